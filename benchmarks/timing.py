@@ -1,0 +1,70 @@
+"""Time several contestants in turn, so that a slow moment of the machine hits all alike."""
+
+import gc
+import time
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.cases import Contestant
+
+UNROLL = 4  # every count of runs is a multiple of this
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Microseconds per step of one contestant, one number per round."""
+
+    samples: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle round."""
+        return median(self.samples)
+
+    @property
+    def fastest(self) -> float:
+        """The round least disturbed."""
+        return min(self.samples)
+
+    @property
+    def spread(self) -> float:
+        """Slowest minus fastest round, as a share of the median."""
+        return (max(self.samples) - min(self.samples)) / self.median
+
+
+def measure(
+    contestants: dict[str, Contestant], *, rounds: int, seconds: float
+) -> dict[str, Timing]:
+    """Let each contestant run for about ``seconds`` per round, one after the other.
+
+    Each round starts with another contestant, so none always follows the same neighbour.
+    """
+    counts = {name: _count_for(each, seconds) for name, each in contestants.items()}
+    samples: dict[str, list[float]] = {name: [] for name in contestants}
+    names = list(contestants)
+    for turn in range(rounds):
+        start = turn % max(1, len(names))
+        for name in names[start:] + names[:start]:
+            elapsed = _elapsed(contestants[name], counts[name])
+            samples[name].append(elapsed / counts[name] * 1e6)
+    return {name: Timing(tuple(times)) for name, times in samples.items()}
+
+
+def _count_for(contestant: Contestant, seconds: float) -> int:
+    """Find how many runs take about ``seconds``; this is the warm-up too."""
+    count = UNROLL
+    while (elapsed := _elapsed(contestant, count)) < seconds / 4:
+        count *= 2
+    return max(UNROLL, UNROLL * round(count * seconds / elapsed / UNROLL))
+
+
+def _elapsed(contestant: Contestant, count: int) -> float:
+    """Seconds that ``count`` runs take, with the garbage collector waiting."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        contestant.run(count)
+        return time.perf_counter() - start
+    finally:
+        gc.enable()

@@ -1,0 +1,132 @@
+#include "objective.h"
+
+#include <nanobind/stl/optional.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
+
+#include <utility>
+
+namespace curvesmith::bindings {
+
+namespace {
+
+template <class T>
+Rows<T> rows_of(const Network& network, const Matrix<T>& X, const Matrix<T>& Y,
+                const std::optional<Vector<T>>& weights) {
+  require_size("a row of X", X.shape(1), network.n_features());
+  require_size("a row of y", Y.shape(1), network.n_outputs());
+  require_size("y", Y.shape(0), X.shape(0));
+  if (weights) require_size("sample_weight", weights->shape(0), X.shape(0));
+  return {X.data(), Y.data(), weights ? weights->data() : nullptr,
+          static_cast<std::int64_t>(X.shape(0))};
+}
+
+template <class T>
+void bind_objective_of(nb::module_& module, const char* name) {
+  using Bound = BoundObjective<T>;
+  nb::class_<Bound>(module, name)
+      .def(
+          "__init__",
+          [](Bound* self, const std::vector<int>& sizes, const std::string& activation,
+             const std::string& output_activation, bool bias, Matrix<T> X, Matrix<T> y,
+             std::optional<Vector<T>> sample_weight, const std::string& loss,
+             double loss_parameter, double alpha, bool mean, bool pack) {
+            const LossSpec spec{parse("loss", loss, find_loss), loss_parameter, alpha, mean};
+            new (self) Bound(make_network(sizes, activation, output_activation, bias), X, y,
+                             std::move(sample_weight), spec, pack);
+          },
+          nb::arg("sizes"), nb::arg("activation"), nb::arg("output_activation"), nb::arg("bias"),
+          nb::arg("X"), nb::arg("y"), nb::arg("sample_weight").none(), nb::arg("loss"),
+          nb::arg("loss_parameter"), nb::arg("alpha"), nb::arg("mean"), nb::arg("pack"))
+      .def("value", &Bound::value, nb::arg("theta"))
+      .def("value_and_gradient", &Bound::value_and_gradient, nb::arg("theta"),
+           nb::arg("gradient"));
+}
+
+template <class T>
+void bind_predict(nb::module_& module) {
+  module.def(
+      "predict",
+      [](const std::vector<int>& sizes, const std::string& activation,
+         const std::string& output_activation, bool bias, Vector<T> theta, Matrix<T> X,
+         OutMatrix<T> out) {
+        const Network network = make_network(sizes, activation, output_activation, bias);
+        require_size("theta", theta.shape(0), network.n_params());
+        require_size("a row of X", X.shape(1), network.n_features());
+        require_size("the result", out.size(), X.shape(0) * network.n_outputs());
+        nb::gil_scoped_release released;
+        predict<T>(network, theta.data(), X.data(), static_cast<std::int64_t>(X.shape(0)),
+                   out.data());
+      },
+      nb::arg("sizes"), nb::arg("activation"), nb::arg("output_activation"), nb::arg("bias"),
+      nb::arg("theta"), nb::arg("X"), nb::arg("out"));
+}
+
+}  // namespace
+
+Network make_network(const std::vector<int>& sizes, const std::string& activation,
+                     const std::string& output_activation, bool bias) {
+  if (sizes.size() < 2) throw std::invalid_argument("a network needs inputs and outputs");
+  for (int size : sizes)
+    if (size < 1) throw std::invalid_argument("every layer needs at least 1 unit, got " +
+                                              std::to_string(size));
+  return Network(sizes, parse("activation", activation, find_activation),
+                 parse("activation", output_activation, find_activation), bias);
+}
+
+template <class T>
+BoundObjective<T>::BoundObjective(Network network, Matrix<T> X, Matrix<T> Y,
+                                  std::optional<Vector<T>> weights, LossSpec spec, bool pack)
+    : X_(X),
+      Y_(Y),
+      weights_(std::move(weights)),
+      objective_(network, rows_of<T>(network, X_, Y_, weights_), spec, pack) {}
+
+template <class T>
+std::unique_ptr<Workspace<T>> BoundObjective<T>::take() {
+  const std::lock_guard lock(mutex_);
+  if (idle_.empty()) return std::make_unique<Workspace<T>>(objective_.make_workspace());
+  auto workspace = std::move(idle_.back());
+  idle_.pop_back();
+  return workspace;
+}
+
+template <class T>
+void BoundObjective<T>::give_back(std::unique_ptr<Workspace<T>> workspace) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(workspace));
+}
+
+template <class T>
+double BoundObjective<T>::value(Vector<T> theta) {
+  require_size("theta", theta.shape(0), objective_.network().n_params());
+  nb::gil_scoped_release released;
+  auto workspace = take();
+  const double value = objective_.value(theta.data(), *workspace);
+  give_back(std::move(workspace));
+  return value;
+}
+
+template <class T>
+double BoundObjective<T>::value_and_gradient(Vector<T> theta, OutVector<T> gradient) {
+  require_size("theta", theta.shape(0), objective_.network().n_params());
+  require_size("gradient", gradient.shape(0), theta.shape(0));
+  nb::gil_scoped_release released;
+  auto workspace = take();
+  const double value =
+      objective_.value_and_gradient(theta.data(), gradient.data(), *workspace);
+  give_back(std::move(workspace));
+  return value;
+}
+
+template class BoundObjective<float>;
+template class BoundObjective<double>;
+
+void bind_objective(nb::module_& module) {
+  bind_objective_of<float>(module, "ObjectiveFloat32");
+  bind_objective_of<double>(module, "ObjectiveFloat64");
+  bind_predict<float>(module);
+  bind_predict<double>(module);
+}
+
+}  // namespace curvesmith::bindings

@@ -1,0 +1,113 @@
+// The function that training makes small:
+//
+//   value(theta) = scale * sum_i w_i sum_k l(f_ik, y_ik) + alpha/2 * sum W^2
+//
+// with scale = 1 / sum_i w_i (mean) or 1 (sum), and the last sum over weights, not biases.
+// Rows are worked on in blocks that stay in the cache; blocks and sums have a fixed order, so the
+// same theta gives the same bits. Reference: engines/numpy.py.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "curvesmith/buffer.h"
+#include "curvesmith/kernels.h"
+#include "curvesmith/network.h"
+
+namespace curvesmith {
+
+// Data as it comes: X (n, n_features), Y (n, n_outputs) row-major, w (n) or nullptr for ones.
+template <class T>
+struct Rows {
+  const T* X;
+  const T* Y;
+  const T* w;
+  std::int64_t n;
+};
+
+struct LossSpec {
+  Loss loss = Loss::squared;
+  double parameter = 0;  // huber: delta, quantile: q
+  double alpha = 0;      // L2 penalty
+  bool mean = true;      // divide by the sum of weights
+};
+
+// What one evaluation writes to: activations, slopes and derivatives of a block, gradient sums.
+// One thread uses a workspace at a time.
+template <class T>
+struct Workspace {
+  std::vector<Buffer<T>> A, S, sums;  // per layer
+  Buffer<T> D, D_in, scratch;
+  Buffer<T> X, Y, w;  // a gathered block
+};
+
+template <class T>
+class Objective {
+ public:
+  // pack: keep a copy of the rows in blocks (fast for full batches); else refer to `rows`, which
+  // must outlive this object, and gather blocks as they are needed (no copy of the data).
+  Objective(Network network, Rows<T> rows, LossSpec spec, bool pack);
+
+  const Network& network() const { return network_; }
+  const LossSpec& spec() const { return spec_; }
+  std::int64_t n_rows() const { return rows_.n; }
+  double sum_weights() const { return sum_weights_; }
+  Workspace<T> make_workspace() const;
+
+  double value(const T* theta, Workspace<T>& workspace) const;
+  // gradient (n_params) is written.
+  double value_and_gradient(const T* theta, T* gradient, Workspace<T>& workspace) const;
+
+  // One batch: the rows listed. Adds no penalty.
+  struct Batch {
+    double data;         // sum_i w_i sum_k l
+    double sum_weights;  // sum_i w_i
+  };
+  // gradient = scale * d data, scale from this batch's own weights.
+  Batch batch_gradient(const T* theta, const std::int64_t* rows, std::int64_t n, T* gradient,
+                       Workspace<T>& workspace) const;
+  // The same over all rows in order.
+  Batch full_gradient(const T* theta, T* gradient, Workspace<T>& workspace) const;
+
+  double penalty(const T* theta) const;                        // alpha/2 sum W^2
+  void add_penalty_gradient(const T* theta, T* gradient) const;  // += alpha W
+
+  double scale(double sum_weights) const {
+    return spec_.mean ? (sum_weights > 0 ? 1 / sum_weights : 0) : 1;
+  }
+
+ private:
+  struct Block {
+    const T *X, *Y, *w;
+    int rows;
+  };
+
+  Block packed_block(std::int64_t index) const;
+  Block gather(const std::int64_t* rows, std::int64_t first, int n, Workspace<T>& ws) const;
+  void fill(const std::int64_t* rows, std::int64_t first, int n, T* X, T* Y, T* w) const;
+  double constant_term(const std::int64_t* rows, std::int64_t n) const;
+  double forward(const T* theta, const Block& block, Workspace<T>& ws, bool keep) const;
+  void backward(const T* theta, const Block& block, Workspace<T>& ws) const;
+  void reduce(Workspace<T>& ws, double scale, T* gradient) const;
+  void clear(Workspace<T>& ws) const;
+  LayerView<T> view(const T* theta, std::size_t layer) const;
+  template <class EachBlock>
+  void for_blocks(const std::int64_t* rows, std::int64_t n, Workspace<T>& ws,
+                  EachBlock each) const;
+
+  Network network_;
+  Rows<T> rows_;
+  LossSpec spec_;
+  const Kernels<T>& kernels_;
+  bool shallow_;
+  int block_rows_;
+  double sum_weights_ = 0;
+  double constant_ = 0;  // the part of the loss that depends on y alone (poisson)
+  Buffer<T> packed_X_, packed_Y_, packed_w_;
+};
+
+// out (n, n_outputs) row-major = the network's output for X (n, n_features) row-major.
+template <class T>
+void predict(const Network& network, const T* theta, const T* X, std::int64_t n, T* out);
+
+}  // namespace curvesmith

@@ -1,0 +1,102 @@
+// One dense layer forward and backward over a block, and the sums that become its gradient.
+//
+// Weight gradients are summed over rows in one of two ways:
+//   lanes     each weight keeps a vector of partial sums: best for few inputs or few units
+//   product   D X^T with X transposed once per block: best otherwise
+// `sums` holds the weight part, then one vector of lanes per unit for the biases.
+
+static bool sums_in_lanes(int n_in, int n_out) { return n_in <= 4 || n_out <= 2; }
+
+template <class T>
+static int padded(int n) {
+  return (n + padding<T> - 1) / padding<T> * padding<T>;
+}
+
+template <class T>
+static long gradient_bias(int n_in, int n_out) {
+  if (sums_in_lanes(n_in, n_out)) return long(n_out) * n_in * Lanes<T>::width;
+  return long(n_out) * padded<T>(n_in);
+}
+
+template <class T>
+static long gradient_size(int n_in, int n_out) {
+  return gradient_bias<T>(n_in, n_out) + long(n_out) * Lanes<T>::width;
+}
+
+template <class T>
+static void gradient_reduce(int n_in, int n_out, const T* sums, T scale, T* d_W, T* d_b) {
+  constexpr int width = Lanes<T>::width;
+  const long n_weights = long(n_out) * n_in;
+  if (sums_in_lanes(n_in, n_out)) {
+    for (long i = 0; i < n_weights; ++i) d_W[i] = scale * sum_lanes<T>(load(sums + i * width));
+  } else {
+    const int stride = padded<T>(n_in);
+    for (int j = 0; j < n_out; ++j)
+      for (int k = 0; k < n_in; ++k) d_W[long(j) * n_in + k] = scale * sums[long(j) * stride + k];
+  }
+  if (d_b == nullptr) return;
+  const T* biases = sums + gradient_bias<T>(n_in, n_out);
+  for (int j = 0; j < n_out; ++j) d_b[j] = scale * sum_lanes<T>(load(biases + long(j) * width));
+}
+
+// sums[j][k] += D[j] X[k] over the rows for a J x K tile of weights.
+template <class T, int J, int K>
+INLINE void lane_tile(const T* D, const T* X, T* sums, int n_in, int rows, int ld) {
+  constexpr int width = Lanes<T>::width;
+  Vec<T> sum[J][K];
+#pragma GCC unroll 8
+  for (int j = 0; j < J; ++j)
+#pragma GCC unroll 8
+    for (int k = 0; k < K; ++k) sum[j][k] = load(sums + (long(j) * n_in + k) * width);
+  for (int r = 0; r < rows; r += width) {
+#pragma GCC unroll 8
+    for (int j = 0; j < J; ++j) {
+      const Vec<T> d = load(D + long(j) * ld + r);
+#pragma GCC unroll 8
+      for (int k = 0; k < K; ++k) sum[j][k] += d * load(X + long(k) * ld + r);
+    }
+  }
+#pragma GCC unroll 8
+  for (int j = 0; j < J; ++j)
+#pragma GCC unroll 8
+    for (int k = 0; k < K; ++k) store(sums + (long(j) * n_in + k) * width, sum[j][k]);
+}
+
+template <class T, int J>
+static void lane_rows(const T* D, const T* X, T* sums, int n_in, int rows, int ld) {
+  int k = 0;
+  for (; k + 4 <= n_in; k += 4)
+    lane_tile<T, J, 4>(D, X + long(k) * ld, sums + long(k) * Lanes<T>::width, n_in, rows, ld);
+  for (; k < n_in; ++k)
+    lane_tile<T, J, 1>(D, X + long(k) * ld, sums + long(k) * Lanes<T>::width, n_in, rows, ld);
+}
+
+template <class T>
+static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, T* sums,
+                             T* scratch, int rows, int ld) {
+  const int n_in = layer.n_in, n_out = layer.n_out;
+  if (!sums_in_lanes(n_in, n_out)) {
+    const int stride = padded<T>(n_in);
+    transpose<T>(X, n_in, rows, ld, scratch, stride);
+    product<T>(D, ld, 1, scratch, stride, rows, nullptr, sums, stride, true, n_out, stride);
+    return;
+  }
+  const long row = long(n_in) * Lanes<T>::width;
+  int j = 0;
+  for (; j + 2 <= n_out; j += 2)
+    lane_rows<T, 2>(D + long(j) * ld, X, sums + j * row, n_in, rows, ld);
+  for (; j < n_out; ++j) lane_rows<T, 1>(D + long(j) * ld, X, sums + j * row, n_in, rows, ld);
+}
+
+template <class T>
+static void backward_input(const LayerView<T>& layer, const T* D, T* D_in, int rows, int ld) {
+  product<T>(layer.W, 1, layer.n_in, D, ld, layer.n_out, nullptr, D_in, ld, false, layer.n_in,
+             rows);
+}
+
+template <class T>
+static void forward(const LayerView<T>& layer, const T* X, T* A, T* S, int rows, int ld) {
+  product<T>(layer.W, layer.n_in, 1, X, ld, layer.n_in, layer.b, A, ld, false, layer.n_out, rows);
+  with_function(layer.activation,
+                [&](auto f) { activate<decltype(f), T>(A, S, layer.n_out, rows, ld); });
+}

@@ -1,0 +1,3 @@
+#define KERNEL_SET avx2
+#define VECTOR_BYTES 32
+#include "kernels.inl"

@@ -1,0 +1,124 @@
+"""Compute the polynomial coefficients of core/kernels/math.inl and write coefficients.inl.
+
+Every function is approximated on the interval left after range reduction by a Chebyshev fit
+(mpmath.chebyfit), computed with 60 digits and rounded once. The maximal error of each fit is
+printed beside it. tanh in float32 is a rational function whose relative error is levelled by
+Lawson's iteration (Lawson 1961, "Contributions to the theory of linear least maximum
+approximation", PhD thesis, UCLA).
+
+Run: python core/tools/coefficients.py > core/kernels/coefficients.inl   (needs mpmath, NumPy)
+"""
+
+import mpmath as mp
+import numpy as np
+
+mp.mp.dps = 60
+LN2_HALF = mp.log(2) / 2 * mp.mpf("1.0005")
+QUARTER_PI_SQUARED = (mp.pi / 4) ** 2 * mp.mpf("1.001")
+
+
+def exp_tail(r):
+    """E(r) in exp(r) = 1 + r + r^2 E(r)."""
+    return mp.nsum(lambda k: r**k / mp.factorial(k + 2), [0, mp.inf]) if abs(r) < 1e-3 else (mp.expm1(r) - r) / r**2
+
+
+def log1p_tail(q):
+    """L(q) in atanh(s) = s + s q L(q), q = s^2."""
+    return mp.mpf(1) / 3 if q == 0 else (mp.atanh(mp.sqrt(q)) / mp.sqrt(q) - 1) / q
+
+
+def sin_tail(q):
+    """S(q) in sin(r) = r + r q S(q), q = r^2."""
+    return mp.mpf(-1) / 6 if q == 0 else (mp.sin(mp.sqrt(q)) / mp.sqrt(q) - 1) / q
+
+
+def cos_tail(q):
+    """C(q) in cos(r) = 1 - q/2 + q^2 C(q), q = r^2."""
+    return mp.mpf(1) / 24 if q == 0 else (mp.cos(mp.sqrt(q)) - 1 + q / 2) / q**2
+
+
+def erfc_log(u):
+    """P(u) in erfc(x) = t exp(-x^2 + P(u)), t = 2/(2+x), u = 4t - 2 in [-2, 2], x >= 0.
+
+    The form is that of Press et al., Numerical Recipes, 3rd ed., section 6.2.2.
+    """
+    t = (u + 2) / 4
+    if t < mp.mpf("1e-8"):
+        return -mp.log(2 * mp.sqrt(mp.pi))  # limit x -> inf: erfcx(x)/t -> 1/(2 sqrt(pi))
+    x = 2 / t - 2
+    return mp.log(mp.exp(x * x) * mp.erfc(x) / t)
+
+
+def polynomial(name, function, interval, degree_double, degree_float):
+    """Print one coefficient array per type, constant term first."""
+    for type_name, degree in (("double", degree_double), ("float", degree_float)):
+        coefficients, error = mp.chebyfit(function, interval, degree + 1, error=True)
+        values = ", ".join(repr(float(c)) for c in reversed(coefficients))
+        print(f"// largest error {mp.nstr(error, 2)}")
+        print(f"template <> struct {name}<{type_name}> {{")
+        print(f"  static constexpr int degree = {degree};")
+        print(f"  static constexpr {type_name} c[{degree + 1}] = {{{values}}};")
+        print("};")
+
+
+def chebyshev(name, function, half_width, terms):
+    """Print Chebyshev coefficients c_0..c_{n-1} of function on [-half_width, half_width]."""
+    for type_name, n in (("double", terms[0]), ("float", terms[1])):
+        m = 64
+        nodes = [mp.cos(mp.pi * (k + mp.mpf(1) / 2) / m) for k in range(m)]
+        samples = [function(half_width * x) for x in nodes]
+        c = [
+            2 / mp.mpf(m) * sum(f * mp.cos(j * mp.acos(x)) for f, x in zip(samples, nodes, strict=True))
+            for j in range(m)
+        ]
+        c[0] /= 2
+        print(f"// first omitted terms sum to {mp.nstr(sum(abs(v) for v in c[n:]), 2)}")
+        print(f"template <> struct {name}<{type_name}> {{")
+        print(f"  static constexpr int terms = {n};")
+        values = ", ".join(repr(float(v)) for v in c[:n])
+        print(f"  static constexpr {type_name} c[{n}] = {{{values}}};")
+        print("};")
+
+
+def tanh_rational(n_p, n_q, limit):
+    """Print P, Q of tanh(x) = x P(x^2)/Q(x^2) on |x| <= limit, Q(0) = 1."""
+    x = limit * np.sin(np.linspace(1e-3, np.pi / 2, 6000)).astype(np.longdouble)
+    q = (x / limit) ** 2
+    target = np.array([float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x], dtype=np.longdouble)
+    weight = np.ones_like(x)
+    denominator = np.ones_like(x)
+    best = (np.inf, None)
+    for _ in range(400):
+        columns = [q**k / (target * denominator) for k in range(n_p)]
+        columns += [-(q**k) / denominator for k in range(1, n_q)]
+        A = np.stack(columns, axis=1) * np.sqrt(weight)[:, None]
+        b = (1 / denominator) * np.sqrt(weight)
+        solution = np.linalg.lstsq(A.astype(float), b.astype(float), rcond=None)[0]
+        p, d = solution[:n_p], np.concatenate([[1.0], solution[n_p:]])
+        denominator = sum(c * q**k for k, c in enumerate(d))
+        error = np.abs(sum(c * q**k for k, c in enumerate(p)) / denominator / target - 1)
+        if error.max() < best[0]:
+            best = (error.max(), (p, d))
+        weight = weight * (error / error.max() + 1e-3)
+        weight /= weight.max()
+    p, d = best[1]
+    p = [float(c / limit ** (2 * k)) for k, c in enumerate(p)]
+    d = [float(c / limit ** (2 * k)) for k, c in enumerate(d)]
+    print(f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(best[0]):.1e}")
+    print("struct TanhRational {")
+    print(f"  static constexpr float limit = {limit}f;")
+    print(f"  static constexpr int n_p = {n_p}, n_q = {n_q};")
+    print(f"  static constexpr float p[{n_p}] = {{{', '.join(f'{c!r}f' for c in p)}}};")
+    print(f"  static constexpr float q[{n_q}] = {{{', '.join(f'{c!r}f' for c in d)}}};")
+    print("};")
+
+
+print("// Written by core/tools/coefficients.py; do not edit.")
+for tail in ("ExpTail", "Log1pTail", "SinTail", "CosTail", "ErfcLog"):
+    print(f"template <class T> struct {tail};")
+polynomial("ExpTail", exp_tail, [-LN2_HALF, LN2_HALF], 10, 4)
+polynomial("Log1pTail", log1p_tail, [0, mp.mpf(1) / 9], 11, 4)
+polynomial("SinTail", sin_tail, [0, QUARTER_PI_SQUARED], 6, 3)
+polynomial("CosTail", cos_tail, [0, QUARTER_PI_SQUARED], 6, 3)
+chebyshev("ErfcLog", erfc_log, mp.mpf(2), (26, 11))
+tanh_rational(6, 4, 9.0)

@@ -1,0 +1,171 @@
+"""The screen: progress on standard error, results on standard output.
+
+On a terminal there are tables and a progress bar; into a file or a pipe go plain lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from curvesmith.solvers import Progress
+
+# Plain progress lines come this many seconds apart: short fits print none.
+SECONDS_BETWEEN_LINES = 5.0
+
+Observer = Callable[["Progress"], None]
+
+
+def say(sentences: Sequence[str], *, quiet: bool = False) -> None:
+    """Print notes on standard error, a line each."""
+    for sentence in () if quiet else sentences:
+        click.echo(f"note: {sentence}", err=True)
+
+
+def print_json(result: Mapping[str, Any]) -> None:
+    """Print one JSON object on standard output."""
+    click.echo(json.dumps(result, indent=2, allow_nan=False, ensure_ascii=False))
+
+
+def print_facts(facts: Sequence[tuple[str, str]]) -> None:
+    """Print names and what they are, aligned; a name repeated is printed once."""
+    width = max(len(name) for name, _ in facts)
+    previous = None
+    for name, text in facts:
+        shown = "" if name == previous else name
+        click.echo(_wrap(f"{shown:<{width}}  ", text))
+        previous = name
+
+
+def _wrap(head: str, text: str) -> str:
+    """Fold a long text under itself on a terminal; a pipe gets one line."""
+    if not sys.stdout.isatty():
+        return head + text
+    import shutil
+    import textwrap
+
+    width = max(40, shutil.get_terminal_size().columns)
+    return textwrap.fill(text, width, initial_indent=head, subsequent_indent=" " * len(head))
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table: the first column of words, the others of numbers."""
+    click.echo()
+    if sys.stdout.isatty():
+        _print_rich_table(header, rows)
+        return
+    widths = [max(len(row[j]) for row in [header, *rows]) for j in range(len(header))]
+    for row in [header, *rows]:
+        cells = [f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)]
+        click.echo("  ".join([f"{row[0]:<{widths[0]}}", *cells]))
+
+
+def _print_rich_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for j, title in enumerate(header):
+        table.add_column(title, justify="right" if j else "left")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+@contextmanager
+def watching(title: str, *, quiet: bool) -> Iterator[Observer | None]:
+    """Show the progress of a fit on standard error while the block runs.
+
+    Parameters
+    ----------
+    title : str
+        What is going on.
+    quiet : bool
+        Show nothing.
+
+    Yields
+    ------
+    observer : callable or None
+        To be given to the fit; safe to call from several threads.
+    """
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar(title) as observer:
+            yield observer
+    else:
+        yield _plain_lines(title)
+
+
+def _plain_lines(title: str) -> Observer:
+    last = monotonic()
+
+    def observe(progress: Progress) -> None:
+        nonlocal last
+        if monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = monotonic()
+            click.echo(f"{title}: {describe(progress)}", err=True)
+
+    return observe
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Observer]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[where]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, where="")
+        done: dict[int, int] = {}
+
+        def observe(progress: Any) -> None:
+            done[progress.start] = progress.iteration
+            total = progress.max_iter * len(done)
+            bar.update(
+                task, completed=sum(done.values()), total=total, where=describe(progress)
+            )
+
+        yield observe
+
+
+def describe(progress: Progress) -> str:
+    """``start 2, step 120 of 500, loss 0.0123``."""
+    return (
+        f"start {progress.start + 1}, step {progress.iteration} of {progress.max_iter}, "
+        f"loss {progress.loss:.4g}"
+    )
+
+
+def print_ladder(report: Mapping[str, Any]) -> None:
+    """Print RMSE, MAE and R² of mean, linear model and network, from a fit's report."""
+    measured = "held-out rows" if report["test"] else "rows fitted on"
+    rows = [("mean", report["mean"]), ("linear model", report["linear"])]
+    if report["test"]:
+        rows.append(("network", report["test"]))
+        rows.append(("network, rows fitted on", report["train"]))
+    else:
+        rows.append(("network", report["train"]))
+    numbers = [[name, *_digits(scores)] for name, scores in rows]
+    print_table([measured, "RMSE", "MAE", "R2"], numbers)
+
+
+def _digits(scores: Mapping[str, float | None]) -> list[str]:
+    """Four significant digits of the errors, four decimals of R²; a dash where undefined."""
+    rmse, mae, r2 = scores["rmse"], scores["mae"], scores["r2"]
+    errors = ["-" if error is None else f"{error:.4g}" for error in (rmse, mae)]
+    return [*errors, "-" if r2 is None else f"{r2:.4f}"]

@@ -1,0 +1,141 @@
+"""The native engine: objectives and descents computed by the C++ core.
+
+It computes what `curvesmith.engines.numpy` computes, in blocks of rows that stay in the cache. The
+interpreter is free while the core works, so several starts may train in threads on one objective.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith import _core
+from curvesmith.losses import LOSSES
+from curvesmith.network import Network
+from curvesmith.updates import DescentOptions
+
+__all__ = ["NativeDescent", "NativeObjective", "native_predict"]
+
+_OBJECTIVES: dict[str, Any] = {
+    "float32": _core.ObjectiveFloat32,
+    "float64": _core.ObjectiveFloat64,
+}
+_DESCENTS: dict[str, Any] = {"float32": _core.DescentFloat32, "float64": _core.DescentFloat64}
+
+
+class NativeObjective:
+    """An `Objective` evaluated by the core; parameters as in `curvesmith.engines.make_objective`.
+
+    With ``minibatch=True`` the core keeps no copy of the data: it gathers the rows of each batch
+    from ``X`` and ``y``, which must then not be changed.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        X: NDArray[Any],
+        y: NDArray[Any],
+        *,
+        sample_weight: NDArray[Any] | None = None,
+        loss: str = "squared",
+        loss_parameter: float | None = None,
+        alpha: float = 0.0,
+        reduction: str = "mean",
+        minibatch: bool = False,
+    ) -> None:
+        self.network = network
+        self.n_rows = len(X)
+        self.dtype = X.dtype
+        self.loss = loss
+        self.alpha = alpha
+        self.reduction = reduction
+        parameter = LOSSES[loss].default_parameter if loss_parameter is None else loss_parameter
+        self._core = _OBJECTIVES[X.dtype.name](
+            *_spec(network),
+            X,
+            y,
+            sample_weight,
+            loss,
+            0.0 if parameter is None else parameter,
+            alpha,
+            reduction == "mean",
+            not minibatch,
+        )
+
+    def value(self, theta: NDArray[Any]) -> float:
+        """Return the value at ``theta``."""
+        return float(self._core.value(self._typed(theta)))
+
+    def value_and_gradient(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any]]:
+        """Return the value and its gradient at ``theta``."""
+        gradient = np.empty(self.network.n_params, dtype=self.dtype)
+        value = self._core.value_and_gradient(self._typed(theta), gradient)
+        return float(value), gradient
+
+    def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
+        """Return the network's output for ``X``."""
+        return native_predict(self.network, self._typed(theta), X)
+
+    def descent(self, theta: NDArray[Any], options: DescentOptions) -> NativeDescent:
+        """Return a first-order descent that starts at a copy of ``theta``."""
+        return NativeDescent(self, theta, options)
+
+    def _typed(self, theta: NDArray[Any]) -> NDArray[Any]:
+        return np.ascontiguousarray(theta, dtype=self.dtype)
+
+
+class NativeDescent:
+    """A `Descent` whose loop runs inside the core."""
+
+    def __init__(
+        self, objective: NativeObjective, theta: NDArray[Any], options: DescentOptions
+    ) -> None:
+        kind = _DESCENTS[objective.dtype.name]
+        self._core = kind(objective._core, objective._typed(theta), **asdict(options))
+
+    def run(self, n_epochs: int) -> bool:
+        """Run up to ``n_epochs`` epochs; return False once a value or gradient is not finite."""
+        return bool(self._core.run(n_epochs))
+
+    @property
+    def theta(self) -> NDArray[Any]:
+        """A copy of the parameters after the latest update."""
+        theta: NDArray[Any] = self._core.theta
+        return theta
+
+    @property
+    def epochs(self) -> int:
+        """Number of epochs recorded so far."""
+        return int(self._core.epochs)
+
+    @property
+    def losses(self) -> NDArray[np.float64]:
+        """Loss of each epoch so far."""
+        losses: NDArray[np.float64] = self._core.losses
+        return losses
+
+    @property
+    def gradient_norms(self) -> NDArray[np.float64]:
+        """Length of the gradient at the last batch of each epoch, before clipping."""
+        norms: NDArray[np.float64] = self._core.gradient_norms
+        return norms
+
+    @property
+    def learning_rate(self) -> float:
+        """Learning rate of the latest update; before any, of the first."""
+        return float(self._core.learning_rate)
+
+
+def native_predict(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
+    """Return the network's outputs for ``X``: (n_rows, n_outputs)."""
+    out = np.empty((len(X), network.n_outputs), dtype=X.dtype)
+    theta = np.ascontiguousarray(theta, dtype=X.dtype)
+    _core.predict(*_spec(network), theta, np.ascontiguousarray(X), out)
+    return out
+
+
+def _spec(network: Network) -> tuple[list[int], str, str, bool]:
+    return list(network.sizes), network.activation, network.output_activation, network.bias

@@ -1,0 +1,214 @@
+"""What is doubtful about a finished fit: each doubt is one sentence with cause and next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
+
+from curvesmith.activations import ACTIVATIONS
+from curvesmith.errors import FitWarning
+from curvesmith.losses import LOSSES
+from curvesmith.network import Network
+from curvesmith.solvers import Outcome
+from curvesmith.solvers.descent import ANNEALED
+
+__all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "training_doubts"]
+
+# The loss of the best constant is the yardstick of all shares below: it is what a fit starts from.
+# A fit that is not better by this share has learned nothing that anyone would call a fit.
+LEAST_GAIN = 1e-3
+# Training that is cut off while the last tenth of its steps still gained this share was too short.
+LEAST_TAIL = 1e-3
+TAIL = 0.1
+# A loss that changed by less than this share of itself has not moved.
+LEAST_MOVE = 1e-6
+
+
+class FitConvergenceWarning(FitWarning, ConvergenceWarning):
+    """Training ended before, or without, learning what it could; scikit-learn's kind of warning."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of a finished training.
+
+    Parameters
+    ----------
+    outcomes : list of Outcome
+        Of every start.
+    best : Outcome
+        Of the start that was kept.
+    data_loss : float
+        Loss of the kept parameters on all rows, without penalty.
+    constant_loss : float
+        The same for the best constant prediction.
+    step : {"iteration", "epoch"}
+        What the solver counts.
+    max_iter : int
+        What it was allowed.
+    learning_rate : float or None
+        Of a first-order solver.
+    schedule : str
+        Its schedule.
+    is_continued : bool
+        Whether training went on from earlier parameters.
+    """
+
+    outcomes: list[Outcome]
+    best: Outcome
+    data_loss: float
+    constant_loss: float
+    step: str
+    max_iter: int
+    learning_rate: float | None = None
+    schedule: str = "constant"
+    is_continued: bool = False
+
+    @property
+    def gain(self) -> float:
+        """Share of the best constant's loss that the fit removed; at most 1."""
+        if self.constant_loss == 0:
+            return inf
+        return 1 - self.data_loss / self.constant_loss
+
+
+def data_doubts(
+    network: Network, y: NDArray[Any], scaled_y: NDArray[Any], n_rows: int, loss: str
+) -> Iterator[str]:
+    """Yield what is doubtful before any training.
+
+    Parameters
+    ----------
+    network : Network
+        Its outputs have a range, its parameters a number.
+    y, scaled_y : ndarray of shape (n_rows, n_outputs)
+        Targets, as given and as the network sees them.
+    n_rows : int
+        Distinct rows.
+    loss : str
+        Name of the loss.
+    """
+    constant = np.flatnonzero((y == y[0]).all(axis=0))
+    if len(constant):
+        which = "`y`" if y.shape[1] == 1 else f"Column {constant[0]} of `y`"
+        yield (
+            f"{which} is constant ({y[0, constant[0]]:g}): the fit predicts that value. "
+            "Check that the right column is the target."
+        )
+    if network.n_params > n_rows * network.n_outputs:
+        yield (
+            f"The network {network} has {network.n_params} parameters for {n_rows} distinct rows: "
+            "many networks pass through the same data and differ in between. Use fewer units, or "
+            "more rows."
+        )
+    low, high = ACTIVATIONS[network.output_activation].range
+    beyond = (scaled_y < low) | (scaled_y > high)
+    if LOSSES[loss].link == "identity" and beyond.any():
+        yield (
+            f"`output_activation={network.output_activation!r}` reaches ({low:g}, {high:g}), but "
+            f"{100 * beyond.mean():.3g} % of the targets lie outside. Set "
+            "`target_scaling='standard'`, or `output_activation='identity'`."
+        )
+
+
+def training_doubts(evidence: Evidence) -> Iterator[str]:
+    """Yield what is doubtful about the way training went."""
+    yield from _dead_starts(evidence)
+    if evidence.best.stop == "interrupted":
+        yield (
+            f"The fit was interrupted at {evidence.step} {evidence.best.n_iter} of at most "
+            f"{evidence.max_iter}; the best parameters so far were kept. Fit again, or go on from "
+            "here with `warm_start=True`."
+        )
+        return
+    trouble = _grown(evidence) or _unmoved(evidence) or _useless(evidence) or _cut_off(evidence)
+    if trouble:
+        yield trouble
+
+
+def _dead_starts(evidence: Evidence) -> Iterator[str]:
+    """Yield a sentence if some starts diverged."""
+    dead = sum(not outcome.is_alive for outcome in evidence.outcomes)
+    if dead:
+        yield (
+            f"{dead} of {len(evidence.outcomes)} starts diverged and were dropped. "
+            f"{_smaller_steps(evidence)}"
+        )
+
+
+def _grown(evidence: Evidence) -> str:
+    """Return a sentence if the loss ended higher than it began."""
+    first, last = evidence.best.details["first_loss"], evidence.best.loss
+    if last <= first * (1 + LEAST_MOVE) or evidence.gain > LEAST_GAIN:
+        return ""
+    return f"The loss grew from {first:.3g} to {last:.3g}. {_smaller_steps(evidence)}"
+
+
+def _unmoved(evidence: Evidence) -> str:
+    """Return a sentence if the loss stayed where it was and is not good."""
+    first, last = evidence.best.details["first_loss"], evidence.best.loss
+    is_good = evidence.gain > LEAST_GAIN
+    if evidence.is_continued or is_good or abs(first - last) > LEAST_MOVE * abs(first):
+        return ""
+    return (
+        f"The loss did not move: {first:.6g} at first, {last:.6g} after {evidence.best.n_iter} "
+        f"{evidence.step}s. {_larger_steps(evidence)} or another `random_state` or `init`."
+    )
+
+
+def _useless(evidence: Evidence) -> str:
+    """Return a sentence if the best constant predicts as well."""
+    if evidence.gain > LEAST_GAIN or evidence.best.stop == "max_iter" and _is_falling(evidence):
+        return ""
+    return (
+        f"The fit is no better than a constant: its loss is {evidence.data_loss:.4g}, that of the "
+        f"best constant {evidence.constant_loss:.4g}. Either the inputs say nothing about the "
+        "target, or training failed: try a smaller `alpha`, more units or another `random_state`."
+    )
+
+
+def _cut_off(evidence: Evidence) -> str:
+    """Return a sentence if `max_iter` ended training while the loss still fell."""
+    if evidence.best.stop != "max_iter" or not _is_falling(evidence):
+        return ""
+    losses = evidence.best.losses
+    fall = 100 * (1 - losses[-1] / losses[-_tail(losses) - 1])
+    return (
+        f"Stopped at `max_iter={evidence.max_iter}`; the loss still fell by {fall:.2g} % over the "
+        f"last {_tail(losses)} {evidence.step}s. Raise `max_iter`"
+        + (" or `learning_rate`." if evidence.learning_rate is not None else ".")
+    )
+
+
+def _is_falling(evidence: Evidence) -> bool:
+    """Whether the last tenth of the steps removed a noticeable share of the constant's loss."""
+    losses = evidence.best.losses
+    if evidence.schedule in ANNEALED or len(losses) <= _tail(losses):
+        return False
+    fall = losses[-_tail(losses) - 1] - losses[-1]
+    return isfinite(fall) and fall > LEAST_TAIL * evidence.constant_loss
+
+
+def _tail(losses: list[float]) -> int:
+    """Return how many steps the last tenth has."""
+    return max(1, round(TAIL * len(losses)))
+
+
+def _smaller_steps(evidence: Evidence) -> str:
+    """Return the advice against steps that are too long."""
+    if evidence.learning_rate is None:
+        return "Scale the data (`input_scaling`, `target_scaling`), or raise `alpha`."
+    return f"Lower `learning_rate` (now {evidence.learning_rate:g}), or set `clip_norm`."
+
+
+def _larger_steps(evidence: Evidence) -> str:
+    """Return the advice against steps that are too short, to be continued by "or"."""
+    if evidence.learning_rate is None:
+        return "Try other units than the present ones"
+    return f"Try a higher `learning_rate` (now {evidence.learning_rate:g})"

@@ -1,0 +1,109 @@
+"""The rows that training sees: rows of weight 0 dropped, identical rows merged.
+
+Merging is what makes a weight of 2 the same as the row twice, to the last bit: both give the same
+arrays. It needs an order that depends on the values alone, and not on the order in which the rows
+came nor on their units, so rows are sorted by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Rows", "merge_rows", "present_rows"]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Inputs, targets and weights of some rows.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_rows, n_features), C-contiguous
+        Inputs.
+    y : ndarray of shape (n_rows, n_outputs), C-contiguous
+        Targets.
+    w : ndarray of shape (n_rows,), float64
+        Weights, positive.
+    """
+
+    X: NDArray[Any]
+    y: NDArray[Any]
+    w: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.X)
+
+    def take(self, rows: NDArray[Any]) -> Rows:
+        """Return the rows of these indices, in this order."""
+        return Rows(self.X[rows], self.y[rows], self.w[rows])
+
+    def split(self, rng: np.random.Generator, share: float) -> tuple[Rows, Rows]:
+        """Return the training rows and the held-out rows, each in their old order.
+
+        Parameters
+        ----------
+        rng : numpy.random.Generator
+            Decides which rows are held out.
+        share : float
+            Of the rows to hold out, in (0, 1); at least one row stays on either side.
+        """
+        n_held = min(max(1, round(share * len(self))), len(self) - 1)
+        held = np.zeros(len(self), dtype=bool)
+        held[rng.permutation(len(self))[:n_held]] = True
+        return self.take(np.flatnonzero(~held)), self.take(np.flatnonzero(held))
+
+
+def present_rows(X: NDArray[Any], y: NDArray[Any], w: NDArray[np.float64]) -> Rows:
+    """Return the rows of positive weight, in their old order."""
+    present = np.flatnonzero(w > 0)
+    if len(present) < len(w):
+        X, y, w = X[present], y[present], w[present]
+    return Rows(X, y, w)
+
+
+def merge_rows(rows: Rows) -> Rows:
+    """Return the distinct rows in the order of their values, the weights of equal rows added up."""
+    order, first = sort_rows([*rows.y.T, *rows.X.T])
+    merged = rows.take(order[first])
+    return Rows(merged.X, merged.y, np.add.reduceat(rows.w[order], first))
+
+
+def sort_rows(columns: list[NDArray[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Sort rows by their values, first column first.
+
+    Parameters
+    ----------
+    columns : list of ndarray of shape (n_rows,)
+        Columns, the most significant first.
+
+    Returns
+    -------
+    order : ndarray of shape (n_rows,)
+        Indices of the rows, sorted.
+    first : ndarray of shape (n_distinct,)
+        Where in ``order`` each run of equal rows begins.
+
+    Notes
+    -----
+    Each further column is looked at only where rows are still tied: where no two rows share the
+    value of the first column, one sort is all.
+    """
+    n_rows = len(columns[0])
+    order = np.arange(n_rows)
+    begins = np.zeros(n_rows, dtype=bool)
+    begins[0] = True
+    for column in columns:
+        ends = np.append(begins[1:], True)
+        tied = np.flatnonzero(~(begins & ends))
+        if len(tied) == 0:
+            break
+        run = np.cumsum(begins)[tied]
+        sorting = np.lexsort((column[order[tied]], run))
+        order[tied] = order[tied[sorting]]
+        value = column[order[tied]]
+        begins[tied[1:]] |= value[1:] != value[:-1]
+    return order, np.flatnonzero(begins)

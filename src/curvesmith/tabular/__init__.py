@@ -1,0 +1,24 @@
+"""Tables: from a data file to a fitted network and back, all the logic of the command line.
+
+``reading`` turns a file into a `Table` (``delimited`` and ``parquet`` know the formats, ``cells``
+what a number is), ``selection`` chooses columns and rows, ``encoding`` makes inputs of them,
+``fitting`` fits and measures (``scores``), ``predicting`` applies a saved model,
+``describing`` tells what it is.
+"""
+
+from curvesmith.tabular.describing import describe_model
+from curvesmith.tabular.fitting import TableFit, fit_table
+from curvesmith.tabular.predicting import TablePrediction, predict_table
+from curvesmith.tabular.reading import read_table
+from curvesmith.tabular.table import Column, Table
+
+__all__ = [
+    "Column",
+    "Table",
+    "TableFit",
+    "TablePrediction",
+    "describe_model",
+    "fit_table",
+    "predict_table",
+    "read_table",
+]

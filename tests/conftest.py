@@ -1,0 +1,25 @@
+"""What several test files share: seeds to sweep, and where the public data sets lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SEEDS = range(5)
+DATA_VARIABLE = "CURVESMITH_DATA"
+DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(params=SEEDS, ids=lambda seed: f"seed{seed}")
+def seed(request: pytest.FixtureRequest) -> int:
+    """Seed of a random case; every test that asks for it runs once per seed."""
+    return int(request.param)
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """Folder of public data sets, which are never shipped; tests that need it skip without."""
+    folder = Path(os.environ.get(DATA_VARIABLE, DEFAULT_DATA))
+    if not folder.is_dir():
+        pytest.skip(f"no data sets: set {DATA_VARIABLE} to their folder ({folder} does not exist)")
+    return folder
