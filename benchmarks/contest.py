@@ -48,7 +48,7 @@ def gather(names: list[str]) -> tuple[rivals.Makers, dict[str, str], dict[str, s
 
 
 def hold(
-    task: Task, makers: rivals.Makers, *, predict: bool, rounds: int, seconds: float
+    task: Task, makers: rivals.Makers, *, predict: bool, rounds: int, seconds: float, clock: str
 ) -> Outcome:
     """Set up, check and time every contestant that takes part in this task."""
     outcome = Outcome(task)
@@ -61,7 +61,7 @@ def hold(
             ready[name] = _prepare(name, maker, outcome, predict)
         except Exception as error:  # a rival that fails is a row of the table, not the end
             outcome.failures[name] = _first_line(error)
-    outcome.timings = measure(ready, rounds=rounds, seconds=seconds)
+    outcome.timings = measure(ready, rounds=rounds, seconds=seconds, clock=clock)
     return outcome
 
 

@@ -24,8 +24,18 @@ def describe() -> dict[str, object]:
         "commit": commit(),
         "date": date.today().isoformat(),
         "load_at_start": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
-        "instruction_set": os.environ.get("CURVESMITH_ISA", "chosen by the core"),
+        **core(),
     }
+
+
+def core() -> dict[str, str]:
+    """Compiler and instruction set of the native core, where it is built."""
+    try:
+        from curvesmith import _core
+    except ImportError:
+        return {"compiler": "none", "instruction_set": "none"}
+    info = _core.build_info()
+    return {"compiler": info["compiler"], "instruction_set": info["instruction_set"]}
 
 
 def processor() -> str:

@@ -73,10 +73,11 @@ def _machine(data: Record) -> str:
         f"{machine['processor']}, {machine['threads_used']} thread on one of {machine['cores']} "
         f"cores, {machine['system']}, Python {machine['python']}; {libraries}. "
         f"Commit {machine['commit']}, {machine['date']}. "
-        f"Instruction set: {machine['instruction_set']}. Load of the machine at the start: "
-        f"{machine['load_at_start']}. Matrix-product peak measured in this run: {peaks}.\n\n"
+        f"Core: {machine['compiler']}, {machine['instruction_set']}. Load of the machine at the "
+        f"start: {machine['load_at_start']}. Matrix-product peak measured in this run: {peaks}.\n\n"
         f"All contestants start from the same numbers, are checked against float64 NumPy, and are "
-        f"timed in turn: {data['rounds']} rounds of about {data['seconds']} s each."
+        f"timed in turn: {data['rounds']} rounds of about {data['seconds']} s each, "
+        f"{data['clock']} time."
     )
 
 
@@ -125,8 +126,9 @@ def _remarks(data: Record) -> str:
 
 
 def _contestants(records: list[Record]) -> list[str]:
-    """Every name that has a time or a failure, in order of appearance."""
-    return list(dict.fromkeys(name for r in records for name in [*r["times"], *r["failed"]]))
+    """Every name that has a time or a failure, ours first."""
+    names = dict.fromkeys(name for r in records for name in [*r["times"], *r["failed"]])
+    return sorted(names, key=lambda name: not name.startswith(OURS))
 
 
 def _label(record: Record) -> list[str]:

@@ -15,6 +15,7 @@ from benchmarks import contest, machine, report
 from benchmarks.cases import CASES, ONE_ROW, Case, make_task
 from benchmarks.operations import measure_peak
 from benchmarks.rivals import RIVALS
+from benchmarks.timing import CLOCKS
 
 DTYPES = ("float32", "float64")
 
@@ -45,6 +46,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--engine", default="native", choices=["native", "numpy"])
     parser.add_argument("--rounds", type=int, help="default 7; 2 with --quick")
+    parser.add_argument("--clock", default="wall", choices=list(CLOCKS))
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--markdown", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
@@ -58,7 +60,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
     """Measure everything and return it as plain data."""
     described = machine.describe()
     makers, versions, absent = contest.gather(options.rivals)
-    peaks = {dtype: peak(dtype, options.quick) for dtype in DTYPES}
+    peaks = {dtype: peak(dtype, options) for dtype in DTYPES}
     outcomes = []
     for case in (*CASES, ONE_ROW):
         if options.only and case.name not in options.only:
@@ -67,7 +69,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
             print(f"{case.name} {dtype}", file=sys.stderr, flush=True)
             outcomes.append(hold(case, dtype, makers, options))
     # The peak of a shared machine wanders: keep the better of before and after.
-    peaks = {dtype: max(value, peak(dtype, options.quick)) for dtype, value in peaks.items()}
+    peaks = {dtype: max(value, peak(dtype, options)) for dtype, value in peaks.items()}
     records = [report.to_record(each, peaks[each.task.dtype.name]) for each in outcomes]
     return {
         "machine": described,
@@ -75,6 +77,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         "absent": absent,
         "rounds": options.rounds,
         "seconds": options.seconds,
+        "clock": options.clock,
         "peak_gflops": {dtype: round(value, 1) for dtype, value in peaks.items()},
         "steps": [record for record in records if record["network"] != ONE_ROW.name],
         "predictions": [record for record in records if record["network"] == ONE_ROW.name],
@@ -87,13 +90,19 @@ def hold(
     """Hold the contest for one network in one dtype."""
     task = make_task(case, dtype, engine=options.engine)
     return contest.hold(
-        task, makers, predict=case is ONE_ROW, rounds=options.rounds, seconds=options.seconds
+        task,
+        makers,
+        predict=case is ONE_ROW,
+        rounds=options.rounds,
+        seconds=options.seconds,
+        clock=options.clock,
     )
 
 
-def peak(dtype: str, quick: bool) -> float:
+def peak(dtype: str, options: argparse.Namespace) -> float:
     """Measure the matrix-product peak: large for numbers, small for a quick look."""
-    return measure_peak(dtype, size=256, repeats=3) if quick else measure_peak(dtype, 1024, 10)
+    size, repeats = (256, 3) if options.quick else (1024, 20)
+    return measure_peak(dtype, size, repeats, options.clock)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
 // The compute core as a Python module: a table of contents. What is bound lives in its own file.
 #include <nanobind/nanobind.h>
+#include <nanobind/stl/map.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
-#include "objective.h"
+#include <map>
+#include <string>
+#include <vector>
+
 #include "curvesmith/descent.h"
+#include "objective.h"
 
 namespace nb = nanobind;
 using namespace curvesmith;
@@ -16,17 +21,23 @@ std::vector<std::string> list(const Names& names) {
   return {std::begin(names), std::end(names)};
 }
 
+// How this binary was made and which kernels it runs here.
+std::map<std::string, std::string> build_info() {
+#if defined(__clang_version__)
+  const std::string compiler = "Clang " __clang_version__;
+#else
+  const std::string compiler = "GCC " __VERSION__;
+#endif
+  return {{"version", CURVESMITH_VERSION},
+          {"compiler", compiler},
+          {"instruction_set", name_of(instruction_set())}};
+}
+
 }  // namespace
 
 NB_MODULE(_core, module) {
   module.doc() = "Curvesmith's compute core: objectives, gradients and the first-order loop.";
-  module.attr("version") = CURVESMITH_VERSION;
-#if defined(__clang_version__)
-  module.attr("compiler") = "Clang " __clang_version__;
-#else
-  module.attr("compiler") = "GCC " __VERSION__;
-#endif
-  module.def("instruction_set", [] { return std::string(name_of(instruction_set())); });
+  module.def("build_info", &build_info);
   module.attr("activation_names") = list(activation_names);
   module.attr("loss_names") = list(loss_names);
   module.attr("schedule_names") = list(schedule_names);

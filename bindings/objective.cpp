@@ -40,7 +40,9 @@ void bind_objective_of(nb::module_& module, const char* name) {
           nb::arg("loss_parameter"), nb::arg("alpha"), nb::arg("mean"), nb::arg("pack"))
       .def("value", &Bound::value, nb::arg("theta"))
       .def("value_and_gradient", &Bound::value_and_gradient, nb::arg("theta"),
-           nb::arg("gradient"));
+           nb::arg("gradient"))
+      .def("normal_equations", &Bound::normal_equations, nb::arg("theta"), nb::arg("H"),
+           nb::arg("g"));
 }
 
 template <class T>
@@ -83,27 +85,36 @@ BoundObjective<T>::BoundObjective(Network network, Matrix<T> X, Matrix<T> Y,
       objective_(network, rows_of<T>(network, X_, Y_, weights_), spec, pack) {}
 
 template <class T>
-std::unique_ptr<Workspace<T>> BoundObjective<T>::take() {
+template <class Tool, class Make>
+std::unique_ptr<Tool> BoundObjective<T>::take(std::vector<std::unique_ptr<Tool>>& idle,
+                                              Make make) {
   const std::lock_guard lock(mutex_);
-  if (idle_.empty()) return std::make_unique<Workspace<T>>(objective_.make_workspace());
-  auto workspace = std::move(idle_.back());
-  idle_.pop_back();
-  return workspace;
+  if (idle.empty()) return make();
+  auto tool = std::move(idle.back());
+  idle.pop_back();
+  return tool;
 }
 
 template <class T>
-void BoundObjective<T>::give_back(std::unique_ptr<Workspace<T>> workspace) {
+template <class Tool>
+void BoundObjective<T>::give_back(std::vector<std::unique_ptr<Tool>>& idle,
+                                  std::unique_ptr<Tool> tool) {
   const std::lock_guard lock(mutex_);
-  idle_.push_back(std::move(workspace));
+  idle.push_back(std::move(tool));
+}
+
+template <class T>
+std::unique_ptr<Workspace<T>> BoundObjective<T>::take_workspace() {
+  return take(idle_, [&] { return std::make_unique<Workspace<T>>(objective_.make_workspace()); });
 }
 
 template <class T>
 double BoundObjective<T>::value(Vector<T> theta) {
   require_size("theta", theta.shape(0), objective_.network().n_params());
   nb::gil_scoped_release released;
-  auto workspace = take();
+  auto workspace = take_workspace();
   const double value = objective_.value(theta.data(), *workspace);
-  give_back(std::move(workspace));
+  give_back(idle_, std::move(workspace));
   return value;
 }
 
@@ -112,10 +123,27 @@ double BoundObjective<T>::value_and_gradient(Vector<T> theta, OutVector<T> gradi
   require_size("theta", theta.shape(0), objective_.network().n_params());
   require_size("gradient", gradient.shape(0), theta.shape(0));
   nb::gil_scoped_release released;
-  auto workspace = take();
+  auto workspace = take_workspace();
   const double value =
       objective_.value_and_gradient(theta.data(), gradient.data(), *workspace);
-  give_back(std::move(workspace));
+  give_back(idle_, std::move(workspace));
+  return value;
+}
+
+template <class T>
+double BoundObjective<T>::normal_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g) {
+  const std::size_t n = objective_.network().n_params();
+  require_size("theta", theta.shape(0), n);
+  require_size("H", H.size(), n * n);
+  require_size("g", g.shape(0), n);
+  if (!has_curvature(objective_.spec().loss))
+    throw std::invalid_argument(std::string("Normal equations need a loss with a curvature, got ") +
+                                std::string(loss_names[static_cast<int>(objective_.spec().loss)]) +
+                                ".");
+  nb::gil_scoped_release released;
+  auto normal = take(idle_normal_, [&] { return std::make_unique<NormalEquations<T>>(objective_); });
+  const double value = normal->evaluate(theta.data(), H.data(), g.data());
+  give_back(idle_normal_, std::move(normal));
   return value;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "arrays.h"
+#include "curvesmith/normal_equations.h"
 #include "curvesmith/objective.h"
 
 namespace curvesmith::bindings {
@@ -24,17 +25,22 @@ class BoundObjective {
 
   double value(Vector<T> theta);
   double value_and_gradient(Vector<T> theta, OutVector<T> gradient);
+  double normal_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g);
   const Objective<T>& core() const { return objective_; }
 
  private:
-  std::unique_ptr<Workspace<T>> take();
-  void give_back(std::unique_ptr<Workspace<T>> workspace);
+  template <class Tool, class Make>
+  std::unique_ptr<Tool> take(std::vector<std::unique_ptr<Tool>>& idle, Make make);
+  template <class Tool>
+  void give_back(std::vector<std::unique_ptr<Tool>>& idle, std::unique_ptr<Tool> tool);
+  std::unique_ptr<Workspace<T>> take_workspace();
 
   Matrix<T> X_, Y_;  // kept alive: the objective refers to them
   std::optional<Vector<T>> weights_;
   Objective<T> objective_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Workspace<T>>> idle_;
+  std::vector<std::unique_ptr<NormalEquations<T>>> idle_normal_;
 };
 
 void bind_objective(nb::module_& module);

@@ -18,4 +18,8 @@ Makers = dict[str, tuple[Callable[[Task], Contestant] | None, Callable[[Task], C
 def load(name: str) -> tuple[Makers, str]:
     """Return what the rival's file offers, and its version; ImportError if it is not installed."""
     module = import_module(f"benchmarks.rivals.{name}")
-    return module.CONTESTANTS, metadata.version(module.DISTRIBUTION)
+    try:
+        version = metadata.version(module.DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        version = "not installed, from source"
+    return module.CONTESTANTS, version

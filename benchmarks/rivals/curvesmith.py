@@ -2,12 +2,15 @@
 
 import warnings
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from benchmarks.cases import Array, Task, make_task
-from curvesmith import NeuralRegressor
 from curvesmith.engines import make_objective, predict
 from curvesmith.network import Network
 from curvesmith.updates import DescentOptions
+
+if TYPE_CHECKING:
+    from curvesmith import NeuralRegressor
 
 DISTRIBUTION = "curvesmith"
 
@@ -60,6 +63,8 @@ class PredictEstimator:
     loss = None
 
     def __init__(self, task: Task) -> None:
+        from curvesmith import NeuralRegressor
+
         data = make_task(replace(task.case, n_rows=100), task.dtype.name)
         self._model = NeuralRegressor(
             task.case.sizes[1:-1],
@@ -86,7 +91,7 @@ class PredictEstimator:
         return self._prediction.ravel()
 
 
-def fit_quietly(model: NeuralRegressor, X: Array, y: Array) -> None:
+def fit_quietly(model: "NeuralRegressor", X: Array, y: Array) -> None:
     """Fit; that one epoch leads nowhere is meant."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)

@@ -65,7 +65,8 @@ class Step:
     def _update(self) -> None:
         for parameters, gradients in zip(self._layers, self._gradients, strict=True):
             for parameter, gradient in zip(parameters, gradients, strict=True):
-                parameter -= np.multiply(gradient, self._rate, out=gradient)
+                np.multiply(gradient, self._rate, out=gradient)
+                np.subtract(parameter, gradient, out=parameter)
 
 
 class Predict:

@@ -51,7 +51,7 @@ class Step:
             gradient = torch.autograd.grad(loss, self._parameters)
             with torch.no_grad():
                 torch._foreach_add_(self._parameters, gradient, alpha=-self._rate)
-        self.loss = float(loss)
+        self.loss = loss.item()
 
     def result(self) -> Array:
         return torch.cat([part.detach().ravel() for part in self._parameters]).numpy()
@@ -76,7 +76,7 @@ class StepCompiled(Step):
     def run(self, n: int) -> None:
         for _ in range(n):
             loss = self._step(self._parameters, self._X, self._y)
-        self.loss = float(loss)
+        self.loss = loss.item()
 
 
 class Predict:

@@ -85,14 +85,14 @@ bool Descent<T>::step(const std::int64_t* rows, std::int64_t n, EpochSums& sums)
                                                      workspace_);
   sums.data += batch.data;
   sums.weights += batch.sum_weights;
-  sums.penalty +=
-      objective_.penalty(theta_.data()) * (objective_.spec().mean ? batch.sum_weights : 1);
+  const double penalty = objective_.penalty(theta_.data());
+  sums.penalty += penalty * (objective_.spec().mean ? batch.sum_weights : 1);
   if (options_.method != Method::adamw)
     objective_.add_penalty_gradient(theta_.data(), gradient_.data());
   double squares = 0;
   for (const T g : gradient_) squares += static_cast<double>(g) * static_cast<double>(g);
   sums.gradient_norm = std::sqrt(squares);
-  if (!std::isfinite(batch.data) || !std::isfinite(squares)) return false;
+  if (!std::isfinite(batch.data + penalty) || !std::isfinite(squares)) return false;
   if (options_.clip_norm > 0 && sums.gradient_norm > options_.clip_norm) {
     const T factor = static_cast<T>(options_.clip_norm / sums.gradient_norm);
     for (T& g : gradient_) g *= factor;

@@ -48,7 +48,7 @@ Objective<T>::Objective(Network network, Rows<T> rows, LossSpec spec, bool pack)
     : network_(std::move(network)),
       rows_(rows),
       spec_(spec),
-      kernels_(kernels<T>()),
+      kernels_(curvesmith::kernels<T>()),
       shallow_(network_.layers().size() == 2 && network_.n_outputs() == 1 &&
                network_.n_features() <= kernels_.shallow_inputs),
       block_rows_(choose_block_rows<T>(network_, rows.n)) {
@@ -113,17 +113,6 @@ typename Objective<T>::Block Objective<T>::gather(const std::int64_t* rows, std:
                                                   int n, Workspace<T>& ws) const {
   fill(rows, first, n, ws.X.data(), ws.Y.data(), ws.w.data());
   return {ws.X.data(), ws.Y.data(), ws.w.data(), static_cast<int>(round_up(n, padding<T>))};
-}
-
-template <class T>
-template <class EachBlock>
-void Objective<T>::for_blocks(const std::int64_t* rows, std::int64_t n, Workspace<T>& ws,
-                              EachBlock each) const {
-  const bool packed = rows == nullptr && packed_w_.size() > 0;
-  for (std::int64_t first = 0; first < n; first += block_rows_) {
-    const int size = static_cast<int>(std::min<std::int64_t>(block_rows_, n - first));
-    each(packed ? packed_block(first / block_rows_) : gather(rows, first, size, ws));
-  }
 }
 
 // Poisson: sum w (y log y - y), so that the loss is half the deviance and zero at f = log y.
@@ -216,14 +205,11 @@ double Objective<T>::value(const T* theta, Workspace<T>& ws) const {
 template <class T>
 typename Objective<T>::Batch Objective<T>::full_gradient(const T* theta, T* gradient,
                                                          Workspace<T>& ws) const {
-  Batch batch{constant_, sum_weights_};
   clear(ws);
-  for_blocks(nullptr, rows_.n, ws, [&](const Block& block) {
-    batch.data += forward(theta, block, ws, true);
-    backward(theta, block, ws);
-  });
+  const double data = for_all_blocks(
+      theta, ws, [&](const Block& block) { backward(theta, block, ws); });
   reduce(ws, scale(sum_weights_), gradient);
-  return batch;
+  return {data, sum_weights_};
 }
 
 template <class T>

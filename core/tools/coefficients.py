@@ -19,7 +19,11 @@ QUARTER_PI_SQUARED = (mp.pi / 4) ** 2 * mp.mpf("1.001")
 
 def exp_tail(r):
     """E(r) in exp(r) = 1 + r + r^2 E(r)."""
-    return mp.nsum(lambda k: r**k / mp.factorial(k + 2), [0, mp.inf]) if abs(r) < 1e-3 else (mp.expm1(r) - r) / r**2
+    return (
+        mp.nsum(lambda k: r**k / mp.factorial(k + 2), [0, mp.inf])
+        if abs(r) < 1e-3
+        else (mp.expm1(r) - r) / r**2
+    )
 
 
 def log1p_tail(q):
@@ -68,7 +72,9 @@ def chebyshev(name, function, half_width, terms):
         nodes = [mp.cos(mp.pi * (k + mp.mpf(1) / 2) / m) for k in range(m)]
         samples = [function(half_width * x) for x in nodes]
         c = [
-            2 / mp.mpf(m) * sum(f * mp.cos(j * mp.acos(x)) for f, x in zip(samples, nodes, strict=True))
+            2
+            / mp.mpf(m)
+            * sum(f * mp.cos(j * mp.acos(x)) for f, x in zip(samples, nodes, strict=True))
             for j in range(m)
         ]
         c[0] /= 2
@@ -84,7 +90,9 @@ def tanh_rational(n_p, n_q, limit):
     """Print P, Q of tanh(x) = x P(x^2)/Q(x^2) on |x| <= limit, Q(0) = 1."""
     x = limit * np.sin(np.linspace(1e-3, np.pi / 2, 6000)).astype(np.longdouble)
     q = (x / limit) ** 2
-    target = np.array([float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x], dtype=np.longdouble)
+    target = np.array(
+        [float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x], dtype=np.longdouble
+    )
     weight = np.ones_like(x)
     denominator = np.ones_like(x)
     best = (np.inf, None)
@@ -104,7 +112,9 @@ def tanh_rational(n_p, n_q, limit):
     p, d = best[1]
     p = [float(c / limit ** (2 * k)) for k, c in enumerate(p)]
     d = [float(c / limit ** (2 * k)) for k, c in enumerate(d)]
-    print(f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(best[0]):.1e}")
+    print(
+        f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(best[0]):.1e}"
+    )
     print("struct TanhRational {")
     print(f"  static constexpr float limit = {limit}f;")
     print(f"  static constexpr int n_p = {n_p}, n_q = {n_q};")

@@ -40,6 +40,11 @@ class Loss:
         The parameter's value unless told; 0 for losses without one.
     kinked : bool, default=False
         Whether dl/df jumps.
+    curvature : callable or None, default=None
+        ``(f, y, parameter) -> c``, the positive weight that a Gauss-Newton model gives the squared
+        Jacobian: l'' for ``squared`` and ``poisson``, l'(r) / r for the robust losses (iteratively
+        reweighted least squares, Holland and Welsch 1977, doi:10.1080/03610927708827533). None
+        for losses that have none.
     """
 
     name: str
@@ -50,6 +55,7 @@ class Loss:
     parameter_name: str | None = None
     default_parameter: float = 0.0
     kinked: bool = False
+    curvature: Elementwise | None = None
 
 
 def squared(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
@@ -60,6 +66,11 @@ def squared(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
 def squared_derivative(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
     """Return f - y."""
     return f - y
+
+
+def squared_curvature(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
+    """Return 1."""
+    return np.ones_like(f)
 
 
 def absolute(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
@@ -84,15 +95,33 @@ def huber_derivative(f: NDArray[Any], y: NDArray[Any], delta: float = 1.0) -> ND
     return np.clip(f - y, -delta, delta)
 
 
+def huber_curvature(f: NDArray[Any], y: NDArray[Any], delta: float = 1.0) -> NDArray[Any]:
+    """Return min(1, delta / |r|), r = f - y."""
+    return delta / np.maximum(np.abs(f - y), delta)
+
+
 def log_cosh(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
-    """Return log(cosh(f - y)); as |r| + log(1 + exp(-2 |r|)) - log 2, which cannot overflow."""
+    """Return log(cosh(r)), r = f - y.
+
+    As |r| + log(1 + exp(-2 |r|)) - log 2, which cannot overflow, where |r| > 1; that leaves no
+    digit of a small r, so elsewhere as log(1 + sinh(r)^2) / 2.
+    """
     size = np.abs(f - y)
-    return size + np.log1p(np.exp(-2 * size)) - log(2)
+    near = np.log1p(np.sinh(np.minimum(size, 1)) ** 2) / 2
+    far = size + np.log1p(np.exp(-2 * size)) - log(2)
+    return np.where(size > 1, far, near)
 
 
 def log_cosh_derivative(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
     """Return tanh(f - y)."""
     return np.tanh(f - y)
+
+
+def log_cosh_curvature(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
+    """Return tanh(r) / r, r = f - y; 1 at r = 0."""
+    r = f - y
+    small = np.abs(r) < 1e-8
+    return np.where(small, 1, np.tanh(r) / np.where(small, 1, r))
 
 
 def quantile(f: NDArray[Any], y: NDArray[Any], q: float = 0.5) -> NDArray[Any]:
@@ -116,8 +145,13 @@ def poisson_derivative(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDAr
     return np.exp(f) - y
 
 
+def poisson_curvature(f: NDArray[Any], y: NDArray[Any], _: float = 0.0) -> NDArray[Any]:
+    """Return exp(f), Fisher's information of log-rate f."""
+    return np.exp(f)
+
+
 _TABLE = (
-    Loss("squared", "(f - y)^2 / 2", squared, squared_derivative),
+    Loss("squared", "(f - y)^2 / 2", squared, squared_derivative, curvature=squared_curvature),
     Loss("absolute", "|f - y|", absolute, absolute_derivative, kinked=True),
     Loss(
         "huber",
@@ -126,8 +160,15 @@ _TABLE = (
         huber_derivative,
         parameter_name="huber_delta",
         default_parameter=1.0,
+        curvature=huber_curvature,
     ),
-    Loss("log_cosh", "log(cosh(f - y))", log_cosh, log_cosh_derivative),
+    Loss(
+        "log_cosh",
+        "log(cosh(f - y))",
+        log_cosh,
+        log_cosh_derivative,
+        curvature=log_cosh_curvature,
+    ),
     Loss(
         "quantile",
         "max(q (y - f), (q - 1) (y - f))",
@@ -137,7 +178,14 @@ _TABLE = (
         default_parameter=0.5,
         kinked=True,
     ),
-    Loss("poisson", "exp(f) - y f + y log(y) - y", poisson, poisson_derivative, link="log"),
+    Loss(
+        "poisson",
+        "exp(f) - y f + y log(y) - y",
+        poisson,
+        poisson_derivative,
+        link="log",
+        curvature=poisson_curvature,
+    ),
 )
 
 LOSSES: dict[str, Loss] = {loss.name: loss for loss in _TABLE}

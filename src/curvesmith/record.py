@@ -52,6 +52,8 @@ class FitRecord:
         The solver that ran.
     loss : str
         Name of the loss.
+    alpha : float
+        Strength of the L2 penalty.
     engine : str
         Who computed.
     dtype : str
@@ -98,6 +100,7 @@ class FitRecord:
     n_params: int = 0
     solver: str = ""
     loss: str = "squared"
+    alpha: float = 0.0
     engine: str = "native"
     dtype: str = "float64"
     n_rows: int = 0

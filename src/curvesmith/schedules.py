@@ -40,7 +40,7 @@ class ScheduleOptions(Protocol):
 
 
 @dataclass(frozen=True)
-class Progress:
+class Position:
     """Where training stands: share of updates done (0 to 1), epoch from 0, stalls so far."""
 
     share: float
@@ -48,27 +48,27 @@ class Progress:
     stalls: int
 
 
-def constant(at: Progress, options: ScheduleOptions) -> float:
+def constant(at: Position, options: ScheduleOptions) -> float:
     """Return 1."""
     return 1.0
 
 
-def decay(at: Progress, options: ScheduleOptions) -> float:
+def decay(at: Position, options: ScheduleOptions) -> float:
     """Return 1 / (1 + decay epoch)."""
     return 1 / (1 + options.decay * at.epoch)
 
 
-def step(at: Progress, options: ScheduleOptions) -> float:
+def step(at: Position, options: ScheduleOptions) -> float:
     """Return factor^floor(epoch / step_epochs)."""
     return options.factor ** (at.epoch // options.step_epochs)
 
 
-def cosine(at: Progress, options: ScheduleOptions) -> float:
+def cosine(at: Position, options: ScheduleOptions) -> float:
     """Return (1 + cos(pi p)) / 2, p the share of updates done; doi:10.48550/arXiv.1608.03983."""
     return (1 + cos(pi * at.share)) / 2
 
 
-def one_cycle(at: Progress, options: ScheduleOptions) -> float:
+def one_cycle(at: Position, options: ScheduleOptions) -> float:
     """Return a linear rise from 1/25 to 1 at p = 0.3, then half a cosine down to 1e-4."""
     if at.share < WARM_UP:
         return FIRST_SHARE + (1 - FIRST_SHARE) * at.share / WARM_UP
@@ -76,12 +76,12 @@ def one_cycle(at: Progress, options: ScheduleOptions) -> float:
     return LAST_SHARE + (1 - LAST_SHARE) * (1 + cos(pi * fall)) / 2
 
 
-def plateau(at: Progress, options: ScheduleOptions) -> float:
+def plateau(at: Position, options: ScheduleOptions) -> float:
     """Return factor^stalls."""
     return options.factor**at.stalls
 
 
-SCHEDULES: dict[str, Callable[[Progress, ScheduleOptions], float]] = {
+SCHEDULES: dict[str, Callable[[Position, ScheduleOptions], float]] = {
     "constant": constant,
     "decay": decay,
     "step": step,
@@ -129,7 +129,7 @@ def learning_rate_at(
     >>> learning_rate_at("cosine", 0.1, 50, 100, 50, DescentOptions("sgd", 0.1))
     0.05
     """
-    at = Progress(min(1.0, step / n_steps), epoch, stalls)
+    at = Position(min(1.0, step / n_steps), epoch, stalls)
     return base * SCHEDULES[schedule](at, options)
 
 

@@ -204,7 +204,7 @@ class RowOrder:
     """The order in which mini-batches visit the rows; the same on every machine and engine.
 
     Each call of `shuffle` shuffles the running permutation further, by Fisher and Yates with
-    splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195).
+    splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
 
     Parameters
     ----------

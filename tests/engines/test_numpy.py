@@ -177,6 +177,21 @@ def test_weights_of_zero_leave_the_penalty(make_case):
     np.testing.assert_allclose(gradient, np.where(mask, 2 * theta, 0), RTOL)
 
 
+def test_row_of_weight_zero_may_overflow():
+    """A row that counts for nothing spoils nothing, even where its loss is infinite."""
+    network = Network((1, 1))
+    X, y = np.array([[0.5], [1e6]]), np.ones((2, 1))
+    theta = np.array([1.0, 0.0])
+    both, one = (
+        make_objective(network, *data, loss="poisson", engine="numpy", sample_weight=weights)
+        for data, weights in [((X, y), np.array([1.0, 0.0])), ((X[:1], y[:1]), np.ones(1))]
+    )
+    np.testing.assert_allclose(both.value(theta), one.value(theta), RTOL)
+    np.testing.assert_allclose(
+        both.value_and_gradient(theta)[1], one.value_and_gradient(theta)[1], RTOL
+    )
+
+
 def test_float32_stays_float32(make_case):
     """float32 data are computed with in float32; the value is a plain float."""
     case = make_case(Network((3, 5, 2)), 30, dtype=np.float32)

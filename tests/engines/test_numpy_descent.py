@@ -181,3 +181,15 @@ def test_divergence_stops_the_descent(make_case, batch_size):
     assert not descent.run(5)
     assert descent.epochs == epochs
     np.testing.assert_array_equal(descent.theta, theta)
+
+
+def test_descent_over_rows_of_no_weight_is_still(make_case):
+    """Where no row counts there is nothing to go down: the loss is zero and nothing moves."""
+    network = Network((2, 3, 1))
+    X, y, _ = make_case(network, 4).data()
+    theta = make_case(network, 4).theta()
+    objective = make_objective(network, X, y, sample_weight=np.zeros(4), engine="numpy")
+    descent = objective.descent(theta, DescentOptions("sgd", 0.1, batch_size=2))
+    assert descent.run(3)
+    np.testing.assert_array_equal(descent.losses, 0)
+    np.testing.assert_array_equal(descent.theta, theta)

@@ -105,6 +105,14 @@ def test_shown_has_a_true_minus(number, expected):
     assert canvas.shown(number) == expected
 
 
+@pytest.mark.parametrize(
+    ("r2", "expected"), [(0.99996, "1.0000"), (-0.5, "−0.5000"), (-15.321, "−15.32")]
+)
+def test_score_keeps_the_decimals_that_matter(r2, expected):
+    """Four decimals near one, two far below zero."""
+    assert canvas.score(r2) == expected
+
+
 @pytest.mark.image
 @pytest.mark.parametrize(("n_rows", "as_pixels"), [(50, False), (500, False), (6000, True)])
 def test_many_dots_become_pixels(n_rows, as_pixels):

@@ -64,5 +64,5 @@ def test_plot_has_equal_axes_and_the_numbers():
     display.figure_.canvas.draw()
 
     assert display.ax_.get_xlim() == display.ax_.get_ylim() == (-0.4, 10.4)
-    assert display.ax_.get_title(loc="left") == "R² 0.96   RMSE 1"
+    assert display.ax_.get_title(loc="left") == "R² 0.9600   RMSE 1"
     assert display.ax_.get_ylabel() == "predicted load [kN]"

@@ -15,6 +15,10 @@ namespace curvesmith {
 template <class T>
 inline constexpr int padding = 64 / static_cast<int>(sizeof(T));
 
+// Rows of a Jacobian multiplied at a time, and the scratch this takes (any strip of columns).
+inline constexpr int normal_rows = 64;
+inline constexpr int normal_scratch = normal_rows * 64;
+
 template <class T>
 struct LayerView {
   const T* W;  // (n_out x n_in)
@@ -54,6 +58,11 @@ struct Kernels {
 
   // d_W (n_out x n_in) = scale * weight part; d_b (n_out) = scale * bias part unless nullptr.
   void (*gradient_reduce)(int n_in, int n_out, const T* sums, T scale, T* d_W, T* d_b);
+
+  // The Jacobian of a block and its products; see kernels/normal.inl.
+  void (*jacobian)(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld);
+  void (*jacobian_times)(const T* J, int n, const T* e, T* g, int rows, int ld);
+  void (*symmetric_product)(const T* J, int n, T* H, T* scratch, int rows, int ld);
 
   // The same as forward twice, and backward_weights, backward_input, backward_activation,
   // backward_weights, in one pass for networks with one hidden layer, one output and at most

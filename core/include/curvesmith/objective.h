@@ -7,6 +7,7 @@
 // same theta gives the same bits. Reference: engines/numpy.py.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -76,12 +77,27 @@ class Objective {
     return spec_.mean ? (sum_weights > 0 ? 1 / sum_weights : 0) : 1;
   }
 
- private:
+  // For those who build on the forward pass (normal equations).
   struct Block {
     const T *X, *Y, *w;
     int rows;
   };
+  const Kernels<T>& kernels() const { return kernels_; }
+  int block_rows() const { return block_rows_; }
+  LayerView<T> view(const T* theta, std::size_t layer) const;
+  // Runs all rows forward, block by block, calling each(block) while the workspace holds that
+  // block's outputs and slopes; returns sum_i w_i sum_k l.
+  template <class EachBlock>
+  double for_all_blocks(const T* theta, Workspace<T>& ws, EachBlock each) const {
+    double data = constant_;
+    for_blocks(nullptr, rows_.n, ws, [&](const Block& block) {
+      data += forward(theta, block, ws, true);
+      each(block);
+    });
+    return data;
+  }
 
+ private:
   Block packed_block(std::int64_t index) const;
   Block gather(const std::int64_t* rows, std::int64_t first, int n, Workspace<T>& ws) const;
   void fill(const std::int64_t* rows, std::int64_t first, int n, T* X, T* Y, T* w) const;
@@ -90,10 +106,15 @@ class Objective {
   void backward(const T* theta, const Block& block, Workspace<T>& ws) const;
   void reduce(Workspace<T>& ws, double scale, T* gradient) const;
   void clear(Workspace<T>& ws) const;
-  LayerView<T> view(const T* theta, std::size_t layer) const;
   template <class EachBlock>
   void for_blocks(const std::int64_t* rows, std::int64_t n, Workspace<T>& ws,
-                  EachBlock each) const;
+                  EachBlock each) const {
+    const bool packed = rows == nullptr && packed_w_.size() > 0;
+    for (std::int64_t first = 0; first < n; first += block_rows_) {
+      const int size = static_cast<int>(std::min<std::int64_t>(block_rows_, n - first));
+      each(packed ? packed_block(first / block_rows_) : gather(rows, first, size, ws));
+    }
+  }
 
   Network network_;
   Rows<T> rows_;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,28 +26,32 @@ if TYPE_CHECKING:
 @click.option("--without", metavar="A,B,…", multiple=True, help="Columns to leave out.")
 @click.option(
     "--hidden",
-    type=words.HiddenLayers(),
+    metavar="N,N,…|auto",
+    callback=words.hidden_layers,
     default="auto",
     show_default=True,
     help="Units of each hidden layer, as in 10,10.",
 )
 @click.option(
     "--activation",
-    type=words.Word(words.ACTIVATIONS),
+    metavar="NAME",
+    callback=words.one_of(words.ACTIVATIONS),
     default="tanh",
     show_default=True,
     help=f"Of the hidden layers: {', '.join(words.ACTIVATIONS)}.",
 )
 @click.option(
     "--solver",
-    type=words.Word(words.SOLVERS),
+    metavar="NAME",
+    callback=words.one_of(words.SOLVERS),
     default="auto",
     show_default=True,
     help=f"{', '.join(words.SOLVERS)}.",
 )
 @click.option(
     "--loss",
-    type=words.Word(words.LOSSES),
+    metavar="NAME",
+    callback=words.one_of(words.LOSSES),
     default="squared",
     show_default=True,
     help=f"{', '.join(words.LOSSES)}.",
@@ -85,6 +90,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def fit_command(
     context: click.Context,
+    /,
     data: str,
     target: str,
     features: tuple[str, ...],
@@ -116,18 +122,18 @@ def fit_command(
     from curvesmith.tabular import fit_table, read_table
 
     table = read_table(data)
-    with screen.watching("fitting", quiet=quiet) as observer:
-        fit = fit_table(
-            table,
-            target,
-            features=words.split_names(features) or None,
-            without=words.split_names(without),
-            test_size=test_size,
-            seed=seed,
-            strict=strict,
-            options=_options(**network),
-            observer=observer,
-        )
+    is_drawn = sys.stderr.isatty()
+    fit = fit_table(
+        table,
+        target,
+        features=words.split_names(features) or None,
+        without=words.split_names(without),
+        test_size=test_size,
+        seed=seed,
+        strict=strict,
+        options={**_options(**network), "verbose": int(is_drawn and not quiet)},
+        observer=None if is_drawn or quiet else screen.plain_lines("fitting"),
+    )
     with output.explained(out, "A file of that name, if there was one, is as it was."):
         fit.save(out)
     if plot:

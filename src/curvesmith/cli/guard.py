@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import click
@@ -12,6 +13,15 @@ from curvesmith.errors import FitError, ModelFileError, TableError
 
 DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 130
 ISSUES = "the project's issue tracker"
+
+# The first line that fits an error says how it ends and what is said.
+VERDICTS: tuple[tuple[tuple[type[BaseException], ...], int, str], ...] = (
+    ((KeyboardInterrupt, click.Abort), INTERRUPTED, "Interrupted; nothing was written."),
+    ((TableError, ModelFileError), REFUSED, "{error}"),
+    ((FitError,), FAILED, "{error}"),
+    ((MemoryError,), FAILED, "The data do not fit into memory. Use fewer rows or columns."),
+    ((OSError,), FAILED, "The result could not be written: {reason}."),
+)
 
 
 class WorkError(click.ClickException):
@@ -26,12 +36,19 @@ class GuardedGroup(click.Group):
     ``CURVESMITH_TRACEBACK=1`` in the environment shows it after all.
     """
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Run a command line and exit with its code."""
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         try:
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()
         except BaseException as error:
             if isinstance(error, SystemExit) or os.environ.get("CURVESMITH_TRACEBACK") == "1":
@@ -54,17 +71,10 @@ def _verdict(error: BaseException) -> tuple[int, str]:
     """Exit code and sentence of an error."""
     if isinstance(error, click.ClickException):
         return error.exit_code, _usage_sentence(error)
-    if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        return INTERRUPTED, "Interrupted; nothing was written."
-    if isinstance(error, (TableError, ModelFileError)):
-        return REFUSED, str(error)
-    if isinstance(error, FitError):
-        return FAILED, str(error)
-    if isinstance(error, MemoryError):
-        return FAILED, "The data do not fit into memory. Use fewer rows or columns."
-    if isinstance(error, OSError):
-        reason = (error.strerror or str(error)).lower()
-        return FAILED, f"The output could not be written: {reason}."
+    for kinds, code, sentence in VERDICTS:
+        if isinstance(error, kinds):
+            reason = getattr(error, "strerror", None) or str(error)
+            return code, sentence.format(error=error, reason=reason.lower())
     return FAILED, (
         f"Internal error: {type(error).__name__}: {error}. Please report this at {ISSUES} "
         "with what CURVESMITH_TRACEBACK=1 shows."
@@ -74,6 +84,6 @@ def _verdict(error: BaseException) -> tuple[int, str]:
 def _usage_sentence(error: click.ClickException) -> str:
     sentence = error.format_message()
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        end = "" if sentence.endswith((".", "?")) else "."
+        end = "" if sentence.endswith((".", "?", ")")) else "."
         return f"{sentence}{end} See `{error.ctx.command_path} --help`."
     return sentence

@@ -1,6 +1,6 @@
-"""The screen: progress on standard error, results on standard output.
+"""The screen: results on standard output, notes and plain progress on standard error.
 
-On a terminal there are tables and a progress bar; into a file or a pipe go plain lines.
+On a terminal tables are drawn and long lines folded; a file or a pipe gets plain lines.
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from curvesmith.solvers import Progress
+    from curvesmith.solvers import Observer, Progress
 
 # Plain progress lines come this many seconds apart: short fits print none.
 SECONDS_BETWEEN_LINES = 5.0
-
-Observer = Callable[["Progress"], None]
 
 
 def say(sentences: Sequence[str], *, quiet: bool = False) -> None:
@@ -80,67 +78,54 @@ def _print_rich_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     Console().print(table)
 
 
-@contextmanager
-def watching(title: str, *, quiet: bool) -> Iterator[Observer | None]:
-    """Show the progress of a fit on standard error while the block runs.
-
-    Parameters
-    ----------
-    title : str
-        What is going on.
-    quiet : bool
-        Show nothing.
-
-    Yields
-    ------
-    observer : callable or None
-        To be given to the fit; safe to call from several threads.
-    """
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        with _bar(title) as observer:
-            yield observer
-    else:
-        yield _plain_lines(title)
-
-
-def _plain_lines(title: str) -> Observer:
+def plain_lines(title: str) -> Observer:
+    """Return an observer that prints where a fit stands on standard error, now and then."""
     last = monotonic()
 
-    def observe(progress: Progress) -> None:
+    def observe(progress: Progress) -> bool:
         nonlocal last
         if monotonic() - last >= SECONDS_BETWEEN_LINES:
             last = monotonic()
             click.echo(f"{title}: {describe(progress)}", err=True)
+        return False
 
     return observe
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Observer]:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+def steps(title: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show which of several steps is going on, on standard error, while the block runs.
 
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
-        TextColumn("{task.fields[where]}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, where="")
-        done: dict[int, int] = {}
+    Parameters
+    ----------
+    title : str
+        Of the whole.
+    quiet : bool
+        Show nothing.
 
-        def observe(progress: Any) -> None:
-            done[progress.start] = progress.iteration
-            total = progress.max_iter * len(done)
-            bar.update(
-                task, completed=sum(done.values()), total=total, where=describe(progress)
+    Yields
+    ------
+    step : callable or None
+        ``(label, done, total)``, called before each step.
+    """
+    if quiet:
+        yield None
+    elif not sys.stderr.isatty():
+
+        def print_step(label: str, done: int, total: int) -> None:
+            if label:
+                click.echo(f"{title}, {done + 1} of {total}: {label}", err=True)
+
+        yield print_step
+    else:
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(title)
+            yield lambda label, done, total: bar.update(
+                task, description=f"{title}: {label}", completed=done, total=total
             )
-
-        yield observe
 
 
 def describe(progress: Progress) -> str:

@@ -1,4 +1,4 @@
-"""Kinds of option values: a word from a list, hidden layers, names of columns.
+"""What options may say: a word from a list, hidden layers, names of columns.
 
 The lists are written out here, and held equal to the package's tables by a test, because
 importing those costs more time than ``--help`` may take.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -26,53 +27,42 @@ ACTIVATIONS = (
 )
 LOSSES = ("squared", "absolute", "huber", "log_cosh", "quantile", "poisson")
 SOLVERS = ("auto", "lbfgs", "gd", "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw")
+DEMOS = ("sqrt", "square", "sine", "sum")
 
 
-class Word(click.ParamType):
-    """One of a few words; a near miss is met with the nearest.
+def one_of(words: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Return a callback that accepts only these words; a near miss is met with the nearest."""
 
-    Parameters
-    ----------
-    words : tuple of str
-    """
+    def check(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        for word in value if isinstance(value, tuple) else (value,):
+            if word not in words:
+                near = difflib.get_close_matches(word.lower(), words, n=1)
+                hint = f"Did you mean {near[0]!r}?" if near else ""
+                raise _refusal(context, parameter, f"one of {', '.join(words)}", word, hint)
+        return value
 
-    name = "name"
-
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self.words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the word or say which were possible."""
-        if value in self.words:
-            return str(value)
-        near = difflib.get_close_matches(str(value).lower(), self.words, n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else ""
-        raise _refusal(param, ctx, f"one of {', '.join(self.words)}", value, hint)
+    return check
 
 
-class HiddenLayers(click.ParamType):
-    """Units of each hidden layer, such as ``10,10``, or ``auto``."""
-
-    name = "sizes"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str | tuple[int, ...]:
-        """Return ``"auto"`` or the sizes."""
-        if value == "auto" or isinstance(value, tuple):
-            return value
-        parts = [part.strip() for part in str(value).split(",")]
-        if all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
-            return tuple(int(part) for part in parts)
-        rule = "whole numbers above 0 separated by commas, or auto"
-        raise _refusal(param, ctx, rule, value, "For two layers of ten units write 10,10.")
+def hidden_layers(
+    context: click.Context, parameter: click.Parameter, value: str
+) -> str | tuple[int, ...]:
+    """Turn ``10,10`` into the units of each hidden layer; ``auto`` stays."""
+    if value == "auto":
+        return value
+    parts = [part.strip() for part in value.split(",")]
+    if all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
+        return tuple(int(part) for part in parts)
+    rule = "whole numbers above 0 separated by commas, or auto"
+    hint = "For two layers of ten units write 10,10."
+    raise _refusal(context, parameter, rule, value, hint)
 
 
 def _refusal(
-    param: click.Parameter | None, ctx: click.Context | None, rule: str, value: Any, hint: str
+    context: click.Context, parameter: click.Parameter, rule: str, value: str, hint: str
 ) -> click.UsageError:
-    option = param.opts[-1] if param is not None else "The option"
-    return click.UsageError(f"`{option}` must be {rule}, got {value!r}. {hint}", ctx)
+    name = parameter.opts[-1] if isinstance(parameter, click.Option) else "NAME"
+    return click.UsageError(f"`{name}` must be {rule}, got {value!r}. {hint}".strip(), context)
 
 
 def split_names(values: tuple[str, ...]) -> list[str]:

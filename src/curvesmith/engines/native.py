@@ -75,6 +75,16 @@ class NativeObjective:
         value = self._core.value_and_gradient(self._typed(theta), gradient)
         return float(value), gradient
 
+    def normal_equations(
+        self, theta: NDArray[Any]
+    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the data term, its Gauss-Newton matrix and its gradient at ``theta``."""
+        n_params = self.network.n_params
+        H = np.empty((n_params, n_params), dtype=self.dtype)
+        g = np.empty(n_params, dtype=self.dtype)
+        value = self._core.normal_equations(self._typed(theta), H, g)
+        return float(value), H, g
+
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's output for ``X``."""
         return native_predict(self.network, self._typed(theta), X)

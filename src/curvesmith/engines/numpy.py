@@ -57,6 +57,19 @@ def backward(network: Network, passes: list[Pass], d_f: NDArray[Any]) -> NDArray
     return gradient
 
 
+def jacobian(network: Network, passes: list[Pass]) -> NDArray[Any]:
+    """Return J (n_rows, n_outputs, n_params), the derivative of each output by each parameter."""
+    n_rows, n_outputs = passes[-1].z.shape
+    blocks: list[NDArray[Any]] = []
+    d_a = np.broadcast_to(np.eye(n_outputs, dtype=passes[-1].z.dtype), (n_rows,) + (n_outputs,) * 2)
+    for layer in reversed(passes):
+        d_z = d_a * ACTIVATIONS[layer.activation].derivative(layer.z)[:, None, :]
+        d_W = d_z[:, :, :, None] * layer.a_in[:, None, None, :]
+        blocks = [d_W.reshape(n_rows, n_outputs, -1), *([d_z] if network.bias else []), *blocks]
+        d_a = d_z @ layer.W
+    return np.concatenate(blocks, axis=2)
+
+
 def numpy_predict(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
     """Return the network's outputs f for ``X``: shape (n_rows, n_outputs), dtype of ``X``."""
     with np.errstate(all="ignore"):
@@ -116,6 +129,25 @@ class NumpyObjective:
             data, gradient = self.data_term_and_gradient(theta, slice(None))
             return data + self.penalty(theta), gradient + self.penalty_gradient(theta)
 
+    def normal_equations(
+        self, theta: NDArray[Any]
+    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the data term, its Gauss-Newton matrix and its gradient at ``theta``."""
+        loss = LOSSES[self.loss]
+        if loss.curvature is None:
+            raise ValueError(
+                f"Normal equations need a loss with a curvature, got {self.loss}. "
+                "Train it with L-BFGS or a first-order method."
+            )
+        with np.errstate(all="ignore"):
+            f, passes = forward(self.network, theta, self.X)
+            J = jacobian(self.network, passes)  # (n_rows, n_outputs, n_params)
+            c = self._weighted(loss.curvature(f, self.y, self.loss_parameter), slice(None))
+            d_f = self._weighted(loss.derivative(f, self.y, self.loss_parameter), slice(None))
+            scale = self._scale(slice(None))
+            H = scale * np.einsum("ikp,ik,ikq->pq", J, c, J, optimize=True)
+            return self._data_term(f, slice(None)), H, scale * np.einsum("ikp,ik->p", J, d_f)
+
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's outputs f for ``X``."""
         return numpy_predict(self.network, theta, X)
@@ -130,7 +162,7 @@ class NumpyObjective:
         """Return scale sum_i w_i sum_k l(f_ik, y_ik) over ``rows``, and its gradient."""
         f, passes = forward(self.network, theta, self.X[rows])
         d_l = LOSSES[self.loss].derivative(f, self.y[rows], self.loss_parameter)
-        d_f = (self._scale(rows) * self.w[rows])[:, None] * d_l
+        d_f = self._scale(rows) * self._weighted(d_l, rows)
         return self._data_term(f, rows), backward(self.network, passes, d_f)
 
     def penalty(self, theta: NDArray[Any]) -> float:
@@ -156,8 +188,12 @@ class NumpyObjective:
     def _data_term(self, f: NDArray[Any], rows: NDArray[np.int64] | slice) -> float:
         """Return scale sum_i w_i sum_k l(f_ik, y_ik) over ``rows``, whose outputs are f."""
         elements = LOSSES[self.loss].value(f, self.y[rows], self.loss_parameter)
-        weighted = self.w[rows, None] * elements
-        return self._scale(rows) * float(np.sum(weighted, dtype=np.float64))
+        return self._scale(rows) * float(np.sum(self._weighted(elements, rows), dtype=np.float64))
+
+    def _weighted(self, elements: NDArray[Any], rows: NDArray[np.int64] | slice) -> NDArray[Any]:
+        """Return w times each row; 0 where w is 0, even if the row's loss overflows."""
+        w = self.w[rows, None]
+        return np.where(w == 0, w, w * elements)
 
 
 class NumpyDescent:
@@ -234,6 +270,7 @@ class NumpyDescent:
             if not self._finite:
                 break
         loss = tally.loss()
+        self._finite = self._finite and bool(np.isfinite(loss))
         self._losses.append(loss)
         self._gradient_norms.append(norm)
         self._plateau.observe(loss)
@@ -295,5 +332,4 @@ class EpochLoss:
         if self._reduction == "sum":
             return float(data.sum() + penalty.mean())
         total = weight.sum()
-        share = weight / total if total > 0 else np.full(len(weight), 1 / len(weight))
-        return float(np.sum(share * (data + penalty)))
+        return float(np.sum(weight * (data + penalty)) / total) if total > 0 else 0.0

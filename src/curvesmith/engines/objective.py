@@ -54,6 +54,21 @@ class Objective(Protocol):
     def value_and_gradient(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         """Return the value and its gradient, of shape (n_params,) and the dtype of the data."""
 
+    def normal_equations(
+        self, theta: NDArray[Any]
+    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the Gauss-Newton model of the data term: its value, H and g at ``theta``.
+
+        ``H = scale sum_i w_i sum_k c_ik J_ik J_ik^T`` of shape (n_params, n_params), with J_ik the
+        derivative of output k at row i by theta and c the loss's curvature; g, of shape
+        (n_params,), is the gradient of the data term. The penalty is in none of them.
+
+        Raises
+        ------
+        ValueError
+            If the loss has no curvature (``absolute``, ``quantile``).
+        """
+
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's output f for ``X`` (n_rows, n_features): (n_rows, n_outputs).
 

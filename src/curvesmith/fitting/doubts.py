@@ -13,12 +13,13 @@ from sklearn.exceptions import ConvergenceWarning
 
 from curvesmith.activations import ACTIVATIONS
 from curvesmith.errors import FitWarning
+from curvesmith.fitting.targets import constant_columns
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.solvers import Outcome
 from curvesmith.solvers.descent import ANNEALED
 
-__all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "training_doubts"]
+__all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "divergence", "training_doubts"]
 
 # The loss of the best constant is the yardstick of all shares below: it is what a fit starts from.
 # A fit that is not better by this share has learned nothing that anyone would call a fit.
@@ -28,9 +29,11 @@ LEAST_TAIL = 1e-3
 TAIL = 0.1
 # A loss that changed by less than this share of itself has not moved.
 LEAST_MOVE = 1e-6
+# Standardised inputs beyond this many standard deviations are rare in any data; unscaled ones not.
+LARGE_INPUT = 100.0
 
 
-class FitConvergenceWarning(FitWarning, ConvergenceWarning):
+class FitConvergenceWarning(FitWarning, ConvergenceWarning):  # type: ignore[misc]
     """Training ended before, or without, learning what it could; scikit-learn's kind of warning."""
 
 
@@ -94,7 +97,7 @@ def data_doubts(
     loss : str
         Name of the loss.
     """
-    constant = np.flatnonzero((y == y[0]).all(axis=0))
+    constant = constant_columns(y)
     if len(constant):
         which = "`y`" if y.shape[1] == 1 else f"Column {constant[0]} of `y`"
         yield (
@@ -115,6 +118,32 @@ def data_doubts(
             f"{100 * beyond.mean():.3g} % of the targets lie outside. Set "
             "`target_scaling='standard'`, or `output_activation='identity'`."
         )
+
+
+def divergence(outcome: Outcome, X: NDArray[Any], step: str, learning_rate: float | None) -> str:
+    """Return the message of a fit of which no start survived.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Of one start.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    step : {"iteration", "epoch"}
+        What the solver counts.
+    learning_rate : float or None
+        Of a first-order solver.
+    """
+    largest = float(np.abs(X).max())
+    advice = ["set `input_scaling='standard'`"] if largest > LARGE_INPUT else []
+    if learning_rate is not None:
+        advice += [f"lower `learning_rate` (now {learning_rate:g})", "set `clip_norm=1`"]
+    advice += [] if advice else ["scale the targets, or raise `alpha`"]
+    text = " or ".join(advice)
+    return (
+        f"Training stopped at {step} {outcome.n_iter}: the loss became infinite or NaN. The "
+        f"largest scaled input is {largest:.3g}. {text[0].upper()}{text[1:]}."
+    )
 
 
 def training_doubts(evidence: Evidence) -> Iterator[str]:
@@ -164,7 +193,7 @@ def _unmoved(evidence: Evidence) -> str:
 
 def _useless(evidence: Evidence) -> str:
     """Return a sentence if the best constant predicts as well."""
-    if evidence.gain > LEAST_GAIN or evidence.best.stop == "max_iter" and _is_falling(evidence):
+    if evidence.gain > LEAST_GAIN or _cut_off(evidence):
         return ""
     return (
         f"The fit is no better than a constant: its loss is {evidence.data_loss:.4g}, that of the "

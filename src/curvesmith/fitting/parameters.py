@@ -218,7 +218,7 @@ PARAMETERS: dict[str, tuple[Rule, ...]] = {
     "quantile": (SHARE,),
     "huber_delta": (POSITIVE,),
     "reduction": (Word(REDUCTIONS),),
-    "alpha": (Number(0.0, closed_low=True),),
+    "alpha": (AUTO, Number(0.0, closed_low=True)),
     "solver": (Word(("auto", "lbfgs", *UPDATES)),),
     "learning_rate": (AUTO, POSITIVE),
     "schedule": (Word(("auto", *SCHEDULES)),),

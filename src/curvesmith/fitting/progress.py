@@ -29,8 +29,8 @@ class Display:
         self.verbose = int(verbose)
         self.title = title
         self._bar: Any = None
-        self._tasks: dict[int, Any] = {}
-        self._tenths: dict[int, int] = {}
+        self._tasks: dict[tuple[str, int], Any] = {}
+        self._tenths: dict[tuple[str, int], int] = {}
 
     def __enter__(self) -> Self:
         if self.verbose == 1 and sys.stderr.isatty():
@@ -49,13 +49,6 @@ class Display:
         if self._bar is not None:
             self._bar.stop()
 
-    def say(self, text: str) -> None:
-        """Show one sentence."""
-        if self._bar is not None:
-            self._bar.console.print(text, highlight=False)
-        elif self.verbose:
-            print(text, file=sys.stderr)
-
     def update(self, progress: Progress) -> bool:
         """Show where one start stands; never asks to stop."""
         if self._bar is not None:
@@ -66,24 +59,32 @@ class Display:
 
     def _move_bar(self, progress: Progress) -> None:
         """Move the bar of this start, and make it at its first sight."""
-        task = self._tasks.get(progress.start)
+        part = (progress.stage, progress.start)
+        task = self._tasks.get(part)
         if task is None:
-            text = f"{self.title}, start {progress.start + 1}"
+            text = f"{self.title}, {name_of(progress)}"
             task = self._bar.add_task(text, total=progress.max_iter, losses="")
-            self._tasks[progress.start] = task
+            self._tasks[part] = task
         self._bar.update(task, completed=progress.iteration, losses=losses_of(progress))
 
     def _print_line(self, progress: Progress) -> None:
         """Print a line if another tenth of the start is over, or each time if ``verbose > 1``."""
+        part = (progress.stage, progress.start)
         tenth = LINES_PER_START * progress.iteration // progress.max_iter
-        if self.verbose == 1 and tenth <= self._tenths.get(progress.start, -1):
+        if self.verbose == 1 and tenth <= self._tenths.get(part, -1):
             return
-        self._tenths[progress.start] = tenth
+        self._tenths[part] = tenth
         print(
-            f"start {progress.start + 1}, {progress.iteration} of at most {progress.max_iter}: "
+            f"{name_of(progress)}, {progress.iteration} of at most {progress.max_iter}: "
             f"{losses_of(progress)}",
             file=sys.stderr,
         )
+
+
+def name_of(progress: Progress) -> str:
+    """Return which part of the fit this is."""
+    part = "start" if progress.stage == "fit" else "choosing alpha, fold"
+    return f"{part} {progress.start + 1}"
 
 
 def losses_of(progress: Progress) -> str:

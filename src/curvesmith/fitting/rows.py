@@ -57,12 +57,10 @@ class Rows:
         return self.take(np.flatnonzero(~held)), self.take(np.flatnonzero(held))
 
 
-def present_rows(X: NDArray[Any], y: NDArray[Any], w: NDArray[np.float64]) -> Rows:
+def present_rows(rows: Rows) -> Rows:
     """Return the rows of positive weight, in their old order."""
-    present = np.flatnonzero(w > 0)
-    if len(present) < len(w):
-        X, y, w = X[present], y[present], w[present]
-    return Rows(X, y, w)
+    present = np.flatnonzero(rows.w > 0)
+    return rows if len(present) == len(rows) else rows.take(present)
 
 
 def merge_rows(rows: Rows) -> Rows:

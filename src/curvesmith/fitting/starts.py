@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import numpy as np
@@ -53,6 +53,8 @@ class Starts:
         Each is shown the progress of every start, one start at a time; True stops the fit.
     n_jobs : int, default=1
         Threads; the bits of the result do not depend on it.
+    stage : {"fit", "alpha"}, default="fit"
+        What the callbacks are told is going on.
 
     Attributes
     ----------
@@ -61,10 +63,14 @@ class Starts:
     """
 
     def __init__(
-        self, callbacks: Sequence[Callable[[Progress], object]] = (), n_jobs: int = 1
+        self,
+        callbacks: Sequence[Callable[[Progress], object]] = (),
+        n_jobs: int = 1,
+        stage: str = "fit",
     ) -> None:
         self.callbacks = callbacks
         self.n_jobs = n_jobs
+        self.stage = stage
         self.halted = ""
         self._lock = Lock()
 
@@ -108,9 +114,11 @@ class Starts:
         KeyboardInterrupt
             If Ctrl-C came; in a thread other than the main one it arrives here.
         """
+        progress = replace(progress, stage=self.stage)
         with self._lock:
             if self.halted == "interrupted":
                 raise KeyboardInterrupt
-            if not self.halted and any([bool(call(progress)) for call in self.callbacks]):
+            answers = [bool(call(progress)) for call in self.callbacks if not self.halted]
+            if any(answers):
                 self.halted = "callback"
             return bool(self.halted)

@@ -44,9 +44,9 @@ def scale_to_grid(scaling: Scaling, A: NDArray[Any], is_raw: bool) -> NDArray[An
     scaled : ndarray of shape (n_rows, n_columns), dtype of ``A``, C-contiguous
     """
     scaled = scaling.transform(A)
-    if is_raw:
-        return scaled
-    return np.rint(scaled / A.dtype.type(GRID)) * A.dtype.type(GRID)
+    if not is_raw:
+        scaled = np.rint(scaled / A.dtype.type(GRID)) * A.dtype.type(GRID)
+    return scaled
 
 
 def fit_target_scaling(
@@ -92,13 +92,13 @@ def fit_target_scaling(
 
 def constant_columns(A: NDArray[Any]) -> NDArray[np.int64]:
     """Return the indices of the columns whose values are all equal."""
-    return np.flatnonzero((A == A[0]).all(axis=0))
+    return np.flatnonzero(A.max(axis=0) == A.min(axis=0))
 
 
 def constant_scaling(y: NDArray[Any], loss: str, output_activation: str) -> Scaling:
     """Return the scaling under which a network of zeros predicts the first row of ``y``."""
     value = y[0].astype(np.float64)
-    if LOSSES[loss].link == "log":
-        return Scaling(np.zeros_like(value), value)
     resting = float(ACTIVATIONS[output_activation].value(np.zeros(1))[0])
+    if LOSSES[loss].link == "log":
+        return Scaling(np.zeros_like(value), value / np.exp(resting))
     return Scaling(value - resting, np.ones_like(value))

@@ -64,7 +64,7 @@ def r2(prediction: NDArray[Any], y: NDArray[Any], w: Array) -> float:
     """
     y = y.astype(np.float64)
     deviation = w @ (y - np.average(y, axis=0, weights=w)) ** 2
-    varies = ~(y == y[0]).all(axis=0) & (deviation > 0)
+    varies = deviation > 0
     if not varies.any():
         return float("nan")
     with np.errstate(all="ignore"):

@@ -109,6 +109,11 @@ def shown(number: float, digits: int = 3) -> str:
     return f"{number:.{digits}g}".replace("-", "−")
 
 
+def score(r2: float) -> str:
+    """Return R² with the decimals that matter: four, or two where it is hopeless."""
+    return f"{r2:.{4 if r2 > -1.0 else 2}f}".replace("-", "−")
+
+
 def short_name(name: str, longest: int = 36) -> str:
     """Return ``name``, cut in the middle if it would not fit beside its axis."""
     if len(name) <= longest:

@@ -91,6 +91,8 @@ class FitDisplay:
         X: Any,
         y: Any,
         *,
+        feature_name: str | None = None,
+        target_name: str | None = None,
         output: int = 0,
         n_points: int = 1000,
     ) -> Self:
@@ -102,6 +104,8 @@ class FitDisplay:
             Anything with ``predict``.
         X : array-like or data frame of shape (n_rows, 1)
         y : array-like of shape (n_rows,) or (n_rows, n_outputs)
+        feature_name, target_name : str, optional
+            Labels of the axes, by default the names that ``X`` and ``y`` have, or x and y.
         output : int
             Which output to draw.
         n_points : int
@@ -126,8 +130,8 @@ class FitDisplay:
             one_output(y, output),
             curve_x,
             curve_y,
-            feature_name=names[0],
-            target_name=target_names(y)[output],
+            feature_name=feature_name or names[0],
+            target_name=target_name or target_names(y)[output],
             zoom=sharpest_bend(curve_x, curve_y),
         )
 

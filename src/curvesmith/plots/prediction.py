@@ -64,7 +64,9 @@ class PredictionDisplay:
         self.rmse = rmse(self.measured, self.predicted)
 
     @classmethod
-    def from_estimator(cls, model: Any, X: Any, y: Any, *, output: int = 0) -> Self:
+    def from_estimator(
+        cls, model: Any, X: Any, y: Any, *, target_name: str | None = None, output: int = 0
+    ) -> Self:
         """Predict ``X`` with a fitted model and compare with ``y``.
 
         Parameters
@@ -73,13 +75,15 @@ class PredictionDisplay:
             Anything with ``predict``.
         X : array-like or data frame of shape (n_rows, n_features)
         y : array-like of shape (n_rows,) or (n_rows, n_outputs)
+        target_name : str, optional
+            Name of the target, by default the one that ``y`` has, or y.
         output : int
             Which output to draw.
         """
         return cls(
             one_output(y, output),
             one_output(model.predict(X), output),
-            target_name=target_names(y)[output],
+            target_name=target_name or target_names(y)[output],
         )
 
     def plot(self, ax: Axes | None = None) -> Self:
@@ -103,7 +107,7 @@ class PredictionDisplay:
         canvas.tidy(ax)
         target = canvas.short_name(self.target_name)
         canvas.name_axes(ax, f"measured {target}", f"predicted {target}")
-        canvas.caption(ax, f"R² {canvas.shown(self.r2, 4)}   RMSE {canvas.shown(self.rmse)}")
+        canvas.caption(ax, f"R² {canvas.score(self.r2)}   RMSE {canvas.shown(self.rmse)}")
         self.ax_, self.figure_ = ax, canvas.root_figure(ax)
         return self
 

@@ -58,7 +58,9 @@ class ResidualDisplay:
         self.sd = float(self.residuals.std())
 
     @classmethod
-    def from_estimator(cls, model: Any, X: Any, y: Any, *, output: int = 0) -> Self:
+    def from_estimator(
+        cls, model: Any, X: Any, y: Any, *, target_name: str | None = None, output: int = 0
+    ) -> Self:
         """Predict ``X`` with a fitted model and subtract from ``y``.
 
         Parameters
@@ -67,11 +69,13 @@ class ResidualDisplay:
             Anything with ``predict``.
         X : array-like or data frame of shape (n_rows, n_features)
         y : array-like of shape (n_rows,) or (n_rows, n_outputs)
+        target_name : str, optional
+            Name of the target, by default the one that ``y`` has, or y.
         output : int
             Which output to draw.
         """
         residuals = one_output(y, output) - one_output(model.predict(X), output)
-        return cls(residuals, target_name=target_names(y)[output])
+        return cls(residuals, target_name=target_name or target_names(y)[output])
 
     def plot(self, ax: Axes | None = None) -> Self:
         """Draw the histogram and the outline, mean and sd above them.

@@ -121,7 +121,16 @@ def run(
 
     first = objective.value(theta)
     if not isfinite(first):
-        return Outcome(np.array(theta), first, 0, "diverged", [], [], seconds=monitor.seconds)
+        return Outcome(
+            np.array(theta),
+            first,
+            0,
+            "diverged",
+            [],
+            [],
+            seconds=monitor.seconds,
+            details={"first_loss": first, "best_iteration": 0},
+        )
     try:
         result = _minimize(evaluations, theta, budget, memory, after_iteration)
         stop = _code_of(result)

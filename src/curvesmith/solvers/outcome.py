@@ -14,6 +14,10 @@ __all__ = ["STOPS", "Budget", "Observer", "Outcome", "Progress", "stop_sentence"
 # One code per reason to stop, one sentence per code. `stop_sentence` fills in the numbers.
 STOPS: dict[str, str] = {
     "converged": "Converged after {n_iter} {steps}: the loss no longer fell.",
+    "path": (
+        "Stopped after {n_iter} {steps}: the penalty had come down to where cross-validation "
+        "found it best."
+    ),
     "max_iter": "Made all {max_iter} {steps} of `max_iter`.",
     "early_stopping": (
         "Stopped after {n_iter} {steps}: the loss on held-out rows had not improved for "
@@ -76,6 +80,9 @@ class Progress:
         Loss on the held-out rows without penalty; None without such rows.
     theta : ndarray of shape (n_params,)
         Current parameters, a copy.
+    stage : {"fit", "alpha"}, default="fit"
+        What is going on: the fit itself, or the cross-validation of ``alpha`` before it, where
+        ``start`` is the number of the fold.
     """
 
     start: int
@@ -84,6 +91,7 @@ class Progress:
     loss: float
     validation_loss: float | None
     theta: NDArray[Any]
+    stage: str = "fit"
 
 
 Observer = Callable[[Progress], bool]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import os
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from curvesmith.tabular.table import Floats, Table, counted, listed
 
 if TYPE_CHECKING:
     from curvesmith.regressor import NeuralRegressor
-    from curvesmith.solvers import Progress
+    from curvesmith.solvers import Observer
 
 # Two rows are the fewest whose scatter can be measured, and the fewest that a curve can join.
 FEWEST_ROWS = 2
@@ -79,6 +79,8 @@ class TableFit:
         Wall-clock time of the fit.
     warnings : list of str
         What is doubtful about the fit, one sentence each.
+    path : str or None
+        Where the model was saved.
     """
 
     model: NeuralRegressor
@@ -154,7 +156,7 @@ def fit_table(
     seed: int = 0,
     strict: bool = False,
     options: Mapping[str, Any] | None = None,
-    observer: Callable[[Progress], bool | None] | None = None,
+    observer: Observer | None = None,
 ) -> TableFit:
     """Fit a network to the columns of a table and measure it on held-out rows.
 
@@ -260,7 +262,9 @@ def hold_out(prepared: Prepared, test_size: float, seed: int) -> NDArray[np.bool
     n_rows = len(prepared.y)
     n_held_out = max(FEWEST_ROWS, math.ceil(test_size * n_rows)) if test_size else 0
     if n_rows - n_held_out < FEWEST_ROWS:
-        needed = f"{FEWEST_ROWS} to fit on" + (f" and {FEWEST_ROWS} to measure on" * bool(n_held_out))
+        needed = f"{FEWEST_ROWS} to fit on" + (
+            f" and {FEWEST_ROWS} to measure on" * bool(n_held_out)
+        )
         raise TableError(
             f"{prepared.source} must leave at least {needed}, got {counted(n_rows, 'whole row')} "
             f"at `--test-size {test_size:g}`. Add rows."
@@ -275,7 +279,7 @@ def _fit_network(
     rows: NDArray[np.bool_],
     seed: int,
     options: dict[str, Any],
-    observer: Callable[[Progress], bool | None] | None,
+    observer: Observer | None,
 ) -> tuple[NeuralRegressor, list[str]]:
     """Fit on some rows; return the model and what it warned of."""
     from curvesmith.regressor import NeuralRegressor
@@ -289,8 +293,8 @@ def _fit_network(
         except ValueError as error:
             # An option that does not suit these data, such as Poisson loss on negative targets.
             raise TableError(" ".join(str(error).split())) from error
-    # The observer belongs to the caller's screen, not to the model.
-    model.set_params(callbacks=())
+    # How progress was shown belongs to the caller's screen, not to the model.
+    model.set_params(callbacks=(), verbose=0)
     said = [str(warning.message) for warning in caught]
     return model, list(dict.fromkeys(said))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,9 +95,12 @@ def predict_table(
     file = read_model_file(model_path)
     encoding = encoding_of(file, os.fspath(model_path))
     X = encoding.encode(table)
-    whole = np.isfinite(X).all(axis=1)
+    whole: NDArray[np.bool_] = np.isfinite(X).all(axis=1)
     _check_whole(table, whole, strict=strict)
-    predicted = file.model.predict(X[whole])
+    with warnings.catch_warnings():
+        # A model of a data frame misses the names, which have been matched above.
+        warnings.filterwarnings("ignore", "X does not have valid feature names", UserWarning)
+        predicted = file.model.predict(X[whole])
     values = np.full(table.n_rows, np.nan, dtype=predicted.dtype)
     values[whole] = predicted
     notes = _notes(table, encoding, whole)
@@ -145,7 +149,9 @@ def _notes(table: Table, encoding: Encoding, whole: NDArray[np.bool_]) -> list[s
         notes.append(f"{noun} ignored, unknown to the model: {listed(ignored)}.")
     n_gaps = int((~whole).sum())
     if n_gaps:
-        notes.append(f"{counted(n_gaps, 'row')} without prediction: a feature is missing or infinite.")
+        notes.append(
+            f"{counted(n_gaps, 'row')} without prediction: a feature is missing or infinite."
+        )
     n_outside = int((encoding.outside(table) & whole).sum())
     if n_outside:
         notes.append(

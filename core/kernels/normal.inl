@@ -1,0 +1,60 @@
+// The Jacobian of a block and its symmetric product.
+
+// J ((n_in + bias) * n_out, ld), in theta's order: J[j, k] = D[j] X[k], then D[j] for the biases.
+template <class T>
+static void jacobian(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld) {
+  constexpr int width = Lanes<T>::width;
+  for (int j = 0; j < layer.n_out; ++j)
+    for (int k = 0; k < layer.n_in; ++k) {
+      T* out = J + (long(j) * layer.n_in + k) * ld;
+      for (int r = 0; r < rows; r += width)
+        store(out + r, load(D + long(j) * ld + r) * load(X + long(k) * ld + r));
+    }
+  if (layer.b == nullptr) return;
+  T* biases = J + long(layer.n_out) * layer.n_in * ld;
+  for (int j = 0; j < layer.n_out; ++j)
+    for (int r = 0; r < rows; r += width)
+      store(biases + long(j) * ld + r, load(D + long(j) * ld + r));
+}
+
+// One strip of `columns` columns of H: rows of J against the strip's own, transposed into scratch so
+// that the inner loop reads it from the first-level cache in one run.
+template <class T, int M, int N>
+static void symmetric_strip(const T* J, int n, int first, T* H, int stride, T* scratch, int rows,
+                            int ld) {
+  constexpr int columns = N * Lanes<T>::width;
+  transpose<T>(J + long(first) * ld, n - first < columns ? n - first : columns, rows, ld, scratch,
+               columns);
+  const int end = first + columns < n ? first + columns : n;
+  product_columns<T, M, N>(J, ld, 1, scratch, columns, rows, nullptr, H + first, stride, true, end);
+}
+
+// H (n, stride) += J J^T, on and above the diagonal (and a little below, within a strip).
+// J (n, ld); scratch holds normal_scratch numbers; stride = n rounded up to padding.
+template <class T>
+static void symmetric_product(const T* J, int n, T* H, T* scratch, int rows, int ld) {
+  // As many columns as a register tile holds, in whole 64-byte lines.
+  constexpr int lines = TILE_N * Lanes<T>::width / padding<T>;
+  constexpr int strip = padding<T> * (lines > 0 ? lines : 1);
+  constexpr int wide = strip / Lanes<T>::width, narrow = padding<T> / Lanes<T>::width;
+  constexpr int M = wide > TILE_N ? 2 : TILE_M;
+  const int stride = padded<T>(n);
+  for (int r = 0; r < rows; r += normal_rows) {
+    const int depth = rows - r < normal_rows ? rows - r : normal_rows;
+    int c = 0;
+    for (; c + strip <= stride; c += strip)
+      symmetric_strip<T, M, wide>(J + r, n, c, H, stride, scratch, depth, ld);
+    for (; c < stride; c += padding<T>)
+      symmetric_strip<T, M, narrow>(J + r, n, c, H, stride, scratch, depth, ld);
+  }
+}
+
+// g (n) += J e.
+template <class T>
+static void jacobian_times(const T* J, int n, const T* e, T* g, int rows, int ld) {
+  for (int i = 0; i < n; ++i) {
+    Vec<T> sum = Vec<T>{};
+    for (int r = 0; r < rows; r += Lanes<T>::width) sum += load(J + long(i) * ld + r) * load(e + r);
+    g[i] += sum_lanes<T>(sum);
+  }
+}

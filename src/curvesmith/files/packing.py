@@ -1,0 +1,138 @@
+"""Taking a fitted model apart into arrays and JSON, and putting it together again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from curvesmith.network import Network
+    from curvesmith.regressor import NeuralRegressor
+
+__all__ = ["Tensors", "pack", "unpack"]
+
+Tensors = dict[str, NDArray[Any]]
+
+# Lists of the record that can be long; as arrays they are small and may hold infinities.
+CURVES = ("losses", "validation_losses", "gradient_norms")
+# Fitted attributes that JSON holds as they are.
+PLAIN = ("alpha_", "loss_", "n_iter_", "n_features_in_", "n_outputs_", "y_ndim_")
+
+
+def pack(model: NeuralRegressor) -> tuple[Tensors, dict[str, Any]]:
+    """Take a fitted model apart.
+
+    Parameters
+    ----------
+    model : NeuralRegressor
+        Fitted.
+
+    Returns
+    -------
+    tensors : dict of str to ndarray
+        ``theta`` in its own precision; offsets and scales, and the loss curves, in float64.
+    state : dict
+        Everything else, as strict JSON holds it.
+
+    Raises
+    ------
+    NotFittedError
+        If the model is not fitted.
+    """
+    from sklearn.utils.validation import check_is_fitted
+
+    check_is_fitted(model)
+    record = model.record_.to_dict()
+    curves = {name: np.array(getattr(model.record_, name), dtype=np.float64) for name in CURVES}
+    tensors = {
+        "theta": model.theta_,
+        "x_offset": model.x_scaler_.offset,
+        "x_scale": model.x_scaler_.scale,
+        "y_offset": model.y_scaler_.offset,
+        "y_scale": model.y_scaler_.scale,
+        **curves,
+    }
+    state = {
+        "network": asdict(model.network_),
+        "parameters": _plain_parameters(model),
+        "fitted": {name: _plain(getattr(model, name)) for name in PLAIN},
+        "feature_names": _plain(getattr(model, "feature_names_in_", None)),
+        "record": {name: value for name, value in record.items() if name not in CURVES},
+    }
+    return {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, state
+
+
+def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
+    """Put a model together from what :func:`pack` gave.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If a part is missing, of another kind, or does not fit the others.
+    """
+    from curvesmith.network import Network
+    from curvesmith.record import FitRecord
+    from curvesmith.regressor import NeuralRegressor
+    from curvesmith.scaling import Scaling
+
+    network = Network(**state["network"] | {"sizes": tuple(state["network"]["sizes"])})
+    _check_shapes(network, tensors)
+    parameters = state["parameters"]
+    known = NeuralRegressor().get_params(deep=False)
+    model = NeuralRegressor(**{name: _tuple(v) for name, v in parameters.items() if name in known})
+    curves = {name: tensors[name].tolist() for name in CURVES}
+    model.network_ = network
+    model.theta_ = tensors["theta"]
+    model.x_scaler_ = Scaling(tensors["x_offset"], tensors["x_scale"])
+    model.y_scaler_ = Scaling(tensors["y_offset"], tensors["y_scale"])
+    model.record_ = FitRecord.from_dict({**state["record"], **curves})
+    for name in PLAIN:
+        setattr(model, name, state["fitted"][name])
+    if state["feature_names"] is not None:
+        model.feature_names_in_ = np.array(state["feature_names"], dtype=object)
+    return model
+
+
+def _check_shapes(network: Network, tensors: Tensors) -> None:
+    """Refuse arrays that the network would read beyond their end, or that are no numbers."""
+    sizes = {
+        "theta": network.n_params,
+        "x_offset": network.n_features,
+        "x_scale": network.n_features,
+        "y_offset": network.n_outputs,
+        "y_scale": network.n_outputs,
+    }
+    for name, size in sizes.items():
+        tensor = tensors[name]
+        kinds = (np.float32, np.float64) if name == "theta" else (np.float64,)
+        if tensor.shape != (size,) or tensor.dtype not in kinds or not np.isfinite(tensor).all():
+            raise ValueError(f"{name} must be {size} finite numbers, got {tensor.shape}")
+
+
+def _plain_parameters(model: NeuralRegressor) -> dict[str, Any]:
+    """Return the constructor's arguments that are data: neither callbacks nor generators."""
+    parameters = model.get_params(deep=False)
+    del parameters["callbacks"]
+    if isinstance(parameters["random_state"], np.random.RandomState):
+        del parameters["random_state"]
+    return {name: _plain(value) for name, value in parameters.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Return numbers, strings, lists and dicts of Python itself."""
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(entry) for name, entry in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(entry) for entry in value]
+    return value
+
+
+def _tuple(value: Any) -> Any:
+    """Return a list, which JSON made of a tuple, as a tuple."""
+    return tuple(value) if isinstance(value, list) else value

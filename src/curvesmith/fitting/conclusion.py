@@ -1,0 +1,193 @@
+"""The end of a fit: the record of what happened, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.engines import predict
+from curvesmith.errors import FitError, FitWarning
+from curvesmith.fitting.data import ScaledRows
+from curvesmith.fitting.doubts import (
+    Evidence,
+    FitConvergenceWarning,
+    data_doubts,
+    divergence,
+    training_doubts,
+)
+from curvesmith.fitting.plan import Fitted, Plan
+from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.starts import best_of
+from curvesmith.fitting.training import Training
+from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
+from curvesmith.losses import LOSSES
+from curvesmith.record import FitRecord, StartRecord
+from curvesmith.solvers import Outcome, stop_sentence
+
+__all__ = ["Conclusion", "conclude"]
+
+Doubts = list[tuple[type[FitWarning], str]]
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What a fit came to.
+
+    Parameters
+    ----------
+    fitted : Fitted
+        What predictions need.
+    outcome : Outcome
+        Of the start that was kept.
+    record : FitRecord
+        What happened.
+    doubts : list of (type, str)
+        Warnings to give: category and text.
+    """
+
+    fitted: Fitted
+    outcome: Outcome
+    record: FitRecord
+    doubts: Doubts
+
+
+def conclude(
+    plan: Plan, raw: Rows, rows: ScaledRows, fitted: Fitted, training: Training
+) -> Conclusion:
+    """Choose the best start, write the record and look for doubts.
+
+    Parameters
+    ----------
+    plan : Plan
+        What was to be done.
+    raw : Rows
+        The rows before scaling.
+    rows : ScaledRows
+        The rows as the network saw them.
+    fitted : Fitted
+        Network and scalings; its theta is replaced by the best start's.
+    training : Training
+        What was done.
+
+    Returns
+    -------
+    conclusion : Conclusion
+
+    Raises
+    ------
+    FitError
+        If every start diverged.
+    """
+    best = best_of(training.outcomes)
+    outcome = training.outcomes[best]
+    record = _record(plan, rows, training, best)
+    if best < 0:
+        choice = plan.choice
+        message = divergence(outcome, rows.train.X, choice.step, choice.learning_rate)
+        raise FitError(message, record)
+    f = predict(plan.network, outcome.theta, rows.all.X, plan.params["engine"])
+    record.train_r2 = _train_r2(plan, f, rows.all)
+    doubts: Doubts = [(FitWarning, text) for text in _data_doubts(plan, raw, rows.all)]
+    if not plan.is_incremental and outcome.stop != "constant":
+        evidence = _evidence(plan, f, rows.all, training, outcome)
+        doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
+    record.warnings = [text for _, text in doubts]
+    return Conclusion(replace(fitted, theta=outcome.theta), outcome, record, doubts)
+
+
+def constant_outcome(plan: Plan) -> Outcome:
+    """Return the outcome of a fit to a constant target: a network of zeros, which predicts it."""
+    theta = np.zeros(plan.network.n_params, dtype=plan.dtype)
+    return Outcome(theta, 0.0, 0, "constant", [], [])
+
+
+def _record(plan: Plan, rows: ScaledRows, training: Training, best: int) -> FitRecord:
+    """Write down everything but the warnings."""
+    outcome = training.outcomes[best]
+    choice = plan.choice
+    return FitRecord(
+        network=str(plan.network),
+        n_params=plan.network.n_params,
+        solver=choice.solver,
+        loss=plan.params["loss"],
+        alpha=training.alpha,
+        engine=plan.params["engine"],
+        dtype=str(plan.dtype),
+        n_rows=plan.n_given,
+        n_distinct_rows=plan.n_rows,
+        n_validation_rows=0 if rows.held is None else len(rows.held),
+        n_features=plan.network.n_features,
+        n_outputs=plan.network.n_outputs,
+        random_state=plan.seed,
+        starts=[
+            StartRecord(
+                seed.initial,
+                run.loss,
+                run.validation_loss,
+                run.n_iter,
+                run.stop,
+                run.seconds,
+            )
+            for seed, run in zip(training.seeds, training.outcomes, strict=False)
+        ],
+        best_start=best,
+        losses=outcome.losses,
+        validation_losses=outcome.validation_losses,
+        gradient_norms=outcome.gradient_norms,
+        stop=outcome.stop,
+        stopped=stop_sentence(outcome.stop, outcome.n_iter, plan.budget, choice.step),
+        why=[*choice.why, *training.why],
+        seconds=perf_counter() - plan.began,
+        versions=dict(versions()),
+    )
+
+
+def _train_r2(plan: Plan, f: NDArray[Any], rows: Rows) -> float:
+    """Return R² of the outputs ``f``; it is the same in scaled units as in the user's."""
+    with np.errstate(over="ignore"):
+        prediction = np.exp(f) if LOSSES[plan.params["loss"]].link == "log" else f
+    return r2(prediction, rows.y, rows.w)
+
+
+def _data_doubts(plan: Plan, raw: Rows, scaled: Rows) -> list[str]:
+    """Return what is doubtful about the data; portions of data are not judged."""
+    if plan.is_incremental:
+        return []
+    return list(data_doubts(plan.network, raw.y, scaled.y, plan.n_rows, plan.params["loss"]))
+
+
+def _evidence(
+    plan: Plan, f: NDArray[Any], rows: Rows, training: Training, outcome: Outcome
+) -> Evidence:
+    """Gather what the doubts are judged by."""
+    goal = plan.goal
+    return Evidence(
+        outcomes=training.outcomes,
+        best=outcome,
+        data_loss=mean_loss(goal.loss, goal.parameter, f, rows.y, rows.w),
+        constant_loss=constant_loss(goal.loss, goal.parameter, rows.y, rows.w),
+        step=plan.choice.step,
+        max_iter=plan.choice.max_iter,
+        learning_rate=plan.choice.learning_rate,
+        schedule=plan.choice.schedule,
+        is_continued=plan.previous is not None,
+    )
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that compute."""
+    found = {"python": platform.python_version()}
+    for name in ("curvesmith", "numpy", "scipy", "scikit-learn"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "not installed"
+    return found

@@ -1,0 +1,200 @@
+"""Training by plan: the penalty first, then the starts."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from functools import cache, partial
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from joblib import effective_n_jobs
+from numpy.typing import NDArray
+
+from curvesmith.engines import Objective
+from curvesmith.fitting.data import ScaledRows
+from curvesmith.fitting.penalty import PenaltySearch, search_penalty
+from curvesmith.fitting.plan import Plan
+from curvesmith.fitting.progress import Display
+from curvesmith.fitting.starts import Starts, spawn_seeds
+from curvesmith.solvers import Budget, Observer, Outcome, descent, lbfgs, path
+from curvesmith.solvers.monitor import Validate
+from curvesmith.solvers.path import Step
+from curvesmith.updates import DescentOptions
+
+__all__ = ["Training"]
+
+# Share of `max_seconds` that choosing the penalty may take.
+SEARCH_SHARE = 0.5
+
+
+class Training:
+    """The numerical work of one fit.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to do.
+    rows : ScaledRows
+        The data as the network sees them.
+
+    Attributes
+    ----------
+    alpha : float
+        The L2 penalty.
+    why : list of str
+        How the penalty was chosen, if it was.
+    seeds : list of Seed
+        Of each start.
+    outcomes : list of Outcome
+        Of each start that began.
+    """
+
+    def __init__(self, plan: Plan, rows: ScaledRows) -> None:
+        self.plan = plan
+        self.rows = rows
+        self.alpha = plan.choice.alpha or 0.0
+        self.steps: tuple[Step, ...] = ()
+        self.why: list[str] = []
+        self.seeds = spawn_seeds(plan.seed, plan.choice.n_starts)
+        self.outcomes: list[Outcome] = []
+        self.began = perf_counter()
+
+    def run(self) -> None:
+        """Choose the penalty if that is asked for, and train every start.
+
+        The linear algebra is kept to one thread meanwhile: L-BFGS solves systems of some forty
+        unknowns, for which waking the other threads takes up to a hundred times longer than the
+        work, and the sums must not depend on their number.
+        """
+        params, choice = self.plan.params, self.plan.choice
+        n_jobs = effective_n_jobs(params["n_jobs"])
+        title = f"{self.plan.network} by {choice.solver}"
+        with one_blas_thread(), Display(params["verbose"], title) as display:
+            callbacks = [*params["callbacks"], display.update]
+            if choice.alpha is None and not self._find_alpha(Starts(callbacks, n_jobs, "alpha")):
+                return
+            starts = Starts(callbacks, n_jobs)
+            self.outcomes = starts.run([partial(self._start, k) for k in range(choice.n_starts)])
+
+    def _find_alpha(self, starts: Starts) -> bool:
+        """Choose the penalty; False if the fit was stopped meanwhile."""
+        search = search_penalty(
+            self.rows.all,
+            self._initial_theta(0),
+            np.random.default_rng([self.plan.seed, 2]),
+            self.plan.goal.over,
+            starts,
+            self._budget_left(SEARCH_SHARE),
+        )
+        self.alpha, self.steps = search.alpha, search.steps
+        self.why.append(search.why)
+        if starts.halted:
+            self.outcomes = [self._cut_short(search, starts.halted)]
+        return not starts.halted
+
+    def _cut_short(self, search: PenaltySearch, stop: str) -> Outcome:
+        """Return what is left of a fit that was stopped while it chose the penalty."""
+        objective = self._objective(self.alpha)
+        loss = objective.value(search.best_theta)
+        first = objective.value(self._initial_theta(0))
+        return Outcome(
+            search.best_theta,
+            loss,
+            1,
+            stop,
+            [loss],
+            [],
+            seconds=perf_counter() - self.began,
+            details={"first_loss": first},
+        )
+
+    def _objective(self, alpha: float) -> Objective:
+        """Return the objective over the rows to train on."""
+        reduction = self.plan.params["reduction"]
+        if reduction == "sum" and self.plan.choice.alpha is None:
+            # Cross-validated for the mean; the sum is larger by the sum of the weights.
+            alpha *= float(self.rows.train.w.sum())
+        return self.plan.goal.over(
+            self.rows.train,
+            alpha,
+            reduction=reduction,
+            minibatch=not self.plan.choice.is_full_batch,
+        )
+
+    def _start(self, k: int, observer: Observer) -> Outcome:
+        """Train start number ``k``."""
+        theta = self._initial_theta(k)
+        budget = self._budget_left()
+        if self.steps:
+            return path.run(
+                self._objective, self.steps, theta, budget, observer, start=k, **self._memory
+            )
+        objective, validate = self._objective(self.alpha), self._validate()
+        if self.plan.choice.solver == "lbfgs":
+            return lbfgs.run(
+                objective, theta, budget, observer, validate=validate, start=k, **self._memory
+            )
+        options = self._descent_options(k)
+        return descent.run(
+            objective, theta, budget, observer, options=options, validate=validate, start=k
+        )
+
+    @property
+    def _memory(self) -> dict[str, int]:
+        """The option of L-BFGS, if it was given."""
+        options = self.plan.params["solver_options"] or {}
+        return {"memory": int(options["memory"])} if "memory" in options else {}
+
+    def _descent_options(self, k: int) -> DescentOptions:
+        """Return the options of the first-order loop."""
+        params, choice = self.plan.params, self.plan.choice
+        further = {n: v for n, v in (params["solver_options"] or {}).items() if n != "memory"}
+        return DescentOptions(
+            method=choice.solver,
+            learning_rate=choice.learning_rate or 0.0,
+            momentum=params["momentum"],
+            batch_size=choice.batch_size,
+            shuffle=bool(params["shuffle"]),
+            seed=self.seeds[k].shuffling + (self.plan.n_calls or 0),
+            schedule=choice.schedule,
+            clip_norm=params["clip_norm"] or 0.0,
+            **further,
+        )
+
+    def _validate(self) -> Validate | None:
+        """Return the loss on held-out rows, without penalty."""
+        if self.rows.held is None:
+            return None
+        return self.plan.goal.over(self.rows.held, 0.0).value
+
+    def _initial_theta(self, k: int) -> NDArray[Any]:
+        """Return where start number ``k`` begins."""
+        plan = self.plan
+        if plan.previous is not None:
+            return np.array(plan.previous.theta, dtype=plan.dtype)
+        rng = np.random.default_rng(self.seeds[k].initial)
+        return plan.network.initial_theta(rng, plan.params["init"], plan.dtype)
+
+    def _budget_left(self, share: float = 1.0) -> Budget:
+        """Return the budget, less the time that has passed since training began."""
+        budget = self.plan.budget
+        if budget.max_seconds is None:
+            return budget
+        left = share * budget.max_seconds - (perf_counter() - self.began)
+        return replace(budget, max_seconds=max(left, 0.0))
+
+
+def one_blas_thread() -> AbstractContextManager[Any]:
+    """Keep BLAS and LAPACK to one thread inside the context."""
+    limits: AbstractContextManager[Any] = _thread_pools().limit(limits=1, user_api="blas")
+    return limits
+
+
+@cache
+def _thread_pools() -> Any:
+    """Find the thread pools of this process, which takes milliseconds, once."""
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
+    return ThreadpoolController()

@@ -1,0 +1,307 @@
+"""What "auto" means: every automatic choice of a fit, each with a sentence that says why.
+
+The numbers were measured; docs/decisions/0005-default-choices.md has the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+__all__ = ["Choice", "Task", "Wishes", "choose", "hidden_units"]
+
+# Units of the hidden layer.
+FEWEST_UNITS = 3
+MOST_UNITS = 32
+# Distinct rows times parameters up to which L-BFGS, which sees all rows at each step, is the
+# default; beyond, mini-batches learn more per second.
+LBFGS_WORK = 30_000_000
+# The same product up to which several random starts are tried, and how many.
+STARTS_WORK = 1_000_000
+STARTS = 3
+# Full batches up to this many rows; mini-batches of that size beyond.
+BATCH = 128
+LEARNING_RATES = {
+    "gd": 0.2,
+    "sgd": 0.05,
+    "momentum": 0.02,
+    "nesterov": 0.02,
+    "rmsprop": 0.003,
+    "adam": 0.01,
+    "adamw": 0.01,
+}
+MAX_ITER = {"lbfgs": 2000, "full": 3000, "batches": 200}
+DEFAULT_ALPHA = 1e-4
+
+
+@dataclass(frozen=True)
+class Task:
+    """The size of the work.
+
+    Parameters
+    ----------
+    n_rows : int
+        Distinct rows; so that repeating the data changes no choice.
+    n_features, n_outputs : int
+        Columns of the inputs and of the targets.
+    is_incremental : bool, default=False
+        Whether the data come in portions, as for ``partial_fit``.
+    is_continued : bool, default=False
+        Whether training goes on from earlier parameters.
+    """
+
+    n_rows: int
+    n_features: int
+    n_outputs: int
+    is_incremental: bool = False
+    is_continued: bool = False
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user asked for; ``"auto"`` leaves it to `choose`.
+
+    The fields are parameters of ``NeuralRegressor`` under their own names.
+    """
+
+    hidden_layer_sizes: Any = "auto"
+    solver: str = "auto"
+    alpha: Any = "auto"
+    learning_rate: Any = "auto"
+    schedule: str = "auto"
+    batch_size: Any = "auto"
+    max_iter: Any = "auto"
+    n_starts: Any = "auto"
+    early_stopping: Any = "auto"
+    bias: bool = True
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a fit will do; nothing is "auto" any more.
+
+    Parameters
+    ----------
+    hidden_layer_sizes : tuple of int
+        Units of each hidden layer.
+    solver : str
+        ``"lbfgs"`` or an update rule.
+    alpha : float or None
+        Strength of the L2 penalty; None has it chosen by cross-validation.
+    learning_rate : float or None
+        None for ``lbfgs``.
+    schedule : str
+        Of the learning rate.
+    batch_size : int
+        Rows per update; 0 means all.
+    max_iter : int
+        Most iterations or epochs.
+    n_starts : int
+        Random starts.
+    early_stopping : bool
+        Whether rows are held out to stop early.
+    why : tuple of str
+        One sentence for each automatic choice.
+    """
+
+    hidden_layer_sizes: tuple[int, ...]
+    solver: str
+    alpha: float | None
+    learning_rate: float | None
+    schedule: str
+    batch_size: int
+    max_iter: int
+    n_starts: int
+    early_stopping: bool
+    why: tuple[str, ...] = field(default=())
+
+    @property
+    def is_full_batch(self) -> bool:
+        """Whether every update sees all rows; then equal rows can be merged."""
+        return self.batch_size == 0
+
+    @property
+    def step(self) -> str:
+        """What the solver counts."""
+        return "iteration" if self.solver == "lbfgs" else "epoch"
+
+
+def choose(task: Task, wishes: Wishes) -> Choice:
+    """Decide everything that the user left open.
+
+    Parameters
+    ----------
+    task : Task
+        The size of the work.
+    wishes : Wishes
+        What the user asked for.
+
+    Returns
+    -------
+    choice : Choice
+
+    Examples
+    --------
+    >>> choice = choose(Task(n_rows=200, n_features=1, n_outputs=1), Wishes())
+    >>> choice.solver, choice.hidden_layer_sizes
+    ('lbfgs', (32,))
+    """
+    why: list[str] = []
+    hidden = _hidden(task, wishes, why)
+    work = task.n_rows * count_params(task, hidden, wishes.bias)
+    solver = _solver(task, wishes, work, why)
+    early_stopping = _early_stopping(task, wishes, solver, work, why)
+    batch_size = _batch_size(task, wishes, solver, why)
+    return Choice(
+        hidden_layer_sizes=hidden,
+        solver=solver,
+        alpha=_alpha(task, wishes, solver, early_stopping, why),
+        learning_rate=_learning_rate(wishes, solver, why),
+        schedule=_schedule(task, wishes, solver, why),
+        batch_size=batch_size,
+        max_iter=_max_iter(wishes, solver, batch_size, why),
+        n_starts=_n_starts(task, wishes, work, why),
+        early_stopping=early_stopping,
+        why=tuple(why),
+    )
+
+
+def hidden_units(n_rows: int, n_features: int, n_outputs: int) -> int:
+    """Return the units of one hidden layer that ``hidden_layer_sizes="auto"`` takes.
+
+    As many as keep the parameters at or below the number of target values, n_rows n_outputs, and
+    from `FEWEST_UNITS` to `MOST_UNITS`.
+
+    Examples
+    --------
+    >>> hidden_units(n_rows=50, n_features=1, n_outputs=1)
+    16
+    """
+    affordable = (n_rows - 1) * n_outputs // (n_features + 1 + n_outputs)
+    return min(max(affordable, FEWEST_UNITS), MOST_UNITS)
+
+
+def count_params(task: Task, hidden: Iterable[int], bias: bool) -> int:
+    """Return the number of weights and biases."""
+    sizes = (task.n_features, *hidden, task.n_outputs)
+    return sum((n_in + bias) * n_out for n_in, n_out in pairwise(sizes))
+
+
+def _hidden(task: Task, wishes: Wishes, why: list[str]) -> tuple[int, ...]:
+    """Return the units of each hidden layer."""
+    asked = wishes.hidden_layer_sizes
+    if not isinstance(asked, str):
+        return tuple(map(int, asked)) if isinstance(asked, Iterable) else (int(asked),)
+    units = hidden_units(task.n_rows, task.n_features, task.n_outputs)
+    why.append(
+        f"{units} hidden units: as many as {task.n_rows} distinct rows allow at one parameter a "
+        f"row, between {FEWEST_UNITS} and {MOST_UNITS}."
+    )
+    return (units,)
+
+
+def _solver(task: Task, wishes: Wishes, work: int, why: list[str]) -> str:
+    """Return the solver: L-BFGS unless the data are many or an option asks for first order."""
+    if wishes.solver != "auto":
+        return wishes.solver
+    asked = [name for name in ("learning_rate", "schedule") if getattr(wishes, name) != "auto"]
+    if isinstance(wishes.batch_size, int):
+        asked.append("batch_size")
+    if task.is_incremental:
+        why.append("Solver adam: data that come in portions need a first-order solver.")
+    elif asked:
+        why.append(f"Solver adam: `{asked[0]}` was given, which lbfgs has no use for.")
+    elif work > LBFGS_WORK:
+        why.append(
+            f"Solver adam in mini-batches: {work:.2g} rows times parameters are more than the "
+            f"{LBFGS_WORK:.2g} up to which lbfgs is faster."
+        )
+    else:
+        why.append(
+            f"Solver lbfgs: {work:.2g} rows times parameters, at most {LBFGS_WORK:.2g}, where its "
+            "use of curvature pays."
+        )
+        return "lbfgs"
+    return "adam"
+
+
+def _early_stopping(task: Task, wishes: Wishes, solver: str, work: int, why: list[str]) -> bool:
+    """Hold rows out where they are many and the penalty is not cross-validated."""
+    if wishes.early_stopping != "auto":
+        return bool(wishes.early_stopping)
+    is_wanted = solver != "lbfgs" and work > LBFGS_WORK and not task.is_incremental
+    if is_wanted:
+        why.append(f"Early stopping: {task.n_rows} distinct rows are enough to hold some out.")
+    return is_wanted
+
+
+def _batch_size(task: Task, wishes: Wishes, solver: str, why: list[str]) -> int:
+    """Return the rows per update, 0 for all of them."""
+    asked = wishes.batch_size
+    if solver in ("lbfgs", "gd") or asked == "full":
+        return 0
+    if asked != "auto":
+        return 0 if asked >= task.n_rows else int(asked)
+    if task.n_rows <= BATCH:
+        why.append(f"Full batches: {task.n_rows} distinct rows fit into one batch of {BATCH}.")
+        return 0
+    why.append(f"Batches of {BATCH} rows.")
+    return BATCH
+
+
+def _alpha(
+    task: Task, wishes: Wishes, solver: str, early_stopping: bool, why: list[str]
+) -> float | None:
+    """Return the penalty, or None to have it cross-validated."""
+    if wishes.alpha != "auto":
+        return float(wishes.alpha)
+    if solver == "lbfgs" and not early_stopping and not task.is_continued:
+        return None
+    why.append(f"alpha={DEFAULT_ALPHA:g}: it is cross-validated only for a fresh fit by lbfgs.")
+    return DEFAULT_ALPHA
+
+
+def _learning_rate(wishes: Wishes, solver: str, why: list[str]) -> float | None:
+    """Return the learning rate in scaled units."""
+    if solver == "lbfgs":
+        if wishes.learning_rate != "auto":
+            why.append("`learning_rate` is not used: lbfgs finds its own step lengths.")
+        return None
+    if wishes.learning_rate != "auto":
+        return float(wishes.learning_rate)
+    rate = LEARNING_RATES[solver]
+    why.append(f"Learning rate {rate:g}: the measured default of {solver} for scaled data.")
+    return rate
+
+
+def _schedule(task: Task, wishes: Wishes, solver: str, why: list[str]) -> str:
+    """Return the schedule of the learning rate."""
+    if wishes.schedule != "auto":
+        return wishes.schedule
+    if solver == "lbfgs" or task.is_incremental or wishes.learning_rate != "auto":
+        return "constant"
+    why.append("Schedule one_cycle: large steps first, and ever smaller ones to settle.")
+    return "one_cycle"
+
+
+def _max_iter(wishes: Wishes, solver: str, batch_size: int, why: list[str]) -> int:
+    """Return the most iterations or epochs."""
+    if wishes.max_iter != "auto":
+        return int(wishes.max_iter)
+    kind = "lbfgs" if solver == "lbfgs" else "batches" if batch_size else "full"
+    return MAX_ITER[kind]
+
+
+def _n_starts(task: Task, wishes: Wishes, work: int, why: list[str]) -> int:
+    """Return how many random starts are tried."""
+    if wishes.n_starts != "auto":
+        return int(wishes.n_starts)
+    if task.is_incremental or task.is_continued:
+        return 1
+    if work <= STARTS_WORK:
+        why.append(f"{STARTS} random starts: the work is small, and starts end differently.")
+        return STARTS
+    why.append("One random start: more would take long, and large data make starts agree.")
+    return 1
