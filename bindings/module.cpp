@@ -38,10 +38,10 @@ std::map<std::string, std::string> build_info() {
 NB_MODULE(_core, module) {
   module.doc() = "Curvesmith's compute core: objectives, gradients and the first-order loop.";
   module.def("build_info", &build_info);
-  module.attr("activation_names") = list(activation_names);
-  module.attr("loss_names") = list(loss_names);
-  module.attr("schedule_names") = list(schedule_names);
-  module.attr("method_names") = list(method_names);
+  module.def("activation_names", [] { return list(activation_names); });
+  module.def("loss_names", [] { return list(loss_names); });
+  module.def("schedule_names", [] { return list(schedule_names); });
+  module.def("method_names", [] { return list(method_names); });
   bindings::bind_objective(module);
   bindings::bind_descent(module);
 }

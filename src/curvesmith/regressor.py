@@ -49,7 +49,8 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     ----------
     hidden_layer_sizes : "auto", int or sequence of int, default="auto"
         Units of each hidden layer. ``"auto"`` is one layer of as many units as keep the parameters
-        at or below the number of distinct rows, from 3 to 32. ``()`` is a linear model.
+        at or below the number of distinct rows, from 3 to 32; above 5,000 distinct rows, unless
+        lbfgs trains, two layers of up to 64. ``()`` is a linear model.
     activation : str, default="tanh"
         Of the hidden units: identity, relu, leaky_relu, elu, gelu, silu, softplus, tanh, sigmoid
         or sine.
@@ -70,10 +71,12 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         ``learning_rate`` mean.
     alpha : "auto" or float, default="auto"
         Strength of the L2 penalty ``alpha / 2 sum W^2`` on scaled data. ``"auto"``
-        cross-validates it where lbfgs trains, and is 1e-4 elsewhere.
+        cross-validates it where lbfgs trains without early stopping, and is 0.3 over the number of
+        distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
-        lbfgs, gd, sgd, momentum, nesterov, rmsprop, adam or adamw. ``"auto"`` is lbfgs up to a
-        few ten million rows times parameters, and adam in mini-batches beyond.
+        lbfgs, gd, sgd, momentum, nesterov, rmsprop, adam or adamw. ``"auto"`` is lbfgs up to 5,000
+        distinct rows, and adam in mini-batches beyond or if ``learning_rate``, ``schedule`` or a
+        number for ``batch_size`` is given.
     learning_rate : "auto" or float, default="auto"
         Of first-order solvers, on scaled data.
     schedule : str, default="auto"
@@ -104,7 +107,8 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     validation_fraction : float in (0, 1), default=0.1
         Share of the rows that early stopping holds out.
     patience : int, default=50
-        Iterations or epochs that early stopping waits for an improvement.
+        Iterations or epochs that early stopping waits for an improvement; the schedules cosine and
+        one_cycle run to their end, where much of their fall comes.
     input_scaling, target_scaling : {"standard", "robust", "none"}, default="standard"
         Mean and standard deviation, or median and interquartile range, or none.
     init : str or float, default="auto"
@@ -368,7 +372,9 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         """Return what training can go on from."""
         if "theta_" not in vars(self):
             return None
-        return Fitted(self.network_, self.theta_, self.x_scaler_, self.y_scaler_)
+        return Fitted(
+            self.network_, self.theta_, self.x_scaler_, self.y_scaler_, self.record_.alpha
+        )
 
     def _validated(
         self, X: Any, y: Any, sample_weight: ArrayLike | None, *, is_first: bool

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from curvesmith import demo
-from curvesmith.cli import words
+from curvesmith.cli import output, words
 
 
 class FakeResult:
@@ -40,18 +40,21 @@ def fake(monkeypatch):
     monkeypatch.setattr(demo, "run_demo", run_demo)
 
 
-def test_one(run, fake):
-    """One name runs one demo; progress is on standard error."""
+def test_one(run, fake, tmp_path):
+    """One name runs one demo and draws it; progress is on standard error."""
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+
     result = run("demo", "sum")
 
     assert result.exit_code == 0
     assert result.stdout == "the demo sum\n\n"
-    assert result.stderr == "sum, 1 of 1: as asked\n"
+    assert result.stderr == "sum, 1 of 1: as asked\nnote: picture in curvesmith-sum.png\n"
+    assert (tmp_path / "curvesmith-sum.png").read_bytes() == b"picture"
 
 
 def test_all(run, fake):
     """Without a name all demos run, in order."""
-    result = run("demo", "--quiet")
+    result = run("demo", "--quiet", "--no-plot")
 
     assert result.stdout.split("\n\n")[:-1] == [f"the demo {name}" for name in words.DEMOS]
     assert result.stderr == ""
@@ -74,6 +77,17 @@ def test_plot(run, fake, tmp_path):
 
     assert result.exit_code == 0
     assert (tmp_path / "sum.png").read_bytes() == b"picture"
+
+
+def test_no_matplotlib(run, fake, monkeypatch, tmp_path):
+    """Without matplotlib the demo runs and says what a picture needs."""
+    monkeypatch.setattr(output, "can_draw", lambda: False)
+
+    result = run("demo", "sum", "--quiet")
+
+    assert result.exit_code == 0
+    assert "note: no pictures: they need matplotlib, `pip install" in result.stderr
+    assert not list(tmp_path.glob("*.png"))
 
 
 def test_plot_of_several(run):

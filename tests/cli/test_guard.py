@@ -31,7 +31,7 @@ def run(error: BaseException):
         (FitError("The fit failed."), 1, "curvesmith: The fit failed.\n"),
         (MemoryError(), 1, "curvesmith: The data do not fit into memory. Use fewer rows or col"),
         (OSError(28, "No space left"), 1, "curvesmith: The result could not be written: no space"),
-        (KeyboardInterrupt(), 130, "curvesmith: Interrupted; nothing was written.\n"),
+        (KeyboardInterrupt(), 130, "curvesmith: Interrupted; no file was left unfinished.\n"),
         (
             ZeroDivisionError("by zero"),
             1,

@@ -38,6 +38,12 @@ def test_folder_for_a_file(tmp_path):
         check_output("--out", str(tmp_path), ())
 
 
+def test_standard_output_for_a_file():
+    """A model or a picture cannot go to standard output."""
+    with pytest.raises(click.UsageError, match="`--out` must be a file, got '-'"):
+        check_output("--out", "-", ())
+
+
 def test_output_in_a_missing_folder(tmp_path):
     """A missing folder is named."""
     with pytest.raises(click.UsageError, match=r"`--out` .* Make '.*nowhere' first"):

@@ -128,6 +128,13 @@ def test_out(run, model, expected, tmp_path):
     assert numbers((tmp_path / "p.csv").read_text()) == expected
 
 
+def test_out_to_standard_output(run, model, expected, tmp_path):
+    """The output ``-`` is standard output."""
+    (tmp_path / "new.csv").write_text(TABLE)
+
+    assert numbers(run("predict", model, "new.csv", "--out", "-").stdout) == expected
+
+
 @pytest.mark.parametrize("name", ["new.csv", "data.curvesmith"])
 def test_inputs_are_not_overwritten(run, model, tmp_path, name):
     """Neither the table nor the model can be the output."""

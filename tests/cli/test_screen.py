@@ -84,3 +84,20 @@ def test_steps_on_a_terminal(monkeypatch, capsys):
         step("", 2, 2)
 
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (117012.3, "117,012"),
+        (9.7749, "9.775"),
+        (0.00123456, "0.001235"),
+        (1.23456e-5, "1.235e-05"),
+        (1.5e12, "1.5e+12"),
+        (0.0, "0"),
+        (None, "-"),
+    ],
+)
+def test_significant(value, expected):
+    """Errors are readable in any unit."""
+    assert screen.significant(value) == expected

@@ -50,6 +50,7 @@ def test_divergence_is_strict_json(result):
 
     asked = next(trial for trial in data["trials"] if trial["role"] == "asked")
     assert asked["r2"] is None
+    assert asked["highest_loss"] > 1e300
     assert data["rows"] == 100
 
 

@@ -68,6 +68,14 @@ def test_full_device():
 
 
 @needs_posix
+def test_device():
+    """A device takes the content and stays a device."""
+    write_whole("/dev/null", b"content")
+
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@needs_posix
 def test_link_is_followed(tmp_path):
     """The file behind a link is replaced, the link stays."""
     (tmp_path / "real").write_bytes(b"old")

@@ -6,7 +6,7 @@ import pytest
 from curvesmith import TableError, load
 from curvesmith.tabular import fit_table
 from curvesmith.tabular.delimited import parse_delimited
-from curvesmith.tabular.fitting import _doubts, hold_out, prepare
+from curvesmith.tabular.fitting import _doubts
 from curvesmith.tabular.scores import Scores
 
 QUICK = {"hidden_layer_sizes": (4,), "solver": "adam", "max_iter": 100}
@@ -17,50 +17,6 @@ def table(n_rows: int = 40, seed: int = 0):
     rng = np.random.default_rng(seed)
     rows = [f"{x},{2 * x + e},{x % 2:.0f}" for x, e in enumerate(rng.normal(size=n_rows).tolist())]
     return parse_delimited("\n".join(["x,y,z", *rows]).encode(), "data.csv")
-
-
-@pytest.mark.parametrize(
-    ("n_rows", "test_size", "expected"),
-    [(40, 0.2, 8), (41, 0.2, 9), (5, 0.1, 2), (4, 0.2, 2), (4, 0.5, 2), (2, 0, 0), (40, 0, 0)],
-)
-def test_how_many_rows_are_held_out(n_rows, test_size, expected):
-    """The share is rounded up, and at least two; zero holds none out."""
-    assert hold_out(prepare(table(n_rows), "y"), test_size, 0).sum() == expected
-
-
-def test_seed_chooses_the_rows(seed):
-    """The same seed holds out the same rows, the next one others."""
-    prepared = prepare(table(), "y")
-
-    first, again, other = (hold_out(prepared, 0.2, s) for s in (seed, seed, seed + 1))
-
-    np.testing.assert_array_equal(first, again)
-    assert (first != other).any()
-
-
-@pytest.mark.parametrize(
-    ("n_rows", "test_size", "message"),
-    [
-        (
-            3,
-            0.2,
-            r"at least 2 to fit on and 2 to measure on, got 3 whole rows at `--test-size 0\.2`",
-        ),
-        (1, 0, r"at least 2 to fit on, got 1 whole row at `--test-size 0`"),
-        (10, 0.9, r"got 10 whole rows at `--test-size 0\.9`"),
-    ],
-)
-def test_too_few_rows(n_rows, test_size, message):
-    """Two rows must remain to fit on, and two to measure on."""
-    with pytest.raises(TableError, match=message):
-        fit_table(table(n_rows), "y", test_size=test_size)
-
-
-@pytest.mark.parametrize("test_size", [-0.1, 1, float("nan")])
-def test_wrong_share(test_size):
-    """A share outside [0, 1) is refused."""
-    with pytest.raises(ValueError, match=rf"`test_size` must be in \[0, 1\), got {test_size:g}"):
-        fit_table(table(), "y", test_size=test_size)
 
 
 def test_ladder_is_measured_on_the_held_out_rows():
@@ -103,7 +59,7 @@ def test_doubts(test, expected):
 
 def test_options_of_the_regressor_are_checked():
     """A wrong option is refused in the regressor's words."""
-    with pytest.raises(TableError, match="`activation` must be .*got 'tahn'"):
+    with pytest.raises(TableError, match=r"`activation` must be .*got 'tahn'"):
         fit_table(table(), "y", options={"activation": "tahn"})
 
 
@@ -128,19 +84,7 @@ def test_observer_sees_the_fit():
     """The observer is shown progress, and is no part of the model."""
     seen = []
 
-    fit = fit_table(table(), "y", options=QUICK, observer=lambda progress: seen.append(progress))
+    fit = fit_table(table(), "y", options=QUICK, observer=seen.append)
 
     assert seen[-1].iteration <= 100
     assert fit.model.callbacks == ()
-
-
-def test_constant_columns_are_noted():
-    """A column without variation is kept, used as it is, and noted."""
-    data = parse_delimited(
-        ("x,same,w,y\n" + "".join(f"{i},7,only,{i % 5}\n" for i in range(20))).encode(), "data.csv"
-    )
-
-    fit = fit_table(data, "y", options=QUICK)
-
-    assert fit.prepared.notes == ["Without variation, kept but of no use: 'same', 'w'."]
-    assert np.isfinite(fit.scores["test"].rmse)

@@ -61,5 +61,7 @@ def test_several_outputs(tmp_path):
     model = NeuralRegressor((3,), solver="adam", max_iter=300, random_state=0)
     save(model.fit(X, np.stack([X["x"], -X["x"]], axis=1)), tmp_path / "m")
 
-    with pytest.raises(ModelFileError, match="must predict one column, got 2"):
+    with pytest.raises(
+        ModelFileError, match="must predict one column to be used on a table, got 2"
+    ):
         predict_table(tmp_path / "m", table("x\n1\n"))

@@ -12,6 +12,7 @@ from curvesmith.tabular.selection import (
     choose_rows,
     constant_columns,
 )
+from curvesmith.tabular.table import Column, Table
 
 
 def table(text: str):
@@ -110,6 +111,18 @@ def test_all_refused_columns_in_one_sentence():
         choose_columns(data, "y")
 
 
+def test_dates_are_refused():
+    """A column that is neither numbers nor text says what it holds."""
+    numbers = np.arange(3.0)
+    columns = (
+        Column("day", "other", contents="dates or times"),
+        Column("y", "number", numbers),
+    )
+
+    with pytest.raises(TableError, match=r"got 'day' \(dates or times\)\. .*`--without day`"):
+        choose_columns(Table("data.parquet", columns, 3), "y")
+
+
 def test_dropped_rows_are_counted_by_reason():
     """Each row counts once, for the first reason that applies."""
     data = table("a,w,y\n1,u,1\n,u,2\n3,u,\n,u,\n5,NA,5\ninf,u,6\n7,u,-inf\n8,u,8\n")
@@ -147,10 +160,10 @@ def test_strict_without_gaps():
 
 def test_no_row_remains():
     """If every row has a gap, the emptiest column is named."""
-    data = table("a,b,y\n1,,1\n2,,2\n,5,3\n")
+    data = table("a,b,w,y\n1,,u,1\n2,,u,2\n,5,,3\n")
 
     with pytest.raises(TableError, match="got 3 rows with a gap in each, most in 'b'"):
-        choose_rows(data, ["a", "b"], "y")
+        choose_rows(data, ["a", "w", "b"], "y")
 
 
 @pytest.mark.parametrize("column", ["a", "y"])

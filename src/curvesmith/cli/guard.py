@@ -16,7 +16,7 @@ ISSUES = "the project's issue tracker"
 
 # The first line that fits an error says how it ends and what is said.
 VERDICTS: tuple[tuple[tuple[type[BaseException], ...], int, str], ...] = (
-    ((KeyboardInterrupt, click.Abort), INTERRUPTED, "Interrupted; nothing was written."),
+    ((KeyboardInterrupt, click.Abort), INTERRUPTED, "Interrupted; no file was left unfinished."),
     ((TableError, ModelFileError), REFUSED, "{error}"),
     ((FitError,), FAILED, "{error}"),
     ((MemoryError,), FAILED, "The data do not fit into memory. Use fewer rows or columns."),

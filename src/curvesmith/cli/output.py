@@ -33,6 +33,8 @@ def check_output(option: str, path: str, inputs: tuple[str, ...]) -> None:
     """
     file = Path(path)
     folder = file.parent
+    if path == "-":
+        raise click.UsageError(f"`{option}` must be a file, got '-', which is standard output.")
     if file.is_dir():
         raise click.UsageError(f"`{option}` must be a file, got the folder '{path}'.")
     if not folder.is_dir():
@@ -50,15 +52,20 @@ def check_output(option: str, path: str, inputs: tuple[str, ...]) -> None:
 
 def check_picture(path: str, inputs: tuple[str, ...]) -> None:
     """Refuse a picture that could not be drawn or written; see :func:`check_output`."""
-    import importlib.util
-
     if Path(path).suffix.lower() not in PICTURES:
         raise click.UsageError(f"`--plot` must end in {', '.join(PICTURES)}, got '{path}'.")
-    if importlib.util.find_spec("matplotlib") is None:
+    if not can_draw():
         raise click.UsageError(
             "`--plot` needs matplotlib, which is not installed: `pip install 'curvesmith[plot]'`."
         )
     check_output("--plot", path, inputs)
+
+
+def can_draw() -> bool:
+    """Whether matplotlib is installed."""
+    import importlib.util
+
+    return importlib.util.find_spec("matplotlib") is not None
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from curvesmith.cli import output, screen
 @click.command("predict")
 @click.argument("model")
 @click.argument("data")
-@click.option("--out", metavar="FILE", help="Write a CSV file rather than standard output.")
+@click.option("--out", metavar="FILE", help="Write a CSV file; - is standard output, the default.")
 @click.option("--strict", is_flag=True, help="Refuse missing cells rather than leave rows out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print no notes.")
@@ -24,6 +24,7 @@ def predict_command(
     rows with missing features read NaN. If DATA has the target column too, the predictions are
     compared with it.
     """
+    out = None if out == "-" else out
     if out:
         output.check_output("--out", out, (model, data))
 
@@ -41,11 +42,9 @@ def predict_command(
         click.echo(prediction.to_csv(), nl=False)
     notes = [*prediction.notes]
     if prediction.scores:
-        scores = prediction.scores
-        notes.append(
-            f"Against {prediction.target!r} in the data: "
-            f"RMSE {scores.rmse:.4g}, MAE {scores.mae:.4g}, R2 {scores.r2:.4f}."
-        )
+        rmse, mae, r2 = screen.digits(prediction.scores.to_dict())
+        target = prediction.target
+        notes.append(f"Against {target!r} in the data: RMSE {rmse}, MAE {mae}, R2 {r2}.")
     if out:
         notes.append(f"Predictions of {len(prediction.values):,} rows are in '{out}'.")
     screen.say(notes, quiet=quiet)

@@ -6,6 +6,7 @@ On a terminal tables are drawn and long lines folded; a file or a pipe gets plai
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -145,12 +146,20 @@ def print_ladder(report: Mapping[str, Any]) -> None:
         rows.append(("network, rows fitted on", report["train"]))
     else:
         rows.append(("network", report["train"]))
-    numbers = [[name, *_digits(scores)] for name, scores in rows]
+    numbers = [[name, *digits(scores)] for name, scores in rows]
     print_table([measured, "RMSE", "MAE", "R2"], numbers)
 
 
-def _digits(scores: Mapping[str, float | None]) -> list[str]:
+def digits(scores: Mapping[str, float | None]) -> list[str]:
     """Four significant digits of the errors, four decimals of R²; a dash where undefined."""
     rmse, mae, r2 = scores["rmse"], scores["mae"], scores["r2"]
-    errors = ["-" if error is None else f"{error:.4g}" for error in (rmse, mae)]
-    return [*errors, "-" if r2 is None else f"{r2:.4f}"]
+    return [significant(rmse), significant(mae), "-" if r2 is None else f"{r2:.4f}"]
+
+
+def significant(value: float | None) -> str:
+    """At least four significant digits, with an exponent only where zeros would hide them."""
+    if value is None:
+        return "-"
+    if not 1e-4 <= abs(value) < 1e9:
+        return f"{value:.4g}"
+    return f"{value:,.{max(0, 3 - math.floor(math.log10(abs(value))))}f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,7 @@ def _posted(bench: Bench) -> Trial:
     objective, theta = _objective(bench)
     rate = bench.case.settings["learning_rate"]
     losses: list[float] = []
+    start = perf_counter()
     with np.errstate(over="ignore", invalid="ignore"):
         while np.isfinite(theta).all() and len(losses) < 1000:
             value, gradient = objective.value_and_gradient(theta)
@@ -63,6 +65,7 @@ def _posted(bench: Bench) -> Trial:
         np.nan,
         np.nan,
         n_steps=len(losses),
+        seconds=perf_counter() - start,
         losses=np.array(losses),
         stopped="The parameters became infinite.",
     )
@@ -101,5 +104,5 @@ def _curvature(bench: Bench, cure: Trial) -> str:
     return (
         f"How short: summed over {len(bench.y)} rows the loss has curvature {at_start:.3g} at the "
         f"start and {at_end:.3g} where it is cured. Steps beyond 2/{at_end:.3g} = "
-        f"{2 / at_end:.2g} overshoot there; the step asked for is {rate:g}."
+        f"{2 / at_end:.2g} overshoot there; the step asked for is {rate:g} in this unit."
     )

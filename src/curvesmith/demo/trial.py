@@ -84,7 +84,7 @@ class Trial:
             "updates": self.n_steps,
             "seconds": round(self.seconds, 3),
             "stopped": self.stopped,
-            "highest_loss": _number(np.max(self.losses, initial=0.0)) if len(self.losses) else None,
+            "highest_loss": _highest(self.losses),
             "warned": self.warned,
         }
 
@@ -263,6 +263,12 @@ class Bench:
         factor = 2.0 / len(self.y) if settings.get("reduction") == "sum" else 2.0
         with np.errstate(over="ignore"):
             return np.asarray(record.losses, dtype=np.float64) * factor * y_scale**2
+
+
+def _highest(losses: Array) -> float | None:
+    """Return the highest loss before overflow, or None where there is no loss."""
+    finite = losses[np.isfinite(losses)]
+    return float(finite.max()) if len(finite) else None
 
 
 def _number(value: float) -> float | None:

@@ -87,7 +87,7 @@ def conclude(
     """
     best = best_of(training.outcomes)
     outcome = training.outcomes[best]
-    record = _record(plan, rows, training, best)
+    record = _record(plan, rows, fitted, training, best)
     if best < 0:
         choice = plan.choice
         message = divergence(outcome, rows.train.X, choice.step, choice.learning_rate)
@@ -108,7 +108,9 @@ def constant_outcome(plan: Plan) -> Outcome:
     return Outcome(theta, 0.0, 0, "constant", [], [])
 
 
-def _record(plan: Plan, rows: ScaledRows, training: Training, best: int) -> FitRecord:
+def _record(
+    plan: Plan, rows: ScaledRows, fitted: Fitted, training: Training, best: int
+) -> FitRecord:
     """Write down everything but the warnings."""
     outcome = training.outcomes[best]
     choice = plan.choice
@@ -117,7 +119,7 @@ def _record(plan: Plan, rows: ScaledRows, training: Training, best: int) -> FitR
         n_params=plan.network.n_params,
         solver=choice.solver,
         loss=plan.params["loss"],
-        alpha=training.alpha,
+        alpha=fitted.alpha,
         engine=plan.params["engine"],
         dtype=str(plan.dtype),
         n_rows=plan.n_given,

@@ -69,7 +69,9 @@ def fit_network(
         training.outcomes = [constant_outcome(plan)]
     else:
         training.run()
-    fitted = Fitted(plan.network, training.outcomes[0].theta, *scalings)
+    fitted = Fitted(
+        plan.network, training.outcomes[0].theta, *scalings, training.alpha * training.alpha_unit
+    )
     return conclude(plan, raw, rows, fitted, training)
 
 

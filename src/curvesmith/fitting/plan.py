@@ -41,12 +41,15 @@ class Fitted:
         Weights and biases.
     x_scaling, y_scaling : Scaling
         Of inputs and of targets.
+    alpha : float
+        The L2 penalty it was trained with.
     """
 
     network: Network
     theta: NDArray[Any]
     x_scaling: Scaling
     y_scaling: Scaling
+    alpha: float
 
 
 @dataclass(frozen=True)
@@ -181,10 +184,12 @@ def draw_seed(random_state: Any) -> int:
 
 
 def _wishes(params: Mapping[str, Any], previous: Fitted | None) -> Wishes:
-    """Return what the user asked for; what training goes on from keeps its size."""
+    """Return what the user asked for; what training goes on from keeps its size and penalty."""
     names = Wishes.__dataclass_fields__
     wishes = {name: value for name, value in params.items() if name in names}
     hidden = wishes["hidden_layer_sizes"]
     if previous is not None and isinstance(hidden, str):
         wishes["hidden_layer_sizes"] = previous.network.sizes[1:-1]
+    if previous is not None and wishes["alpha"] == "auto":
+        wishes["alpha"] = previous.alpha
     return Wishes(**wishes)

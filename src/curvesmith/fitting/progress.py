@@ -50,7 +50,9 @@ class Display:
             self._bar.stop()
 
     def update(self, progress: Progress) -> bool:
-        """Show where one start stands; never asks to stop."""
+        """Show where one start stands, or the first fold of the search; never asks to stop."""
+        if progress.stage == "alpha" and progress.start > 0:
+            return False
         if self._bar is not None:
             self._move_bar(progress)
         elif self.verbose:

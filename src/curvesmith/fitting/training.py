@@ -42,7 +42,7 @@ class Training:
     Attributes
     ----------
     alpha : float
-        The L2 penalty.
+        The L2 penalty, for a mean over rows if it was automatic.
     why : list of str
         How the penalty was chosen, if it was.
     seeds : list of Seed
@@ -112,16 +112,21 @@ class Training:
 
     def _objective(self, alpha: float) -> Objective:
         """Return the objective over the rows to train on."""
-        reduction = self.plan.params["reduction"]
-        if reduction == "sum" and self.plan.choice.alpha is None:
-            # Cross-validated for the mean; the sum is larger by the sum of the weights.
-            alpha *= float(self.rows.train.w.sum())
         return self.plan.goal.over(
             self.rows.train,
-            alpha,
-            reduction=reduction,
+            alpha * self.alpha_unit,
+            reduction=self.plan.params["reduction"],
             minibatch=not self.plan.choice.is_full_batch,
         )
+
+    @property
+    def alpha_unit(self) -> float:
+        """What an automatic penalty, meant for a mean over rows, is multiplied by for a sum."""
+        params = self.plan.params
+        is_automatic = params["alpha"] == "auto" and self.plan.previous is None
+        if params["reduction"] == "sum" and is_automatic:
+            return float(self.rows.train.w.sum())
+        return 1.0
 
     def _start(self, k: int, observer: Observer) -> Outcome:
         """Train start number ``k``."""

@@ -64,7 +64,8 @@ def tidy(ax: Axes) -> None:
     ax.spines[["top", "right"]].set_visible(False)
     for spine in ax.spines.values():
         spine.set(linewidth=0.8, color=INK)
-    ax.tick_params(colors=INK, width=0.8, labelsize=9)
+    ax.tick_params(which="both", colors=INK, width=0.8, labelsize=9)
+    ax.tick_params(which="minor", labelsize=7.5)
 
 
 def name_axes(ax: Axes, x_label: str, y_label: str) -> None:

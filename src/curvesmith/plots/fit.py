@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The zoom shows this share of the input's range.
 ZOOM_SHARE = 0.12
 # A bend below this share of the curve's height cannot be seen without the zoom either.
-SMALLEST_BEND = 0.02
+SMALLEST_BEND = 0.005
 # Width and height of the zoom, in shares of the axes. It may cover no more than this share
 # of dots and curve; where no place is that free, the axes grow upwards by this factor.
 ZOOM_SIZE = (0.38, 0.38)

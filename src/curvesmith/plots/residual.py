@@ -98,7 +98,7 @@ class ResidualDisplay:
             x, rows = self.outline(edges)
             ax.plot(x, rows, color=canvas.FIT, lw=1.6)
         canvas.tidy(ax)
-        ax.locator_params(axis="x", nbins=6)
+        ax.locator_params(axis="x", nbins=5)
         target = canvas.short_name(self.target_name, 28)
         canvas.name_axes(ax, f"measured − predicted {target}", "rows")
         canvas.caption(ax, f"mean {canvas.shown(self.mean)}   sd {canvas.shown(self.sd)}")

@@ -12,28 +12,42 @@ from typing import Any
 
 __all__ = ["Choice", "Task", "Wishes", "choose", "hidden_units"]
 
-# Units of the hidden layer.
+# Distinct rows above which mini-batches over two hidden layers learn more, and faster, than L-BFGS
+# over one; and rows times parameters above which they are at least faster.
+MANY_ROWS = 5_000
+MUCH_WORK = 5_000_000
+# Units of each hidden layer: of the only one, and of each of the two that many rows get.
 FEWEST_UNITS = 3
 MOST_UNITS = 32
-# Distinct rows times parameters up to which L-BFGS, which sees all rows at each step, is the
-# default; beyond, mini-batches learn more per second.
-LBFGS_WORK = 30_000_000
-# The same product up to which several random starts are tried, and how many.
+MOST_UNITS_OF_TWO = 64
+# Rows times parameters up to which several random starts are tried, and how many.
 STARTS_WORK = 1_000_000
 STARTS = 3
 # Full batches up to this many rows; mini-batches of that size beyond.
 BATCH = 128
+# Learning rates for scaled data: of full batches, and of mini-batches, whose noise asks for smaller
+# ones where the rule does not divide by the gradient's size.
 LEARNING_RATES = {
-    "gd": 0.2,
-    "sgd": 0.05,
-    "momentum": 0.02,
-    "nesterov": 0.02,
-    "rmsprop": 0.003,
-    "adam": 0.01,
-    "adamw": 0.01,
+    "gd": (0.5, 0.2),
+    "sgd": (0.5, 0.2),
+    "momentum": (0.1, 0.05),
+    "nesterov": (0.1, 0.05),
+    "rmsprop": (0.01, 0.01),
+    "adam": (0.03, 0.01),
+    "adamw": (0.03, 0.01),
 }
-MAX_ITER = {"lbfgs": 2000, "full": 3000, "batches": 200}
-DEFAULT_ALPHA = 1e-4
+LBFGS_ITERATIONS = 2000
+# Epochs by mini-batches: 200, but no fewer than make 4,000 updates, and once they make 40,000 no
+# more; at least 10 in any case. Full batches make one update an epoch.
+EPOCHS = 200
+FEWEST_EPOCHS = 10
+FEWEST_UPDATES = 4_000
+MOST_UPDATES = 40_000
+# Penalty where it is not cross-validated: ALPHA_TIMES_ROWS over the rows, as the precision of a
+# prior on the weights enters a mean over rows, and no more than MOST_ALPHA.
+ALPHA_TIMES_ROWS = 0.3
+MOST_ALPHA = 1e-3
+PORTION_ALPHA = 1e-4
 
 
 @dataclass(frozen=True)
@@ -149,91 +163,110 @@ def choose(task: Task, wishes: Wishes) -> Choice:
     ('lbfgs', (32,))
     """
     why: list[str] = []
-    hidden = _hidden(task, wishes, why)
-    work = task.n_rows * count_params(task, hidden, wishes.bias)
-    solver = _solver(task, wishes, work, why)
-    early_stopping = _early_stopping(task, wishes, solver, work, why)
+    solver = _solver(task, wishes, why)
+    hidden = _hidden(task, wishes, solver, why)
+    sizes = (task.n_features, *hidden, task.n_outputs)
+    work = task.n_rows * count_params(sizes, wishes.bias)
+    early_stopping = _early_stopping(task, wishes, solver, why)
     batch_size = _batch_size(task, wishes, solver, why)
     return Choice(
         hidden_layer_sizes=hidden,
         solver=solver,
         alpha=_alpha(task, wishes, solver, early_stopping, why),
-        learning_rate=_learning_rate(wishes, solver, why),
+        learning_rate=_learning_rate(wishes, solver, batch_size, why),
         schedule=_schedule(task, wishes, solver, why),
         batch_size=batch_size,
-        max_iter=_max_iter(wishes, solver, batch_size, why),
+        max_iter=_max_iter(task, wishes, solver, batch_size, why),
         n_starts=_n_starts(task, wishes, work, why),
         early_stopping=early_stopping,
         why=tuple(why),
     )
 
 
-def hidden_units(n_rows: int, n_features: int, n_outputs: int) -> int:
-    """Return the units of one hidden layer that ``hidden_layer_sizes="auto"`` takes.
+def hidden_units(n_rows: int, n_features: int, n_outputs: int, n_layers: int = 1) -> int:
+    """Return the units of each hidden layer that ``hidden_layer_sizes="auto"`` takes.
 
-    As many as keep the parameters at or below the number of target values, n_rows n_outputs, and
-    from `FEWEST_UNITS` to `MOST_UNITS`.
+    As many as keep the parameters at or below the number of target values, n_rows n_outputs; at
+    least `FEWEST_UNITS`, at most `MOST_UNITS`, or `MOST_UNITS_OF_TWO` in each of two layers.
 
     Examples
     --------
     >>> hidden_units(n_rows=50, n_features=1, n_outputs=1)
     16
     """
-    affordable = (n_rows - 1) * n_outputs // (n_features + 1 + n_outputs)
-    return min(max(affordable, FEWEST_UNITS), MOST_UNITS)
+    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_TWO
+    for units in range(most, FEWEST_UNITS, -1):
+        sizes = (n_features, *[units] * n_layers, n_outputs)
+        if count_params(sizes) <= n_rows * n_outputs:
+            return units
+    return FEWEST_UNITS
 
 
-def count_params(task: Task, hidden: Iterable[int], bias: bool) -> int:
-    """Return the number of weights and biases."""
-    sizes = (task.n_features, *hidden, task.n_outputs)
+def count_params(sizes: Iterable[int], bias: bool = True) -> int:
+    """Return the number of weights and biases of a network with these layer sizes."""
     return sum((n_in + bias) * n_out for n_in, n_out in pairwise(sizes))
 
 
-def _hidden(task: Task, wishes: Wishes, why: list[str]) -> tuple[int, ...]:
-    """Return the units of each hidden layer."""
-    asked = wishes.hidden_layer_sizes
-    if not isinstance(asked, str):
-        return tuple(map(int, asked)) if isinstance(asked, Iterable) else (int(asked),)
-    units = hidden_units(task.n_rows, task.n_features, task.n_outputs)
-    why.append(
-        f"{units} hidden units: as many as {task.n_rows} distinct rows allow at one parameter a "
-        f"row, between {FEWEST_UNITS} and {MOST_UNITS}."
-    )
-    return (units,)
-
-
-def _solver(task: Task, wishes: Wishes, work: int, why: list[str]) -> str:
+def _solver(task: Task, wishes: Wishes, why: list[str]) -> str:
     """Return the solver: L-BFGS unless the data are many or an option asks for first order."""
     if wishes.solver != "auto":
         return wishes.solver
     asked = [name for name in ("learning_rate", "schedule") if getattr(wishes, name) != "auto"]
-    if isinstance(wishes.batch_size, int):
+    if not isinstance(wishes.batch_size, str):
         asked.append("batch_size")
+    work = task.n_rows * count_params(_sizes(task, wishes), wishes.bias)
     if task.is_incremental:
         why.append("Solver adam: data that come in portions need a first-order solver.")
     elif asked:
         why.append(f"Solver adam: `{asked[0]}` was given, which lbfgs has no use for.")
-    elif work > LBFGS_WORK:
+    elif task.n_rows > MANY_ROWS or work > MUCH_WORK:
         why.append(
-            f"Solver adam in mini-batches: {work:.2g} rows times parameters are more than the "
-            f"{LBFGS_WORK:.2g} up to which lbfgs is faster."
+            f"Solver adam: with {task.n_rows} distinct rows and {work:.2g} rows times parameters, "
+            f"more than {MANY_ROWS} or {MUCH_WORK:.2g}, mini-batches learn faster than lbfgs."
         )
     else:
         why.append(
-            f"Solver lbfgs: {work:.2g} rows times parameters, at most {LBFGS_WORK:.2g}, where its "
-            "use of curvature pays."
+            f"Solver lbfgs: {task.n_rows} distinct rows, at most {MANY_ROWS}, are few enough for "
+            "its use of curvature to pay."
         )
         return "lbfgs"
     return "adam"
 
 
-def _early_stopping(task: Task, wishes: Wishes, solver: str, work: int, why: list[str]) -> bool:
+def _sizes(task: Task, wishes: Wishes) -> tuple[int, ...]:
+    """Return the layer sizes, one hidden layer if they are left open."""
+    asked = wishes.hidden_layer_sizes
+    if isinstance(asked, str):
+        asked = hidden_units(task.n_rows, task.n_features, task.n_outputs)
+    hidden = tuple(map(int, asked)) if isinstance(asked, Iterable) else (int(asked),)
+    return (task.n_features, *hidden, task.n_outputs)
+
+
+def _hidden(task: Task, wishes: Wishes, solver: str, why: list[str]) -> tuple[int, ...]:
+    """Return the units of each hidden layer."""
+    if not isinstance(wishes.hidden_layer_sizes, str):
+        return _sizes(task, wishes)[1:-1]
+    n_layers = 2 if solver != "lbfgs" and task.n_rows > MANY_ROWS else 1
+    units = hidden_units(task.n_rows, task.n_features, task.n_outputs, n_layers)
+    layers = "one hidden layer" if n_layers == 1 else "two hidden layers"
+    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_TWO
+    why.append(
+        f"{units} units in {layers}: as many as {task.n_rows} distinct rows allow at one parameter "
+        f"a row, between {FEWEST_UNITS} and {most}."
+    )
+    return (units,) * n_layers
+
+
+def _early_stopping(task: Task, wishes: Wishes, solver: str, why: list[str]) -> bool:
     """Hold rows out where they are many and the penalty is not cross-validated."""
     if wishes.early_stopping != "auto":
         return bool(wishes.early_stopping)
-    is_wanted = solver != "lbfgs" and work > LBFGS_WORK and not task.is_incremental
+    is_wanted = solver != "lbfgs" and task.n_rows > MANY_ROWS and not task.is_incremental
     if is_wanted:
-        why.append(f"Early stopping: {task.n_rows} distinct rows are enough to hold some out.")
+        why.append(
+            f"Early stopping: {task.n_rows} distinct rows are enough to hold some out, whose loss "
+            "says which parameters to keep."
+        )
     return is_wanted
 
 
@@ -257,13 +290,17 @@ def _alpha(
     """Return the penalty, or None to have it cross-validated."""
     if wishes.alpha != "auto":
         return float(wishes.alpha)
-    if solver == "lbfgs" and not early_stopping and not task.is_continued:
+    if task.is_incremental:
+        why.append(f"alpha={PORTION_ALPHA:g}: how many rows will come is not known.")
+        return PORTION_ALPHA
+    if solver == "lbfgs" and not early_stopping:
         return None
-    why.append(f"alpha={DEFAULT_ALPHA:g}: it is cross-validated only for a fresh fit by lbfgs.")
-    return DEFAULT_ALPHA
+    alpha = min(MOST_ALPHA, ALPHA_TIMES_ROWS / task.n_rows)
+    why.append(f"alpha={alpha:.2g}: {ALPHA_TIMES_ROWS} over {task.n_rows} distinct rows.")
+    return alpha
 
 
-def _learning_rate(wishes: Wishes, solver: str, why: list[str]) -> float | None:
+def _learning_rate(wishes: Wishes, solver: str, batch_size: int, why: list[str]) -> float | None:
     """Return the learning rate in scaled units."""
     if solver == "lbfgs":
         if wishes.learning_rate != "auto":
@@ -271,8 +308,9 @@ def _learning_rate(wishes: Wishes, solver: str, why: list[str]) -> float | None:
         return None
     if wishes.learning_rate != "auto":
         return float(wishes.learning_rate)
-    rate = LEARNING_RATES[solver]
-    why.append(f"Learning rate {rate:g}: the measured default of {solver} for scaled data.")
+    rate = LEARNING_RATES[solver][0 if batch_size == 0 else 1]
+    batches = "full batches" if batch_size == 0 else "mini-batches"
+    why.append(f"Learning rate {rate:g}: the measured default of {solver} in {batches}.")
     return rate
 
 
@@ -286,12 +324,17 @@ def _schedule(task: Task, wishes: Wishes, solver: str, why: list[str]) -> str:
     return "one_cycle"
 
 
-def _max_iter(wishes: Wishes, solver: str, batch_size: int, why: list[str]) -> int:
+def _max_iter(task: Task, wishes: Wishes, solver: str, batch_size: int, why: list[str]) -> int:
     """Return the most iterations or epochs."""
     if wishes.max_iter != "auto":
         return int(wishes.max_iter)
-    kind = "lbfgs" if solver == "lbfgs" else "batches" if batch_size else "full"
-    return MAX_ITER[kind]
+    if solver == "lbfgs":
+        return LBFGS_ITERATIONS
+    batches = -(-task.n_rows // batch_size) if batch_size else 1
+    fewest, most = -(-FEWEST_UPDATES // batches), MOST_UPDATES // batches
+    epochs = max(FEWEST_EPOCHS, fewest, min(EPOCHS, most))
+    why.append(f"{epochs} epochs, which make {epochs * batches} updates.")
+    return epochs
 
 
 def _n_starts(task: Task, wishes: Wishes, work: int, why: list[str]) -> int:
@@ -303,5 +346,5 @@ def _n_starts(task: Task, wishes: Wishes, work: int, why: list[str]) -> int:
     if work <= STARTS_WORK:
         why.append(f"{STARTS} random starts: the work is small, and starts end differently.")
         return STARTS
-    why.append("One random start: more would take long, and large data make starts agree.")
+    why.append("One random start: more would take long.")
     return 1

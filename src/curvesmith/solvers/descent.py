@@ -62,8 +62,9 @@ def run(
     theta : ndarray of shape (n_params,), dtype of the objective
         Where to start; not changed.
     budget : Budget
-        ``max_iter`` counts epochs; ``tol`` and ``window`` say when the loss has settled, which
-        `ANNEALED` schedules ignore.
+        ``max_iter`` counts epochs; ``tol`` and ``window`` say when the loss has settled, and
+        ``patience`` when the held-out loss has. `ANNEALED` schedules ignore them and run to the
+        end, because much of their fall comes there.
     observer : callable or None, default=None
         Shown the progress between chunks of epochs; True stops the run.
     options : DescentOptions
@@ -78,7 +79,8 @@ def run(
     outcome : Outcome
         With held-out rows, the parameters of the lowest held-out loss; else the last finite ones.
     """
-    monitor = Monitor(budget, observer, validate, start)
+    patience = budget.max_iter if options.schedule in ANNEALED else budget.patience
+    monitor = Monitor(replace(budget, patience=patience), observer, validate, start)
     descent = objective.descent(theta, replace(options, n_epochs=budget.max_iter))
     path = Path(np.array(theta))
     first = objective.value(theta)

@@ -1,9 +1,9 @@
 """Tables: from a data file to a fitted network and back, all the logic of the command line.
 
 ``reading`` turns a file into a `Table` (``delimited`` and ``parquet`` know the formats, ``cells``
-what a number is), ``selection`` chooses columns and rows, ``encoding`` makes inputs of them,
-``fitting`` fits and measures (``scores``), ``predicting`` applies a saved model,
-``describing`` tells what it is.
+what a number is), ``preparing`` makes inputs of it (``selection`` of columns and rows,
+``encoding``) and holds rows out, ``fitting`` fits and measures (``scores``), ``predicting`` applies
+a saved model, ``describing`` tells what it is.
 """
 
 from curvesmith.tabular.describing import describe_model

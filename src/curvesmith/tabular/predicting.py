@@ -95,7 +95,7 @@ def predict_table(
     file = read_model_file(model_path)
     encoding = encoding_of(file, os.fspath(model_path))
     X = encoding.encode(table)
-    whole: NDArray[np.bool_] = np.isfinite(X).all(axis=1)
+    whole: NDArray[np.bool_] = np.asarray(np.isfinite(X).all(axis=1))
     _check_whole(table, whole, strict=strict)
     with warnings.catch_warnings():
         # A model of a data frame misses the names, which have been matched above.
@@ -113,15 +113,20 @@ def encoding_of(file: ModelFile, path: str) -> Encoding:
     Raises
     ------
     ModelFileError
-        If it has none: the model was fitted on an array without column names.
+        If it has none (the model was fitted on an array), or the model has several targets.
     """
     if file.columns is not None:
         return Encoding.from_dict(file.columns)
     names = getattr(file.model, "feature_names_in_", None)
-    if names is None or file.model.n_outputs_ != 1:
+    if names is None:
         raise ModelFileError(
             f"'{path}' must know its columns to predict a table, got a model that was fitted on "
             "an array. Fit it on a data frame, or predict in Python with `curvesmith.load`."
+        )
+    if file.model.n_outputs_ != 1:
+        raise ModelFileError(
+            f"'{path}' must predict one column to be used on a table, got "
+            f"{file.model.n_outputs_}. Predict in Python with `curvesmith.load`."
         )
     return Encoding(tuple(Feature(str(name)) for name in names), "target")
 
