@@ -44,14 +44,16 @@ void bind_descent_of(nb::module_& module, const char* name) {
           nb::arg("seed"), nb::arg("n_epochs"), nb::arg("clip_norm"), nb::arg("schedule"),
           nb::arg("decay"), nb::arg("step_epochs"), nb::arg("factor"), nb::arg("patience"))
       .def("run", &Bound::run, nb::arg("n_epochs"), nb::call_guard<nb::gil_scoped_release>())
-      .def_prop_ro("theta", [](const Bound& self) { return to_array<T>(self.theta()); },
-                   nb::rv_policy::move)
+      .def_prop_ro(
+          "theta", [](const Bound& self) { return to_array<T>(self.theta()); }, nb::rv_policy::move)
       .def_prop_ro("epochs", &Bound::epochs)
-      .def_prop_ro("losses", [](const Bound& self) { return to_array<double>(self.losses()); },
-                   nb::rv_policy::move)
-      .def_prop_ro("gradient_norms",
-                   [](const Bound& self) { return to_array<double>(self.gradient_norms()); },
-                   nb::rv_policy::move)
+      .def_prop_ro(
+          "losses", [](const Bound& self) { return to_array<double>(self.losses()); },
+          nb::rv_policy::move)
+      .def_prop_ro(
+          "gradient_norms",
+          [](const Bound& self) { return to_array<double>(self.gradient_norms()); },
+          nb::rv_policy::move)
       .def_prop_ro("learning_rate", &Bound::learning_rate);
 }
 

@@ -29,8 +29,8 @@ void bind_objective_of(nb::module_& module, const char* name) {
           "__init__",
           [](Bound* self, const std::vector<int>& sizes, const std::string& activation,
              const std::string& output_activation, bool bias, Matrix<T> X, Matrix<T> y,
-             std::optional<Vector<T>> sample_weight, const std::string& loss,
-             double loss_parameter, double alpha, bool mean, bool pack) {
+             std::optional<Vector<T>> sample_weight, const std::string& loss, double loss_parameter,
+             double alpha, bool mean, bool pack) {
             const LossSpec spec{parse("loss", loss, find_loss), loss_parameter, alpha, mean};
             new (self) Bound(make_network(sizes, activation, output_activation, bias), X, y,
                              std::move(sample_weight), spec, pack);
@@ -39,8 +39,7 @@ void bind_objective_of(nb::module_& module, const char* name) {
           nb::arg("X"), nb::arg("y"), nb::arg("sample_weight").none(), nb::arg("loss"),
           nb::arg("loss_parameter"), nb::arg("alpha"), nb::arg("mean"), nb::arg("pack"))
       .def("value", &Bound::value, nb::arg("theta"))
-      .def("value_and_gradient", &Bound::value_and_gradient, nb::arg("theta"),
-           nb::arg("gradient"))
+      .def("value_and_gradient", &Bound::value_and_gradient, nb::arg("theta"), nb::arg("gradient"))
       .def("normal_equations", &Bound::normal_equations, nb::arg("theta"), nb::arg("H"),
            nb::arg("g"));
 }
@@ -70,8 +69,8 @@ Network make_network(const std::vector<int>& sizes, const std::string& activatio
                      const std::string& output_activation, bool bias) {
   if (sizes.size() < 2) throw std::invalid_argument("a network needs inputs and outputs");
   for (int size : sizes)
-    if (size < 1) throw std::invalid_argument("every layer needs at least 1 unit, got " +
-                                              std::to_string(size));
+    if (size < 1)
+      throw std::invalid_argument("every layer needs at least 1 unit, got " + std::to_string(size));
   return Network(sizes, parse("activation", activation, find_activation),
                  parse("activation", output_activation, find_activation), bias);
 }
@@ -86,8 +85,7 @@ BoundObjective<T>::BoundObjective(Network network, Matrix<T> X, Matrix<T> Y,
 
 template <class T>
 template <class Tool, class Make>
-std::unique_ptr<Tool> BoundObjective<T>::take(std::vector<std::unique_ptr<Tool>>& idle,
-                                              Make make) {
+std::unique_ptr<Tool> BoundObjective<T>::take(std::vector<std::unique_ptr<Tool>>& idle, Make make) {
   const std::lock_guard lock(mutex_);
   if (idle.empty()) return make();
   auto tool = std::move(idle.back());
@@ -124,8 +122,7 @@ double BoundObjective<T>::value_and_gradient(Vector<T> theta, OutVector<T> gradi
   require_size("gradient", gradient.shape(0), theta.shape(0));
   nb::gil_scoped_release released;
   auto workspace = take_workspace();
-  const double value =
-      objective_.value_and_gradient(theta.data(), gradient.data(), *workspace);
+  const double value = objective_.value_and_gradient(theta.data(), gradient.data(), *workspace);
   give_back(idle_, std::move(workspace));
   return value;
 }
@@ -141,7 +138,8 @@ double BoundObjective<T>::normal_equations(Vector<T> theta, OutMatrix<T> H, OutV
                                 std::string(loss_names[static_cast<int>(objective_.spec().loss)]) +
                                 ".");
   nb::gil_scoped_release released;
-  auto normal = take(idle_normal_, [&] { return std::make_unique<NormalEquations<T>>(objective_); });
+  auto normal =
+      take(idle_normal_, [&] { return std::make_unique<NormalEquations<T>>(objective_); });
   const double value = normal->evaluate(theta.data(), H.data(), g.data());
   give_back(idle_normal_, std::move(normal));
   return value;

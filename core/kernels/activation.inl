@@ -15,9 +15,7 @@ template <>
 struct Function<Activation::relu> {
   static constexpr bool slope_from_output = true;
   template <class T> INLINE Vec<T> value(Vec<T> z) { return at_least<T>(z, T(0)); }
-  template <class T> INLINE Vec<T> slope(Vec<T> a) {
-    return a > T(0) ? splat<T>(T(1)) : Vec<T>{};
-  }
+  template <class T> INLINE Vec<T> slope(Vec<T> a) { return a > T(0) ? splat<T>(T(1)) : Vec<T>{}; }
 };
 
 template <>
@@ -35,9 +33,7 @@ struct Function<Activation::elu> {
   template <class T> INLINE Vec<T> value(Vec<T> z) {
     return z > T(0) ? z : exponential_minus_1<T>(at_most<T>(z, T(0)));
   }
-  template <class T> INLINE Vec<T> slope(Vec<T> a) {
-    return a > T(0) ? splat<T>(T(1)) : a + T(1);
-  }
+  template <class T> INLINE Vec<T> slope(Vec<T> a) { return a > T(0) ? splat<T>(T(1)) : a + T(1); }
 };
 
 template <>

@@ -72,8 +72,8 @@ static void lane_rows(const T* D, const T* X, T* sums, int n_in, int rows, int l
 }
 
 template <class T>
-static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, T* sums,
-                             T* scratch, int rows, int ld) {
+static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, T* sums, T* scratch,
+                             int rows, int ld) {
   const int n_in = layer.n_in, n_out = layer.n_out;
   if (!sums_in_lanes(n_in, n_out)) {
     const int stride = padded<T>(n_in);

@@ -24,15 +24,15 @@ static constexpr int TILE_N = 4, TILE_M = 4, TILE_M_2 = 8;
 static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4;
 #endif
 
-#include "vector.inl"
-#include "math.inl"
 #include "activation.inl"
-#include "loss.inl"
-#include "transpose.inl"
-#include "product.inl"
 #include "dense.inl"
+#include "loss.inl"
+#include "math.inl"
 #include "normal.inl"
+#include "product.inl"
 #include "shallow.inl"
+#include "transpose.inl"
+#include "vector.inl"
 
 template <class T>
 static constexpr Kernels<T> table() {

@@ -40,8 +40,7 @@ struct LossFunction<Loss::log_cosh> {
     const Vec<T> r = absolute<T>(f - y);
     const Vec<T> m = exponential_minus_1<T>(at_most<T>(r, T(1)));
     const Vec<T> near = log_1_plus<T>(m * m / (T(2) * (m + T(1))));
-    const Vec<T> far =
-        r + log_1_plus<T>(exponential<T>(T(-2) * r)) - T(0.69314718055994530942);
+    const Vec<T> far = r + log_1_plus<T>(exponential<T>(T(-2) * r)) - T(0.69314718055994530942);
     return r > T(1) ? far : near;
   }
   template <class T> INLINE Vec<T> derivative(Vec<T> f, Vec<T> y, T) {
@@ -93,8 +92,8 @@ static double sum_loss(T parameter, int n_outputs, const T* F, const T* Y, const
 }
 
 template <class T>
-static double loss(Loss which, T parameter, int n_outputs, const T* F, const T* Y, const T* w,
-                   T* D, int rows, int ld) {
+static double loss(Loss which, T parameter, int n_outputs, const T* F, const T* Y, const T* w, T* D,
+                   int rows, int ld) {
   const auto sum = [&](auto l) {
     return sum_loss<decltype(l), T>(parameter, n_outputs, F, Y, w, D, rows, ld);
   };

@@ -17,8 +17,8 @@ static void jacobian(const LayerView<T>& layer, const T* D, const T* X, T* J, in
       store(biases + long(j) * ld + r, load(D + long(j) * ld + r));
 }
 
-// One strip of `columns` columns of H: rows of J against the strip's own, transposed into scratch so
-// that the inner loop reads it from the first-level cache in one run.
+// One strip of `columns` columns of H: rows of J against the strip's own, transposed into scratch
+// so that the inner loop reads it from the first-level cache in one run.
 template <class T, int M, int N>
 static void symmetric_strip(const T* J, int n, int first, T* H, int stride, T* scratch, int rows,
                             int ld) {

@@ -5,8 +5,8 @@ static constexpr int shallow_inputs = 2;
 
 // G vectors of rows starting at r.
 template <class F, class T, int K, int G>
-INLINE void shallow_forward_rows(const LayerView<T>& hidden, const LayerView<T>& output,
-                                 const T* X, T* A, T* S, T* out, int r, int ld) {
+INLINE void shallow_forward_rows(const LayerView<T>& hidden, const LayerView<T>& output, const T* X,
+                                 T* A, T* S, T* out, int r, int ld) {
   constexpr int width = Lanes<T>::width;
   Vec<T> x[K][G], sum[G];
 #pragma GCC unroll 4
@@ -50,8 +50,7 @@ static void shallow_forward(const LayerView<T>& hidden, const LayerView<T>& outp
   with_function(hidden.activation, [&](auto f) {
     if (hidden.n_in == 1)
       shallow_forward_inputs<decltype(f), T, 1>(hidden, output, X, A, S, F, rows, ld);
-    else
-      shallow_forward_inputs<decltype(f), T, 2>(hidden, output, X, A, S, F, rows, ld);
+    else shallow_forward_inputs<decltype(f), T, 2>(hidden, output, X, A, S, F, rows, ld);
   });
   with_function(output.activation,
                 [&](auto f) { activate<decltype(f), T>(F, S_out, 1, rows, ld); });
@@ -59,8 +58,8 @@ static void shallow_forward(const LayerView<T>& hidden, const LayerView<T>& outp
 
 template <class F, class T, int K>
 static void shallow_backward_inputs(const LayerView<T>& hidden, const LayerView<T>& output,
-                                    const T* X, const T* A, const T* S, const T* D,
-                                    T* hidden_sums, T* output_sums, int rows, int ld) {
+                                    const T* X, const T* A, const T* S, const T* D, T* hidden_sums,
+                                    T* output_sums, int rows, int ld) {
   constexpr int width = Lanes<T>::width;
   T* bias_sums = hidden_sums + gradient_bias<T>(K, hidden.n_out);
   for (int j = 0; j < hidden.n_out; ++j) {

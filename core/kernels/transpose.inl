@@ -12,6 +12,7 @@ static void transpose_tile(const T* in, long in_stride, int filled, T* out, long
         for (int r = 0; r < 4; ++r)
           square[r][c] = c0 + c < filled ? in[(c0 + c) * in_stride + r0 + r] : T(0);
 #pragma GCC unroll 4
-      for (int r = 0; r < 4; ++r) __builtin_memcpy(out + (r0 + r) * out_stride + c0, square[r], sizeof square[r]);
+      for (int r = 0; r < 4; ++r)
+        __builtin_memcpy(out + (r0 + r) * out_stride + c0, square[r], sizeof square[r]);
     }
 }

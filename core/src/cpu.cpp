@@ -11,8 +11,8 @@
 
 namespace curvesmith {
 
-#define CURVESMITH_DECLARE_SET(set)          \
-  namespace set {                            \
+#define CURVESMITH_DECLARE_SET(set)            \
+  namespace set {                              \
   extern const Kernels<float> kernels_float;   \
   extern const Kernels<double> kernels_double; \
   }

@@ -8,10 +8,10 @@ namespace curvesmith {
 
 // What one epoch adds up for its loss.
 struct EpochSums {
-  double data = 0;             // sum w l over all batches
-  double weights = 0;          // sum w
-  double penalty = 0;          // sum over batches of penalty (times the batch's sum w for mean)
-  double gradient_norm = 0;    // of the last batch
+  double data = 0;           // sum w l over all batches
+  double weights = 0;        // sum w
+  double penalty = 0;        // sum over batches of penalty (times the batch's sum w for mean)
+  double gradient_norm = 0;  // of the last batch
 };
 
 std::optional<Method> find_method(std::string_view name) {
@@ -79,10 +79,10 @@ bool Descent<T>::epoch() {
 
 template <class T>
 bool Descent<T>::step(const std::int64_t* rows, std::int64_t n, EpochSums& sums) {
-  const auto batch = rows == nullptr
-                         ? objective_.full_gradient(theta_.data(), gradient_.data(), workspace_)
-                         : objective_.batch_gradient(theta_.data(), rows, n, gradient_.data(),
-                                                     workspace_);
+  const auto batch =
+      rows == nullptr
+          ? objective_.full_gradient(theta_.data(), gradient_.data(), workspace_)
+          : objective_.batch_gradient(theta_.data(), rows, n, gradient_.data(), workspace_);
   sums.data += batch.data;
   sums.weights += batch.sum_weights;
   const double penalty = objective_.penalty(theta_.data());

@@ -42,8 +42,6 @@ int Network::widest() const {
   return widest;
 }
 
-std::size_t Network::n_params() const {
-  return layers_.back().weights + layers_.back().n_params();
-}
+std::size_t Network::n_params() const { return layers_.back().weights + layers_.back().n_params(); }
 
 }  // namespace curvesmith

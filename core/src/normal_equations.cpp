@@ -64,7 +64,8 @@ void NormalEquations<T>::add_output(const T* theta, const typename Objective<T>:
   const T* F = workspace_.A[last].data() + static_cast<std::int64_t>(output) * ld;
   const T* Y = block.Y + static_cast<std::int64_t>(output) * ld;
   for (int r = 0; r < rows; ++r) {
-    const Curvature c = block.w[r] == 0 ? Curvature{0, 0} : curvature_of(objective_.spec(), F[r], Y[r]);
+    const Curvature c =
+        block.w[r] == 0 ? Curvature{0, 0} : curvature_of(objective_.spec(), F[r], Y[r]);
     const double root = std::sqrt(block.w[r] * c.curvature);
     root_.data()[r] = static_cast<T>(root);
     error_.data()[r] = static_cast<T>(root > 0 ? block.w[r] * c.slope / root : 0);
@@ -91,8 +92,8 @@ double NormalEquations<T>::evaluate(const T* theta, T* H, T* g) {
   const std::size_t n = objective_.network().n_params();
   std::fill_n(sums_.data(), sums_.size(), T(0));
   std::fill_n(gradient_.data(), gradient_.size(), T(0));
-  const double data = objective_.for_all_blocks(
-      theta, workspace_, [&](const typename Objective<T>::Block& block) {
+  const double data =
+      objective_.for_all_blocks(theta, workspace_, [&](const typename Objective<T>::Block& block) {
         for (int k = 0; k < objective_.network().n_outputs(); ++k) add_output(theta, block, k);
       });
   const double scale = objective_.scale(objective_.sum_weights());

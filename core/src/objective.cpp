@@ -32,8 +32,8 @@ bool keeps_slope(Activation f) {
 
 // columns x rows with leading dimension ld, from row-major rows; what is beyond n is zero.
 template <class T>
-void pack_columns(const T* source, int columns, const std::int64_t* rows, std::int64_t first,
-                  int n, int ld, T* out) {
+void pack_columns(const T* source, int columns, const std::int64_t* rows, std::int64_t first, int n,
+                  int ld, T* out) {
   for (int k = 0; k < columns; ++k) std::fill(out + k * ld + n, out + (k + 1) * ld, T(0));
   for (int r = 0; r < n; ++r) {
     const T* row = source + (rows == nullptr ? first + r : rows[first + r]) * columns;
@@ -206,8 +206,8 @@ template <class T>
 typename Objective<T>::Batch Objective<T>::full_gradient(const T* theta, T* gradient,
                                                          Workspace<T>& ws) const {
   clear(ws);
-  const double data = for_all_blocks(
-      theta, ws, [&](const Block& block) { backward(theta, block, ws); });
+  const double data =
+      for_all_blocks(theta, ws, [&](const Block& block) { backward(theta, block, ws); });
   reduce(ws, scale(sum_weights_), gradient);
   return {data, sum_weights_};
 }
@@ -268,8 +268,8 @@ void predict(const Network& network, const T* theta, const T* X, std::int64_t n,
     for (const Layer& layer : network.layers()) {
       const LayerView<T> view{theta + layer.weights, layer.bias ? theta + layer.biases : nullptr,
                               layer.n_in, layer.n_out, layer.activation};
-      kernel.forward(view, input, output, nullptr,
-                     static_cast<int>(round_up(rows, padding<T>)), ld);
+      kernel.forward(view, input, output, nullptr, static_cast<int>(round_up(rows, padding<T>)),
+                     ld);
       std::swap(input, output);
     }
     for (int r = 0; r < rows; ++r)

@@ -36,8 +36,8 @@ void Plateau::observe(double epoch_loss, std::int64_t patience) {
 
 double learning_rate_at(const ScheduleOptions& options, double base, std::int64_t step,
                         std::int64_t n_steps, std::int64_t epoch, int reductions) {
-  const double p =
-      std::min(1.0, static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(1, n_steps)));
+  const double p = std::min(
+      1.0, static_cast<double>(step) / static_cast<double>(std::max<std::int64_t>(1, n_steps)));
   switch (options.schedule) {
     case Schedule::constant: return base;
     case Schedule::decay: return base / (1 + options.decay * static_cast<double>(epoch));

@@ -68,8 +68,7 @@ TEST_CASE("H is the weighted sum of outer products, g the gradient of the data t
         NormalEquations<double> normal(objective);
         const double value = normal.evaluate(sample.theta.data(), H.data(), g.data());
         auto workspace = objective.make_workspace();
-        const auto batch =
-            objective.full_gradient(sample.theta.data(), gradient.data(), workspace);
+        const auto batch = objective.full_gradient(sample.theta.data(), gradient.data(), workspace);
         CHECK(value == doctest::Approx(objective.scale(batch.sum_weights) * batch.data));
         const auto expected = plain(network, sample.theta, sample.rows, spec);
         double largest = 0;

@@ -117,8 +117,8 @@ TEST_CASE("a batch of all rows in order is the full gradient; rows of weight zer
   std::vector<std::int64_t> order(50);
   for (int i = 0; i < 50; ++i) order[i] = i;
   std::vector<double> gradient(network.n_params());
-  const auto batch = objective.batch_gradient(sample.theta.data(), order.data(), 50,
-                                              gradient.data(), workspace);
+  const auto batch =
+      objective.batch_gradient(sample.theta.data(), order.data(), 50, gradient.data(), workspace);
   const auto expected = gradient_of(fewer, sample.theta);
   for (std::size_t i = 0; i < gradient.size(); ++i)
     CHECK(gradient[i] == doctest::Approx(expected[i]).epsilon(1e-12));

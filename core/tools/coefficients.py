@@ -86,16 +86,11 @@ def chebyshev(name, function, half_width, terms):
         print("};")
 
 
-def tanh_rational(n_p, n_q, limit):
-    """Print P, Q of tanh(x) = x P(x^2)/Q(x^2) on |x| <= limit, Q(0) = 1."""
-    x = limit * np.sin(np.linspace(1e-3, np.pi / 2, 6000)).astype(np.longdouble)
+def lawson(n_p, n_q, x, target, limit):
+    """Fit P(q)/Q(q), q = (x / limit)^2, to target; return largest relative error, P, Q."""
     q = (x / limit) ** 2
-    target = np.array(
-        [float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x], dtype=np.longdouble
-    )
-    weight = np.ones_like(x)
-    denominator = np.ones_like(x)
-    best = (np.inf, None)
+    weight, denominator = np.ones_like(x), np.ones_like(x)
+    best = (np.inf, None, None)
     for _ in range(400):
         columns = [q**k / (target * denominator) for k in range(n_p)]
         columns += [-(q**k) / denominator for k in range(1, n_q)]
@@ -106,15 +101,19 @@ def tanh_rational(n_p, n_q, limit):
         denominator = sum(c * q**k for k, c in enumerate(d))
         error = np.abs(sum(c * q**k for k, c in enumerate(p)) / denominator / target - 1)
         if error.max() < best[0]:
-            best = (error.max(), (p, d))
+            best = (error.max(), p, d)
         weight = weight * (error / error.max() + 1e-3)
         weight /= weight.max()
-    p, d = best[1]
-    p = [float(c / limit ** (2 * k)) for k, c in enumerate(p)]
-    d = [float(c / limit ** (2 * k)) for k, c in enumerate(d)]
-    print(
-        f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(best[0]):.1e}"
-    )
+    return best
+
+
+def tanh_rational(n_p, n_q, limit):
+    """Print P, Q of tanh(x) = x P(x^2)/Q(x^2) on |x| <= limit, Q(0) = 1."""
+    x = limit * np.sin(np.linspace(1e-3, np.pi / 2, 6000)).astype(np.longdouble)
+    values = [float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x]
+    error, p, d = lawson(n_p, n_q, x, np.array(values, dtype=np.longdouble), limit)
+    p, d = ([float(c / limit ** (2 * k)) for k, c in enumerate(side)] for side in (p, d))
+    print(f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(error):.1e}")
     print("struct TanhRational {")
     print(f"  static constexpr float limit = {limit}f;")
     print(f"  static constexpr int n_p = {n_p}, n_q = {n_q};")

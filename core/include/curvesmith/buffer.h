@@ -13,8 +13,7 @@ class Buffer {
  public:
   explicit Buffer(std::size_t size = 0)
       : size_(size),
-        data_(size == 0 ? nullptr
-                        : static_cast<T*>(::operator new(size * sizeof(T), alignment))) {
+        data_(size == 0 ? nullptr : static_cast<T*>(::operator new(size * sizeof(T), alignment))) {
     std::fill_n(data_.get(), size, T(0));
   }
 

@@ -40,8 +40,8 @@ struct DescentOptions {
   std::int64_t batch_size = 0;  // 0 or >= n_rows: the full batch
   bool shuffle = true;          // batches only
   std::uint64_t seed = 0;
-  std::int64_t n_epochs = 1;    // planned in all; the schedules that know their end use it
-  double clip_norm = 0;         // 0: off; else g *= clip_norm / |g| where |g| > clip_norm
+  std::int64_t n_epochs = 1;  // planned in all; the schedules that know their end use it
+  double clip_norm = 0;       // 0: off; else g *= clip_norm / |g| where |g| > clip_norm
   ScheduleOptions schedule;
 };
 

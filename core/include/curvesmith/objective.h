@@ -70,7 +70,7 @@ class Objective {
   // The same over all rows in order.
   Batch full_gradient(const T* theta, T* gradient, Workspace<T>& workspace) const;
 
-  double penalty(const T* theta) const;                        // alpha/2 sum W^2
+  double penalty(const T* theta) const;                          // alpha/2 sum W^2
   void add_penalty_gradient(const T* theta, T* gradient) const;  // += alpha W
 
   double scale(double sum_weights) const {
