@@ -118,6 +118,12 @@ INLINE void with_function(Activation f, Work work) {
   }
 }
 
+static bool keeps_slope(Activation f) {
+  bool keeps = false;
+  with_function(f, [&](auto function) { keeps = !decltype(function)::slope_from_output; });
+  return keeps;
+}
+
 // a = f(z), and the slope into S at `at` if the function needs it kept and S is wanted.
 template <class F, class T>
 INLINE Vec<T> evaluate(Vec<T> z, T* S, long at) {

@@ -24,19 +24,22 @@ static constexpr int TILE_N = 4, TILE_M = 4, TILE_M_2 = 8;
 static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4;
 #endif
 
-#include "activation.inl"
-#include "dense.inl"
-#include "loss.inl"
-#include "math.inl"
-#include "normal.inl"
-#include "product.inl"
-#include "shallow.inl"
-#include "transpose.inl"
+// In the order in which they build on each other.
+// clang-format off
 #include "vector.inl"
+#include "math.inl"
+#include "activation.inl"
+#include "loss.inl"
+#include "transpose.inl"
+#include "product.inl"
+#include "dense.inl"
+#include "normal.inl"
+#include "shallow.inl"
+// clang-format on
 
 template <class T>
 static constexpr Kernels<T> table() {
-  return {Lanes<T>::width,
+  return {Lanes<T>::width, keeps_slope,
           forward<T>,
           loss<T>,
           backward_activation<T>,

@@ -25,11 +25,6 @@ int choose_block_rows(const Network& network, std::int64_t n) {
   return static_cast<int>(std::min<std::int64_t>(rows, round_up(n, padding<T>)));
 }
 
-bool keeps_slope(Activation f) {
-  return f == Activation::gelu || f == Activation::silu || f == Activation::softplus ||
-         f == Activation::sine;
-}
-
 // columns x rows with leading dimension ld, from row-major rows; what is beyond n is zero.
 template <class T>
 void pack_columns(const T* source, int columns, const std::int64_t* rows, std::int64_t first, int n,
@@ -74,7 +69,7 @@ Workspace<T> Objective<T>::make_workspace() const {
   std::size_t scratch = 0;
   for (const Layer& layer : network_.layers()) {
     ws.A.emplace_back(layer.n_out * ld);
-    ws.S.emplace_back(keeps_slope(layer.activation) ? layer.n_out * ld : 0);
+    ws.S.emplace_back(kernels_.keeps_slope(layer.activation) ? layer.n_out * ld : 0);
     ws.sums.emplace_back(kernels_.gradient_size(layer.n_in, layer.n_out));
     scratch = std::max<std::size_t>(scratch, round_up(layer.n_in, padding<T>) * ld);
   }

@@ -11,6 +11,8 @@ namespace reference {
 
 using namespace curvesmith;
 
+inline constexpr int n_activations = static_cast<int>(std::size(activation_names));
+
 inline double activation(Activation f, double z) {
   switch (f) {
     case Activation::identity: return z;

@@ -39,7 +39,7 @@ constexpr double tolerance = sizeof(T) == 8 ? 4e-15 : 1.5e-6;
 
 TEST_CASE_TEMPLATE("activations equal the C library's over their whole range", T, float, double) {
   const auto z = grid<T>();
-  for (int f = 0; f < 10; ++f) {
+  for (int f = 0; f < reference::n_activations; ++f) {
     const auto a = applied<T>(static_cast<Activation>(f), z);
     for (std::size_t i = 0; i < z.size(); ++i) {
       const double expected =
@@ -60,7 +60,7 @@ TEST_CASE_TEMPLATE("infinities and NaN go where the formulas send them", T, floa
   CHECK(tanh[1] == doctest::Approx(-1));
   CHECK(std::isinf(applied<T>(Activation::relu, z)[0]));
   CHECK(std::isnan(applied<T>(Activation::sine, z)[0]));
-  for (int f = 0; f < 10; ++f) {
+  for (int f = 0; f < reference::n_activations; ++f) {
     CAPTURE(f);
     CHECK(std::isnan(applied<T>(static_cast<Activation>(f), z)[2]));
   }

@@ -48,7 +48,7 @@ double moved(const Network& network, std::vector<double> theta, std::size_t i, d
 TEST_CASE_TEMPLATE("values equal the plain reference", T, float, double) {
   const double tolerance = sizeof(T) == 8 ? value_tolerance_double : value_tolerance_float;
   for (const auto& sizes : shapes)
-    for (int f = 0; f < 10; ++f)
+    for (int f = 0; f < reference::n_activations; ++f)
       for (int l = 0; l < 6; ++l)
         for (std::int64_t n : {1, 37, 600}) {
           if (n == 600 && (f + l) % 4 != 0) continue;  // several blocks: a quarter of the cases
@@ -76,7 +76,7 @@ TEST_CASE_TEMPLATE("values equal the plain reference", T, float, double) {
 TEST_CASE("gradients equal central differences away from kinks") {
   constexpr double step = 1e-6;
   for (const auto& sizes : shapes)
-    for (int f = 0; f < 10; ++f)
+    for (int f = 0; f < reference::n_activations; ++f)
       for (int l = 0; l < 6; ++l) {
         const auto hidden = static_cast<Activation>(f);
         const auto output = l % 2 == 0 ? Activation::identity : Activation::softplus;
@@ -126,7 +126,7 @@ TEST_CASE("a batch of all rows in order is the full gradient; rows of weight zer
 }
 
 TEST_CASE("NaN in theta stays NaN; saturated units stay finite") {
-  for (int f = 0; f < 10; ++f) {
+  for (int f = 0; f < reference::n_activations; ++f) {
     const Network network({2, 5, 1}, static_cast<Activation>(f), Activation::identity, true);
     Sample<double> sample(network, 20, f);
     const Objective<double> objective(network, sample.rows, {}, true);

@@ -32,6 +32,9 @@ template <class T>
 struct Kernels {
   int width;  // numbers in one vector
 
+  // Whether f'(z) does not follow from f(z), so that the forward pass must leave it in S.
+  bool (*keeps_slope)(Activation f);
+
   // A = f(W X + b);  X (n_in, ld) read, A (n_out, ld) written.
   // S (n_out, ld) receives f'(z) where it does not follow from A; may be nullptr if not wanted.
   void (*forward)(const LayerView<T>& layer, const T* X, T* A, T* S, int rows, int ld);

@@ -1,9 +1,9 @@
-"""Choosing the L2 penalty by cross-validation along a path from strong to weak."""
+"""Choosing the L2 penalty by cross-validation along the path of `curvesmith.solvers.path`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import perf_counter
@@ -15,176 +15,171 @@ from numpy.typing import NDArray
 from curvesmith.engines import Objective
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.starts import Starts
-from curvesmith.solvers import Budget, Observer, Outcome
-from curvesmith.solvers.path import PATH, Step, advance, shifted
+from curvesmith.solvers import Budget, Observer, Outcome, lbfgs
+from curvesmith.solvers.path import MIDDLE, STRONGER, WEAKER, Step, limits_of, shifted
 
-__all__ = ["PenaltySearch", "search_penalty"]
+__all__ = ["PenaltySearch"]
 
 FOLDS = 5
 # Above this many distinct rows one fold in five is judge enough, and the others would be dear.
 MANY_ROWS = 2000
-# Steps of the path without a new lowest loss after which weaker penalties are not tried.
-PATIENCE = 2
+# Steps without a new lowest loss after which a direction is given up.
+PATIENCE = 3
 
 MakeObjective = Callable[[Rows, float], Objective]
 
 
-@dataclass
-class PenaltySearch:
-    """Where the search along the path stands, and what it found.
+@dataclass(frozen=True)
+class Fold:
+    """One division of the rows.
 
     Parameters
     ----------
-    thetas : list of ndarray
-        Parameters of each fold at the latest step.
-    best_theta : ndarray
-        Parameters of the first fold at the best step: what is left if the fit is interrupted.
-    losses : list of float, default=[]
-        Cross-validated loss at each step of `PATH` so far, without penalty.
+    number : int
+        From 0.
+    kept : Rows
+        What is trained on.
+    judge : Objective
+        The loss on the rows left out, without penalty.
+    weight : float
+        Their weight.
     """
 
-    thetas: list[NDArray[Any]]
-    best_theta: NDArray[Any]
-    losses: list[float] = field(default_factory=list)
-
-    def note(self, outcomes: list[Outcome], weights: NDArray[np.float64]) -> None:
-        """Take note of one step of the path, the folds weighed by the weight they left out."""
-        self.thetas = [outcome.theta for outcome in outcomes]
-        loss = float(np.average([outcome.score for outcome in outcomes], weights=weights))
-        if loss < min(self.losses, default=inf):
-            self.best_theta = self.thetas[0]
-        self.losses.append(loss)
-
-    @property
-    def iterations(self) -> int:
-        """Most iterations that the steps so far may have taken."""
-        return sum(step.max_iter for step in PATH[: len(self.losses)])
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The path down to the lowest loss."""
-        return PATH[: int(np.argmin(self.losses)) + 1] if self.losses else PATH[:1]
-
-    @property
-    def alpha(self) -> float:
-        """The penalty there."""
-        return self.steps[-1].alpha
-
-    @property
-    def is_over(self) -> bool:
-        """Whether weaker penalties have stopped helping."""
-        return len(self.losses) - 1 - int(np.argmin(self.losses)) >= PATIENCE
-
-    @property
-    def why(self) -> str:
-        """The choice as a sentence."""
-        last = PATH[max(len(self.losses), 1) - 1].alpha
-        return (
-            f"alpha={self.alpha:.2g}: it had the lowest cross-validated loss of all from "
-            f"{PATH[0].alpha:g} to {last:.2g}."
-        )
+    number: int
+    kept: Rows
+    judge: Objective
+    weight: float
 
 
-def search_penalty(
-    rows: Rows,
-    theta: NDArray[Any],
-    rng: np.random.Generator,
-    make_objective: MakeObjective,
-    starts: Starts,
-    budget: Budget,
-) -> PenaltySearch:
-    """Find the penalty under which rows that were left out are predicted best.
+class PenaltySearch:
+    """Finds the penalty under which rows that were left out are predicted best.
+
+    All folds walk in step: first to the middle of the path, from there to weaker penalties until
+    `PATIENCE` steps bring no lower loss, and then from the middle again to stronger ones.
 
     Parameters
     ----------
     rows : Rows
-        Distinct rows, scaled.
-    theta : ndarray of shape (n_params,)
-        Where the strongest penalty starts; each weaker one starts where the one before ended.
+        Distinct rows, scaled. `FOLDS` folds, of which all are left out in turn up to `MANY_ROWS`
+        rows, and one beyond.
     rng : numpy.random.Generator
         Deals the rows out to the folds.
     make_objective : callable
         ``(rows, alpha) -> Objective``.
     starts : Starts
-        Runs the folds, in threads if it has some; halted if the search was interrupted.
+        Runs the folds, in threads if it has some; halted if the search was stopped from outside.
     budget : Budget
         ``max_iter`` limits the iterations along the path, ``max_seconds`` the whole search.
 
-    Returns
-    -------
-    search : PenaltySearch
-
-    Notes
-    -----
-    `FOLDS` folds, of which all are left out in turn up to `MANY_ROWS` rows and one beyond. All
-    folds walk down `PATH` in step; the walk ends once `PATIENCE` steps brought no lower loss.
-    Walking from strong to weak is what makes it cheap, and leads to good optima besides: measured
-    against fresh starts at each penalty, a quarter of the gradients and the same or lower errors.
+    Attributes
+    ----------
+    losses : dict of float
+        Cross-validated loss of each alpha tried.
+    steps : tuple of Step
+        The path to the lowest of them.
+    theta : ndarray of shape (n_params,)
+        Parameters of the first fold at the lowest loss: what is left if the fit is stopped.
     """
-    began = perf_counter()
-    folds = deal_folds(rows, rng)
-    judges = [make_objective(held, 0.0) for _, held in folds]
-    weights = np.array([held.w.sum() for _, held in folds])
-    search = PenaltySearch([theta] * len(folds), theta)
-    for step, limits in affordable_steps(budget, began):
+
+    def __init__(
+        self,
+        rows: Rows,
+        rng: np.random.Generator,
+        make_objective: MakeObjective,
+        starts: Starts,
+        budget: Budget,
+    ) -> None:
+        self.make_objective = make_objective
+        self.folds = deal_folds(rows, rng, make_objective)
+        self.starts = starts
+        self.budget = budget
+        self.losses: dict[float, float] = {}
+        self.steps: tuple[Step, ...] = (MIDDLE,)
+        self.theta: NDArray[Any] = np.empty(0)
+        self.began = perf_counter()
+
+    @property
+    def alpha(self) -> float:
+        """The penalty of the lowest loss."""
+        return self.steps[-1].alpha
+
+    @property
+    def why(self) -> str:
+        """The choice as a sentence."""
+        tried = self.losses or {MIDDLE.alpha: 0.0}
+        return (
+            f"alpha={self.alpha:.2g}: it had the lowest cross-validated loss of {len(tried)} from "
+            f"{min(tried):.2g} to {max(tried):.2g}."
+        )
+
+    def run(self, theta: NDArray[Any]) -> None:
+        """Search, starting each fold from ``theta``, shape (n_params,)."""
+        self.theta = theta
+        thetas = self._step([], MIDDLE, [theta] * len(self.folds))
+        for direction in (WEAKER, STRONGER):
+            here, walked = thetas, [MIDDLE]
+            for step in direction:
+                if here is None or self._is_hopeless(walked):
+                    break
+                here = self._step(walked, step, here)
+                walked.append(step)
+
+    def _is_hopeless(self, walked: list[Step]) -> bool:
+        """Whether the last steps in this direction brought no lower loss."""
+        recent = [self.losses[step.alpha] for step in walked[1:][-PATIENCE:]]
+        return len(recent) == PATIENCE and min(recent) > min(self.losses.values())
+
+    def _step(
+        self, walked: list[Step], step: Step, thetas: list[NDArray[Any]]
+    ) -> list[NDArray[Any]] | None:
+        """Make one step in all folds; None if it could not be made."""
+        done = sum(earlier.max_iter for earlier in walked)
+        limits = limits_of(self.budget, step, done, perf_counter() - self.began)
+        if limits is None:
+            return None
         tasks = [
-            partial(
-                _step,
-                make_objective(kept, step.alpha),
-                judge,
-                (search.thetas[k], theta),
-                limits,
-                (k, search.iterations),
-            )
-            for k, ((kept, _), judge) in enumerate(zip(folds, judges, strict=True))
+            partial(self._fit_fold, fold, step.alpha, theta, limits, done)
+            for fold, theta in zip(self.folds, thetas, strict=True)
         ]
-        outcomes = starts.run(tasks)
-        if starts.halted or not all(outcome.is_alive for outcome in outcomes):
-            break
-        search.note(outcomes, weights)
-        if search.is_over:
-            break
-    return search
+        outcomes = self.starts.run(tasks)
+        if self.starts.halted or not all(outcome.is_alive for outcome in outcomes):
+            return None
+        loss = float(
+            np.average(
+                [outcome.score for outcome in outcomes],
+                weights=[fold.weight for fold in self.folds],
+            )
+        )
+        if loss < min(self.losses.values(), default=inf):
+            self.steps = (*walked, step)
+            self.theta = outcomes[0].theta
+        self.losses[step.alpha] = loss
+        return [outcome.theta for outcome in outcomes]
+
+    def _fit_fold(
+        self,
+        fold: Fold,
+        alpha: float,
+        theta: NDArray[Any],
+        limits: Budget,
+        done: int,
+        observer: Observer,
+    ) -> Outcome:
+        """Make one step in one fold, and judge its end by the rows left out."""
+        objective = self.make_objective(fold.kept, alpha)
+        most = MIDDLE.max_iter + sum(step.max_iter for step in WEAKER)
+        watch = shifted(observer, done, most)
+        outcome = lbfgs.run(objective, theta, limits, watch, start=fold.number)
+        outcome.validation_loss = fold.judge.value(outcome.theta)
+        return outcome
 
 
-def affordable_steps(budget: Budget, began: float) -> Iterator[tuple[Step, Budget]]:
-    """Yield the steps of the path, each with its own budget, while the whole budget lasts."""
-    iterations = 0
-    for step in PATH:
-        left = budget.max_iter - iterations
-        if left <= 0:
-            return
-        limits = replace(budget, max_iter=min(left, step.max_iter))
-        if budget.max_seconds is not None:
-            seconds = budget.max_seconds - (perf_counter() - began)
-            if seconds <= 0:
-                return
-            limits = replace(limits, max_seconds=seconds)
-        yield step, limits
-        iterations += step.max_iter
-
-
-def deal_folds(rows: Rows, rng: np.random.Generator) -> list[tuple[Rows, Rows]]:
-    """Return the rows to keep and the rows left out, once for each fold that is judged."""
+def deal_folds(rows: Rows, rng: np.random.Generator, make_objective: MakeObjective) -> list[Fold]:
+    """Deal the rows out at random; return the folds that are judged."""
     n_folds = min(FOLDS, len(rows))
     dealt = rng.permutation(len(rows)) % n_folds
-    return [
-        (rows.take(np.flatnonzero(dealt != k)), rows.take(np.flatnonzero(dealt == k)))
-        for k in range(n_folds if len(rows) <= MANY_ROWS else 1)
-    ]
-
-
-def _step(
-    objective: Objective,
-    judge: Objective,
-    thetas: tuple[NDArray[Any], NDArray[Any]],
-    limits: Budget,
-    place: tuple[int, int],
-    observer: Observer,
-) -> Outcome:
-    """Make one step of the path in one fold, and judge its end by the rows left out."""
-    fold, done = place
-    most = sum(step.max_iter for step in PATH)
-    outcome = advance(objective, *thetas, limits, shifted(observer, done, most), start=fold)
-    outcome.validation_loss = judge.value(outcome.theta)
-    return outcome
+    folds = []
+    for k in range(n_folds if len(rows) <= MANY_ROWS else 1):
+        kept, held = rows.take(np.flatnonzero(dealt != k)), rows.take(np.flatnonzero(dealt == k))
+        folds.append(Fold(k, kept, make_objective(held, 0.0), float(held.w.sum())))
+    return folds

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
 from curvesmith.fitting.data import ScaledRows
-from curvesmith.fitting.penalty import PenaltySearch, search_penalty
+from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
 from curvesmith.fitting.starts import Starts, spawn_seeds
@@ -80,14 +80,14 @@ class Training:
 
     def _find_alpha(self, starts: Starts) -> bool:
         """Choose the penalty; False if the fit was stopped meanwhile."""
-        search = search_penalty(
+        search = PenaltySearch(
             self.rows.all,
-            self._initial_theta(0),
             np.random.default_rng([self.plan.seed, 2]),
             self.plan.goal.over,
             starts,
             self._budget_left(SEARCH_SHARE),
         )
+        search.run(self._initial_theta(0))
         self.alpha, self.steps = search.alpha, search.steps
         self.why.append(search.why)
         if starts.halted:
@@ -97,10 +97,10 @@ class Training:
     def _cut_short(self, search: PenaltySearch, stop: str) -> Outcome:
         """Return what is left of a fit that was stopped while it chose the penalty."""
         objective = self._objective(self.alpha)
-        loss = objective.value(search.best_theta)
+        loss = objective.value(search.theta)
         first = objective.value(self._initial_theta(0))
         return Outcome(
-            search.best_theta,
+            search.theta,
             loss,
             1,
             stop,

@@ -15,8 +15,7 @@ __all__ = ["STOPS", "Budget", "Observer", "Outcome", "Progress", "stop_sentence"
 STOPS: dict[str, str] = {
     "converged": "Converged after {n_iter} {steps}: the loss no longer fell.",
     "path": (
-        "Stopped after {n_iter} {steps}: the penalty had come down to where cross-validation "
-        "found it best."
+        "Stopped after {n_iter} {steps}, at the end of the path that cross-validation found best."
     ),
     "max_iter": "Made all {max_iter} {steps} of `max_iter`.",
     "early_stopping": (

@@ -1,7 +1,7 @@
-"""L-BFGS along a path of penalties, from strong to weak; each step starts where the last ended.
+"""L-BFGS along a path of penalties; each step starts where the last one ended.
 
-A strong penalty has few optima, and the path carries a good one along as it weakens. How far down
-to go is for cross-validation to say; the number of iterations at each step is part of the path, so
+The path begins in the middle and leads from there to a stronger or to a weaker penalty. How far to
+go is for cross-validation to say; the number of iterations at each step is part of the path, so
 that the fit that follows does what was cross-validated.
 """
 
@@ -16,11 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
-from curvesmith.network import Network
 from curvesmith.solvers import lbfgs
 from curvesmith.solvers.outcome import Budget, Observer, Outcome, Progress
 
-__all__ = ["PATH", "Step", "advance", "run", "shifted"]
+__all__ = ["MIDDLE", "STRONGER", "WEAKER", "Step", "limits_of", "run", "shifted"]
 
 
 @dataclass(frozen=True)
@@ -39,58 +38,45 @@ class Step:
     max_iter: int
 
 
-# From a penalty that flattens noise to one that lets a noise-free function be followed to a
-# thousandth of its spread. Half a decade at a time: whole decades lose up to a tenth of the error.
-PATH = (
-    *(Step(10.0 ** (-k / 2), 100) for k in range(2, 12)),
+# Where every path begins: strong enough to keep a first fit from following noise, and weak enough
+# not to flatten it. Paths that begin strong get caught in flat fits, from which weaker penalties
+# find no way out; those that begin weak spend most of their time on following noise.
+MIDDLE = Step(1e-4, 300)
+# Half a decade at a time: whole decades lose up to a tenth of the error. The strongest penalty
+# flattens noise, the weakest lets a noise-free function be followed to 1e-4 of its spread.
+STRONGER = tuple(Step(10.0 ** (-k / 2), 100) for k in (7, 6, 5, 4, 3, 2))
+WEAKER = (
+    *(Step(10.0 ** (-k / 2), 100) for k in (9, 10, 11)),
     *(Step(10.0**-k, 300) for k in (6, 7, 8)),
 )
 # A step has done its work once the loss falls by less than this share in ten iterations.
 STEP_TOL = 1e-3
-# A network whose weights have shrunk below this share of their initial length has been flattened
-# by the penalty: all its units have become alike, and weaker penalties find no way out.
-FLAT = 0.05
 
 
-def advance(
-    objective: Objective,
-    theta: NDArray[Any],
-    first_theta: NDArray[Any],
-    budget: Budget,
-    observer: Observer | None = None,
-    *,
-    start: int = 0,
-    memory: int = 20,
-) -> Outcome:
-    """Make one step of the path.
+def limits_of(budget: Budget, step: Step, done: int, seconds: float) -> Budget | None:
+    """Return what is left of a budget for one step; None if nothing is, but never for the first.
 
     Parameters
     ----------
-    objective : Objective
-        With the penalty of this step.
-    theta : ndarray of shape (n_params,)
-        Where the step before ended.
-    first_theta : ndarray of shape (n_params,)
-        Where the path began; a network that was flattened begins there again.
     budget : Budget
-        Its ``max_iter`` and ``max_seconds`` limit the step.
-    observer, start, memory
-        As for `lbfgs.run`.
-
-    Returns
-    -------
-    outcome : Outcome
+        For the whole path.
+    step : Step
+        The next step.
+    done : int
+        Iterations made so far.
+    seconds : float
+        Time passed so far.
     """
-    if is_flat(objective.network, theta, first_theta):
-        theta = first_theta
-    limits = replace(budget, tol=max(budget.tol, STEP_TOL))
-    return lbfgs.run(objective, theta, limits, observer, start=start, memory=memory)
-
-
-def is_flat(network: Network, theta: NDArray[Any], first_theta: NDArray[Any]) -> bool:
-    """Whether the weights have shrunk to a small share of their initial length."""
-    weights = network.weight_mask()
-    return bool(np.linalg.norm(theta[weights]) < FLAT * np.linalg.norm(first_theta[weights]))
+    left = budget.max_iter - done
+    if left <= 0:
+        return None
+    max_seconds = budget.max_seconds
+    if max_seconds is not None:
+        max_seconds = max(max_seconds - seconds, 0.0)
+        if max_seconds == 0 and done:
+            return None
+    tol = max(budget.tol, STEP_TOL)
+    return replace(budget, max_iter=min(left, step.max_iter), max_seconds=max_seconds, tol=tol)
 
 
 def run(
@@ -125,30 +111,27 @@ def run(
     Returns
     -------
     outcome : Outcome
-        Of all steps together. Its losses fall from step to step also because the penalty does.
+        Of all steps together. Its losses jump where one penalty gives way to the next.
     """
     began = perf_counter()
     most = min(budget.max_iter, sum(step.max_iter for step in steps))
     walked = Outcome(np.array(theta), np.nan, 0, "path", [], [])
     for step in steps:
-        left = budget.max_iter - walked.n_iter
-        if left == 0:
-            walked.stop = "max_iter"
+        limits = limits_of(budget, step, walked.n_iter, perf_counter() - began)
+        if limits is None:
+            walked.stop = "max_iter" if walked.n_iter >= budget.max_iter else "time"
             break
-        limits = replace(budget, max_iter=min(left, step.max_iter))
-        if budget.max_seconds is not None:
-            limits = replace(limits, max_seconds=budget.max_seconds - (perf_counter() - began))
-        outcome = advance(
+        outcome = lbfgs.run(
             objective_at(step.alpha),
             walked.theta,
-            theta,
             limits,
             shifted(observer, walked.n_iter, most),
             start=start,
             memory=memory,
         )
         walked = _joined(walked, outcome)
-        if outcome.stop in ("diverged", "interrupted", "callback", "time"):
+        is_truncated = outcome.stop == "max_iter" and limits.max_iter < step.max_iter
+        if is_truncated or outcome.stop in ("diverged", "interrupted", "callback", "time"):
             walked.stop = outcome.stop
             break
     walked.seconds = perf_counter() - began
