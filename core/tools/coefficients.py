@@ -104,7 +104,7 @@ def lawson(n_p, n_q, x, target, limit):
             best = (error.max(), p, d)
         weight = weight * (error / error.max() + 1e-3)
         weight /= weight.max()
-    return best
+    return float(best[0]), best[1], best[2]
 
 
 def tanh_rational(n_p, n_q, limit):
@@ -113,7 +113,7 @@ def tanh_rational(n_p, n_q, limit):
     values = [float(mp.tanh(mp.mpf(float(v))) / mp.mpf(float(v))) for v in x]
     error, p, d = lawson(n_p, n_q, x, np.array(values, dtype=np.longdouble), limit)
     p, d = ([float(c / limit ** (2 * k)) for k, c in enumerate(side)] for side in (p, d))
-    print(f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {float(error):.1e}")
+    print(f"// tanh(x) = x P(x^2)/Q(x^2), |x| <= {limit}; largest relative error {error:.1e}")
     print("struct TanhRational {")
     print(f"  static constexpr float limit = {limit}f;")
     print(f"  static constexpr int n_p = {n_p}, n_q = {n_q};")
