@@ -39,21 +39,10 @@ static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4;
 
 template <class T>
 static constexpr Kernels<T> table() {
-  return {Lanes<T>::width, keeps_slope,
-          forward<T>,
-          loss<T>,
-          backward_activation<T>,
-          backward_input<T>,
-          backward_weights<T>,
-          gradient_size<T>,
-          gradient_bias<T>,
-          gradient_reduce<T>,
-          jacobian<T>,
-          jacobian_times<T>,
-          symmetric_product<T>,
-          shallow_inputs,
-          shallow_forward<T>,
-          shallow_backward<T>};
+  return {Lanes<T>::width,        keeps_slope,        forward<T>,          loss<T>,
+          backward_activation<T>, backward_input<T>,  backward_weights<T>, gradient_size<T>,
+          gradient_bias<T>,       gradient_reduce<T>, jacobian<T>,         jacobian_times<T>,
+          symmetric_product<T>,   shallow_inputs,     shallow_forward<T>,  shallow_backward<T>};
 }
 
 extern const Kernels<float> kernels_float = table<float>();

@@ -9,6 +9,8 @@
 #include "reference.h"
 
 namespace {
+
+constexpr int n_methods = std::size(curvesmith::method_names);
 std::atomic<long> allocations{0};
 
 void* counted(std::size_t size, std::size_t alignment) {
@@ -33,7 +35,7 @@ using namespace curvesmith;
 TEST_CASE("a training step allocates nothing, whatever the method and batch") {
   const Network network({3, 40, 20, 2}, Activation::gelu, Activation::identity, true);
   const reference::Sample<double> sample(network, 500, 1);
-  for (int m = 0; m < 7; ++m)
+  for (int m = 0; m < n_methods; ++m)
     for (std::int64_t batch : {0, 32, 1}) {
       const Objective<double> objective(network, sample.rows, {}, batch == 0);
       DescentOptions options;

@@ -11,6 +11,9 @@ using reference::Sample;
 
 namespace {
 
+constexpr int n_methods = std::size(method_names);
+constexpr int n_schedules = std::size(schedule_names);
+
 const Network network({2, 6, 1}, Activation::tanh, Activation::identity, true);
 
 std::vector<double> after(const Objective<double>& objective, const std::vector<double>& theta,
@@ -38,8 +41,8 @@ TEST_CASE("gradient descent is theta - lr g") {
 TEST_CASE("every method and schedule lowers the loss, and chunks do not change a bit") {
   const Sample<double> sample(network, 60, 2);
   const Objective<double> objective(network, sample.rows, {}, false);
-  for (int m = 0; m < 7; ++m)
-    for (int s = 0; s < 6; ++s)
+  for (int m = 0; m < n_methods; ++m)
+    for (int s = 0; s < n_schedules; ++s)
       for (std::int64_t batch : {0, 7, 1}) {
         DescentOptions options;
         options.method = static_cast<Method>(m);

@@ -12,6 +12,8 @@ using reference::Sample;
 
 namespace {
 
+constexpr int n_losses = std::size(loss_names);
+
 // Sums of a few hundred terms in another order, and vector functions good to a few ulp.
 constexpr double value_tolerance_double = 1e-12;
 constexpr double value_tolerance_float = 2e-5;
@@ -49,7 +51,7 @@ TEST_CASE_TEMPLATE("values equal the plain reference", T, float, double) {
   const double tolerance = sizeof(T) == 8 ? value_tolerance_double : value_tolerance_float;
   for (const auto& sizes : shapes)
     for (int f = 0; f < reference::n_activations; ++f)
-      for (int l = 0; l < 6; ++l)
+      for (int l = 0; l < n_losses; ++l)
         for (std::int64_t n : {1, 37, 600}) {
           if (n == 600 && (f + l) % 4 != 0) continue;  // several blocks: a quarter of the cases
           const auto hidden = static_cast<Activation>(f);
@@ -77,7 +79,7 @@ TEST_CASE("gradients equal central differences away from kinks") {
   constexpr double step = 1e-6;
   for (const auto& sizes : shapes)
     for (int f = 0; f < reference::n_activations; ++f)
-      for (int l = 0; l < 6; ++l) {
+      for (int l = 0; l < n_losses; ++l) {
         const auto hidden = static_cast<Activation>(f);
         const auto output = l % 2 == 0 ? Activation::identity : Activation::softplus;
         const Network network(sizes, hidden, output, true);

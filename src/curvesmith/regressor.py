@@ -71,7 +71,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         ``learning_rate`` mean.
     alpha : "auto" or float, default="auto"
         Strength of the L2 penalty ``alpha / 2 sum W^2`` on scaled data. ``"auto"``
-        cross-validates it where lbfgs trains without early stopping, and is 0.3 over the number of
+        cross-validates it where lbfgs trains without early stopping, and is 0.6 over the number of
         distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
         lbfgs, gd, sgd, momentum, nesterov, rmsprop, adam or adamw. ``"auto"`` is lbfgs up to 5,000
@@ -308,14 +308,16 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         """
         check_parameters(self.get_params(deep=False))
         previous = self._fitted()
-        n_calls, losses = 0, []
+        n_calls = 0
+        losses: list[float] = []
         seed = draw_seed(self.random_state)
         if previous is not None:
             n_calls, seed = int(vars(self)["n_iter_"]), self.record_.random_state
             losses = self.record_.losses
         rows, y_ndim = self._validated(X, y, sample_weight, is_first=previous is None)
         conclusion = fit_network(self.get_params(deep=False), rows, seed, previous, n_calls)
-        conclusion.record.losses = losses + conclusion.record.losses
+        losses.extend(conclusion.record.losses)
+        conclusion.record.losses = losses
         self._keep(conclusion, y_ndim)
         self.n_iter_ = n_calls + 1
         return self

@@ -15,10 +15,21 @@ def test_lists_equal_the_tables():
     """The words written out are those of the package's tables."""
     (solvers,) = PARAMETERS["solver"]
 
-    assert set(words.ACTIVATIONS) == set(ACTIVATIONS)
-    assert set(words.LOSSES) == set(LOSSES)
     assert set(words.SOLVERS) == set(solvers.words)
     assert words.DEMOS == DEMOS
+
+
+@pytest.mark.parametrize(
+    ("option", "table"), [("--activation", ACTIVATIONS), ("--loss", LOSSES)]
+)
+def test_words_of_tables(option, table):
+    """Help lists the keys of the table; another word is met with the nearest of them."""
+    listed = CliRunner().invoke(main, ["fit", "--help"]).stdout
+    refused = CliRunner().invoke(main, ["fit", "x.csv", "--target", "y", option, "squred tanhh"])
+
+    assert all(word in listed for word in table)
+    assert refused.exit_code == 2
+    assert f"`{option}` must be one of {', '.join(table)}, got 'squred tanhh'" in refused.stderr
 
 
 @pytest.mark.parametrize(

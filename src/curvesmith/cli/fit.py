@@ -35,10 +35,11 @@ if TYPE_CHECKING:
 @click.option(
     "--activation",
     metavar="NAME",
-    callback=words.one_of(words.ACTIVATIONS),
+    cls=words.TableOption,
+    table="curvesmith.activations:ACTIVATIONS",
     default="tanh",
     show_default=True,
-    help=f"Of the hidden layers: {', '.join(words.ACTIVATIONS)}.",
+    help="Of the hidden layers.",
 )
 @click.option(
     "--solver",
@@ -51,10 +52,11 @@ if TYPE_CHECKING:
 @click.option(
     "--loss",
     metavar="NAME",
-    callback=words.one_of(words.LOSSES),
+    cls=words.TableOption,
+    table="curvesmith.losses:LOSSES",
     default="squared",
     show_default=True,
-    help=f"{', '.join(words.LOSSES)}.",
+    help="What is minimised.",
 )
 @click.option(
     "--learning-rate",

@@ -1,7 +1,8 @@
 """What options may say: a word from a list, hidden layers, names of columns.
 
-The lists are written out here, and held equal to the package's tables by a test, because
-importing those costs more time than ``--help`` may take.
+Activations and losses are read from the package's tables when they are needed. The lists written
+out here are held equal to theirs by a test: importing those costs more time than ``--help`` may
+take.
 """
 
 from __future__ import annotations
@@ -9,25 +10,43 @@ from __future__ import annotations
 import csv
 import difflib
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-ACTIVATIONS = (
-    "identity",
-    "relu",
-    "leaky_relu",
-    "elu",
-    "gelu",
-    "silu",
-    "softplus",
-    "tanh",
-    "sigmoid",
-    "sine",
-)
-LOSSES = ("squared", "absolute", "huber", "log_cosh", "quantile", "poisson")
 SOLVERS = ("auto", "lbfgs", "gd", "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw")
 DEMOS = ("sqrt", "square", "sine", "sum")
+
+
+class TableOption(click.Option):
+    """An option whose words are the keys of a table, which is imported when it is first needed.
+
+    Parameters
+    ----------
+    table : str
+        ``"module:NAME"`` of the table.
+    """
+
+    def __init__(self, *args: Any, table: str, **kwargs: Any) -> None:
+        super().__init__(*args, callback=self._check, **kwargs)
+        self.table = table
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that the option may say."""
+        module, name = self.table.split(":")
+        return tuple(getattr(import_module(module), name))
+
+    def _check(self, context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        is_default = context.get_parameter_source(self.name or "") is ParameterSource.DEFAULT
+        return value if is_default else one_of(self.words)(context, parameter, value)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help, with the words at the end."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]}  {', '.join(self.words)}")
 
 
 def one_of(words: tuple[str, ...]) -> Callable[[click.Context, click.Parameter, Any], Any]:

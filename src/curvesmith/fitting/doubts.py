@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -24,9 +24,11 @@ __all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "divergence", "tr
 # The loss of the best constant is the yardstick of all shares below: it is what a fit starts from.
 # A fit that is not better by this share has learned nothing that anyone would call a fit.
 LEAST_GAIN = 1e-3
-# Training that is cut off while the last tenth of its steps still gained this share was too short.
-LEAST_TAIL = 1e-3
+# Training that is cut off while the last tenth of its steps still lowered the loss by this share
+# was too short, unless there is next to nothing left to gain.
+LEAST_TAIL = 0.01
 TAIL = 0.1
+NOTHING_LEFT = 1e-4
 # A loss that changed by less than this share of itself has not moved.
 LEAST_MOVE = 1e-6
 # Standardised inputs beyond this many standard deviations are rare in any data; unscaled ones not.
@@ -186,8 +188,8 @@ def _unmoved(evidence: Evidence) -> str:
     if evidence.is_continued or is_good or abs(first - last) > LEAST_MOVE * abs(first):
         return ""
     return (
-        f"The loss did not move: {first:.6g} at first, {last:.6g} after {evidence.best.n_iter} "
-        f"{evidence.step}s. {_larger_steps(evidence)} or another `random_state` or `init`."
+        f"The loss did not move: {first:.6g} at first, {last:.6g} at {evidence.step} "
+        f"{evidence.best.n_iter}. {_larger_steps(evidence)}"
     )
 
 
@@ -204,29 +206,20 @@ def _useless(evidence: Evidence) -> str:
 
 def _cut_off(evidence: Evidence) -> str:
     """Return a sentence if `max_iter` ended training while the loss still fell."""
-    if evidence.best.stop != "max_iter" or not _is_falling(evidence):
+    losses = [evidence.best.details["first_loss"], *evidence.best.losses]
+    tail = max(1, round(TAIL * len(losses)))
+    is_cut = evidence.best.stop == "max_iter" and evidence.schedule not in ANNEALED
+    if not is_cut or len(losses) < 2 * tail:
         return ""
-    losses = evidence.best.losses
-    fall = 100 * (1 - losses[-1] / losses[-_tail(losses) - 1])
+    before, last = np.mean(losses[-2 * tail : -tail]), np.mean(losses[-tail:])
+    if before - last < LEAST_TAIL * before or last < NOTHING_LEFT * evidence.constant_loss:
+        return ""
+    steps = evidence.step if tail == 1 else f"{tail} {evidence.step}s"
     return (
-        f"Stopped at `max_iter={evidence.max_iter}`; the loss still fell by {fall:.2g} % over the "
-        f"last {_tail(losses)} {evidence.step}s. Raise `max_iter`"
+        f"Stopped at `max_iter={evidence.max_iter}`; the loss still fell by "
+        f"{100 * (1 - last / before):.2g} % over the last {steps}. Raise `max_iter`"
         + (" or `learning_rate`." if evidence.learning_rate is not None else ".")
     )
-
-
-def _is_falling(evidence: Evidence) -> bool:
-    """Whether the last tenth of the steps removed a noticeable share of the constant's loss."""
-    losses = evidence.best.losses
-    if evidence.schedule in ANNEALED or len(losses) <= _tail(losses):
-        return False
-    fall = losses[-_tail(losses) - 1] - losses[-1]
-    return isfinite(fall) and fall > LEAST_TAIL * evidence.constant_loss
-
-
-def _tail(losses: list[float]) -> int:
-    """Return how many steps the last tenth has."""
-    return max(1, round(TAIL * len(losses)))
 
 
 def _smaller_steps(evidence: Evidence) -> str:
@@ -237,7 +230,10 @@ def _smaller_steps(evidence: Evidence) -> str:
 
 
 def _larger_steps(evidence: Evidence) -> str:
-    """Return the advice against steps that are too short, to be continued by "or"."""
+    """Return the advice against steps that are too short."""
     if evidence.learning_rate is None:
-        return "Try other units than the present ones"
-    return f"Try a higher `learning_rate` (now {evidence.learning_rate:g})"
+        return "Try another `random_state`, `init` or `activation`."
+    return (
+        f"Try a higher `learning_rate` (now {evidence.learning_rate:g}), another `random_state` or "
+        "`init`."
+    )

@@ -79,6 +79,8 @@ class PenaltySearch:
         The path to the lowest of them.
     theta : ndarray of shape (n_params,)
         Parameters of the first fold at the lowest loss: what is left if the fit is stopped.
+    n_iter : int
+        Iterations made in the first fold.
     """
 
     def __init__(
@@ -96,6 +98,7 @@ class PenaltySearch:
         self.losses: dict[float, float] = {}
         self.steps: tuple[Step, ...] = (MIDDLE,)
         self.theta: NDArray[Any] = np.empty(0)
+        self.n_iter = 0
         self.began = perf_counter()
 
     @property
@@ -142,6 +145,9 @@ class PenaltySearch:
             for fold, theta in zip(self.folds, thetas, strict=True)
         ]
         outcomes = self.starts.run(tasks)
+        self.n_iter += outcomes[0].n_iter if outcomes else 0
+        if outcomes and not self.losses:
+            self.theta = outcomes[0].theta
         if self.starts.halted or not all(outcome.is_alive for outcome in outcomes):
             return None
         loss = float(

@@ -102,7 +102,7 @@ class Training:
         return Outcome(
             search.theta,
             loss,
-            1,
+            max(1, search.n_iter),
             stop,
             [loss],
             [],

@@ -45,7 +45,7 @@ FEWEST_UPDATES = 4_000
 MOST_UPDATES = 40_000
 # Penalty where it is not cross-validated: ALPHA_TIMES_ROWS over the rows, as the precision of a
 # prior on the weights enters a mean over rows, and no more than MOST_ALPHA.
-ALPHA_TIMES_ROWS = 0.3
+ALPHA_TIMES_ROWS = 0.6
 MOST_ALPHA = 1e-3
 PORTION_ALPHA = 1e-4
 
