@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     text = report.to_markdown(data)
     print(text)
     if options.json:
-        options.json.write_text(json.dumps(data, indent=1) + "\n")
+        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     if options.markdown:
-        options.markdown.write_text(text)
+        options.markdown.write_text(text, encoding="utf-8")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

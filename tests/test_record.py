@@ -15,6 +15,7 @@ RECORD = FitRecord(
     starts=[StartRecord(1, 0.25, 0.5, 3, "converged", 0.1)],
     best_start=0,
     losses=[0.5, 0.25],
+    train_r2=0.9,
     stop="converged",
     stopped="Converged after 3 epochs.",
     why=["Solver adam: asked."],

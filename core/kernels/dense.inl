@@ -5,7 +5,15 @@
 //   product   D X^T with X transposed once per block: best otherwise
 // `sums` holds the weight part, then one vector of lanes per unit for the biases.
 
-static bool sums_in_lanes(int n_in, int n_out) { return n_in <= 4 || n_out <= 2; }
+template <class T>
+static bool sums_in_lanes(int n_in, int n_out) {
+  return n_in <= 4 || n_out <= 2 || 2 * n_in <= padding<T>;
+}
+
+template <class T>
+static bool needs_rows(int n_in, int n_out) {
+  return !sums_in_lanes<T>(n_in, n_out);
+}
 
 template <class T>
 static int padded(int n) {
@@ -14,7 +22,7 @@ static int padded(int n) {
 
 template <class T>
 static long gradient_bias(int n_in, int n_out) {
-  if (sums_in_lanes(n_in, n_out)) return long(n_out) * n_in * Lanes<T>::width;
+  if (sums_in_lanes<T>(n_in, n_out)) return long(n_out) * n_in * Lanes<T>::width;
   return long(n_out) * padded<T>(n_in);
 }
 
@@ -27,7 +35,7 @@ template <class T>
 static void gradient_reduce(int n_in, int n_out, const T* sums, T scale, T* d_W, T* d_b) {
   constexpr int width = Lanes<T>::width;
   const long n_weights = long(n_out) * n_in;
-  if (sums_in_lanes(n_in, n_out)) {
+  if (sums_in_lanes<T>(n_in, n_out)) {
     for (long i = 0; i < n_weights; ++i) d_W[i] = scale * sum_lanes<T>(load(sums + i * width));
   } else {
     const int stride = padded<T>(n_in);
@@ -72,17 +80,22 @@ static void lane_rows(const T* D, const T* X, T* sums, int n_in, int rows, int l
 }
 
 template <class T>
-static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, T* sums, T* scratch,
-                             int rows, int ld) {
+static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, const T* X_rows,
+                             T* sums, T* scratch, int rows, int ld) {
   const int n_in = layer.n_in, n_out = layer.n_out;
-  if (!sums_in_lanes(n_in, n_out)) {
+  if (!sums_in_lanes<T>(n_in, n_out)) {
     const int stride = padded<T>(n_in);
-    transpose<T>(X, n_in, rows, ld, scratch, stride);
-    product<T>(D, ld, 1, scratch, stride, rows, nullptr, sums, stride, true, n_out, stride);
+    if (X_rows == nullptr) {
+      transpose<T>(X, n_in, rows, ld, scratch, stride);
+      X_rows = scratch;
+    }
+    product<T>(D, ld, 1, X_rows, stride, rows, nullptr, sums, stride, true, n_out, stride);
     return;
   }
   const long row = long(n_in) * Lanes<T>::width;
   int j = 0;
+  for (; j + LANE_UNITS <= n_out; j += LANE_UNITS)
+    lane_rows<T, LANE_UNITS>(D + long(j) * ld, X, sums + j * row, n_in, rows, ld);
   for (; j + 2 <= n_out; j += 2)
     lane_rows<T, 2>(D + long(j) * ld, X, sums + j * row, n_in, rows, ld);
   for (; j < n_out; ++j) lane_rows<T, 1>(D + long(j) * ld, X, sums + j * row, n_in, rows, ld);

@@ -19,9 +19,9 @@ struct Size {
 // Register tiles: TILE_M x TILE_N sums, TILE_N columns and one scalar stay in registers
 // (32 with AVX-512 and NEON, else 16).
 #if VECTOR_BYTES == 64 || defined(__aarch64__)
-static constexpr int TILE_N = 4, TILE_M = 4, TILE_M_2 = 8;
+static constexpr int TILE_N = 4, TILE_M = 4, TILE_M_2 = 8, LANE_UNITS = 4;
 #else
-static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4;
+static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4, LANE_UNITS = 2;
 #endif
 
 // In the order in which they build on each other.
@@ -39,10 +39,11 @@ static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4;
 
 template <class T>
 static constexpr Kernels<T> table() {
-  return {Lanes<T>::width,        keeps_slope,        forward<T>,          loss<T>,
-          backward_activation<T>, backward_input<T>,  backward_weights<T>, gradient_size<T>,
-          gradient_bias<T>,       gradient_reduce<T>, jacobian<T>,         jacobian_times<T>,
-          symmetric_product<T>,   shallow_inputs,     shallow_forward<T>,  shallow_backward<T>};
+  return {Lanes<T>::width,        keeps_slope,          forward<T>,          loss<T>,
+          backward_activation<T>, backward_input<T>,    backward_weights<T>, needs_rows<T>,
+          gradient_size<T>,       gradient_bias<T>,     gradient_reduce<T>,  jacobian<T>,
+          jacobian_times<T>,      symmetric_product<T>, shallow_inputs,      shallow_forward<T>,
+          shallow_backward<T>};
 }
 
 extern const Kernels<float> kernels_float = table<float>();

@@ -63,16 +63,3 @@ static void product(const T* A, long a_m, long a_k, const T* B, long b_k, int K,
   for (; c + 2 * width <= columns; c += 2 * width) strip(Size<TILE_M_2>{}, Size<2>{}, c);
   for (; c < columns; c += width) strip(Size<8>{}, Size<1>{}, c);
 }
-
-// out (rows x columns_out, row-major) = in^T, in (columns x rows, leading dimension ld);
-// columns_out = columns rounded up to `padding`, the rest is zero.
-template <class T>
-static void transpose(const T* in, int columns, int rows, int ld, T* out, int columns_out) {
-  constexpr int tile = padding<T>;
-  for (int c0 = 0; c0 < columns_out; c0 += tile) {
-    const int filled = columns - c0 < tile ? columns - c0 : tile;
-    for (int r0 = 0; r0 < rows; r0 += tile)
-      transpose_tile(in + long(c0) * ld + r0, ld, filled, out + long(r0) * columns_out + c0,
-                     columns_out);
-  }
-}

@@ -47,19 +47,26 @@ Objective<T>::Objective(Network network, Rows<T> rows, LossSpec spec, bool pack)
       shallow_(network_.layers().size() == 2 && network_.n_outputs() == 1 &&
                network_.n_features() <= kernels_.shallow_inputs),
       block_rows_(choose_block_rows<T>(network_, rows.n)) {
+  const Layer& first = network_.layers().front();
+  const bool wanted = !shallow_ && kernels_.needs_rows(first.n_in, first.n_out);
+  row_stride_ = wanted ? static_cast<int>(round_up(first.n_in, padding<T>)) : 0;
   for (std::int64_t i = 0; i < rows.n; ++i) sum_weights_ += rows.w == nullptr ? 1 : rows.w[i];
   constant_ = constant_term(nullptr, rows.n);
   if (!pack) return;
   const std::int64_t n_blocks = (rows.n + block_rows_ - 1) / block_rows_;
-  packed_X_ = Buffer<T>(n_blocks * block_rows_ * network_.n_features());
-  packed_Y_ = Buffer<T>(n_blocks * block_rows_ * network_.n_outputs());
-  packed_w_ = Buffer<T>(n_blocks * block_rows_);
+  packed_ = make_blocks(n_blocks);
   for (std::int64_t b = 0; b < n_blocks; ++b) {
-    const std::int64_t first = b * block_rows_;
-    fill(nullptr, first, static_cast<int>(std::min<std::int64_t>(block_rows_, rows.n - first)),
-         packed_X_.data() + first * network_.n_features(),
-         packed_Y_.data() + first * network_.n_outputs(), packed_w_.data() + first);
+    const std::int64_t begin = b * block_rows_;
+    fill(packed_, b, nullptr, begin,
+         static_cast<int>(std::min<std::int64_t>(block_rows_, rows.n - begin)));
   }
+}
+
+template <class T>
+Blocks<T> Objective<T>::make_blocks(std::int64_t n_blocks) const {
+  const std::int64_t rows = n_blocks * block_rows_;
+  return {Buffer<T>(rows * network_.n_features()), Buffer<T>(rows * row_stride_),
+          Buffer<T>(rows * network_.n_outputs()), Buffer<T>(rows)};
 }
 
 template <class T>
@@ -76,38 +83,38 @@ Workspace<T> Objective<T>::make_workspace() const {
   ws.D = Buffer<T>(network_.widest() * ld);
   ws.D_in = Buffer<T>(network_.widest() * ld);
   ws.scratch = Buffer<T>(shallow_ ? 0 : scratch);
-  if (packed_w_.size() == 0) ws.X = Buffer<T>(network_.n_features() * ld);
-  ws.Y = Buffer<T>(network_.n_outputs() * ld);
-  ws.w = Buffer<T>(ld);
-  if (ws.X.size() == 0) ws.X = Buffer<T>(network_.n_features() * ld);
+  ws.gathered = make_blocks(1);
   return ws;
 }
 
 template <class T>
-void Objective<T>::fill(const std::int64_t* rows, std::int64_t first, int n, T* X, T* Y,
-                        T* w) const {
-  pack_columns(rows_.X, network_.n_features(), rows, first, n, block_rows_, X);
-  pack_columns(rows_.Y, network_.n_outputs(), rows, first, n, block_rows_, Y);
+void Objective<T>::fill(Blocks<T>& blocks, std::int64_t index, const std::int64_t* rows,
+                        std::int64_t first, int n) const {
+  const int n_features = network_.n_features(), n_outputs = network_.n_outputs();
+  const std::int64_t begin = index * block_rows_;
+  pack_columns(rows_.X, n_features, rows, first, n, block_rows_,
+               blocks.X.data() + begin * n_features);
+  pack_columns(rows_.Y, n_outputs, rows, first, n, block_rows_,
+               blocks.Y.data() + begin * n_outputs);
+  T* X_rows = blocks.X_rows.data() + begin * row_stride_;
+  T* w = blocks.w.data() + begin;
   for (int r = 0; r < block_rows_; ++r) {
-    if (r >= n) w[r] = T(0);
-    else w[r] = rows_.w == nullptr ? T(1) : rows_.w[rows == nullptr ? first + r : rows[first + r]];
+    const std::int64_t row = rows == nullptr || r >= n ? first + r : rows[first + r];
+    w[r] = r >= n ? T(0) : rows_.w == nullptr ? T(1) : rows_.w[row];
+    if (row_stride_ == 0) continue;
+    std::fill_n(X_rows + r * row_stride_, row_stride_, T(0));
+    if (r < n) std::copy_n(rows_.X + row * n_features, n_features, X_rows + r * row_stride_);
   }
 }
 
 template <class T>
-typename Objective<T>::Block Objective<T>::packed_block(std::int64_t index) const {
-  const std::int64_t first = index * block_rows_;
-  const std::int64_t n = std::min<std::int64_t>(block_rows_, rows_.n - first);
-  return {packed_X_.data() + first * network_.n_features(),
-          packed_Y_.data() + first * network_.n_outputs(), packed_w_.data() + first,
+typename Objective<T>::Block Objective<T>::block(const Blocks<T>& blocks, std::int64_t index,
+                                                 int n) const {
+  const std::int64_t begin = index * block_rows_;
+  return {blocks.X.data() + begin * network_.n_features(),
+          row_stride_ == 0 ? nullptr : blocks.X_rows.data() + begin * row_stride_,
+          blocks.Y.data() + begin * network_.n_outputs(), blocks.w.data() + begin,
           static_cast<int>(round_up(n, padding<T>))};
-}
-
-template <class T>
-typename Objective<T>::Block Objective<T>::gather(const std::int64_t* rows, std::int64_t first,
-                                                  int n, Workspace<T>& ws) const {
-  fill(rows, first, n, ws.X.data(), ws.Y.data(), ws.w.data());
-  return {ws.X.data(), ws.Y.data(), ws.w.data(), static_cast<int>(round_up(n, padding<T>))};
 }
 
 // Poisson: sum w (y log y - y), so that the loss is half the deviance and zero at f = log y.
@@ -168,7 +175,8 @@ void Objective<T>::backward(const T* theta, const Block& block, Workspace<T>& ws
       return;
     }
     const T* input = l == 0 ? block.X : ws.A[l - 1].data();
-    kernels_.backward_weights(layer, D, input, sums, ws.scratch.data(), rows, ld);
+    kernels_.backward_weights(layer, D, input, l == 0 ? block.X_rows : nullptr, sums,
+                              ws.scratch.data(), rows, ld);
     if (l > 0) kernels_.backward_input(layer, D, D_in, rows, ld);
     std::swap(D, D_in);
   }

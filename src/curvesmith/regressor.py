@@ -352,7 +352,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
         return (
             type(X) is np.ndarray
-            and X.dtype == np.float64
+            and X.dtype in (np.float64, np.float32)
             and "theta_" in vars(self)
             and X.shape == (1, self.n_features_in_)
             and "feature_names_in_" not in vars(self)

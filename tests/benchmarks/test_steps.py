@@ -65,7 +65,7 @@ def test_markdown_file_is_what_was_printed(quick_run):
     """The file written by --markdown is the report on standard output."""
     printed, _, markdown = quick_run
 
-    assert markdown.read_text().strip() == printed.strip()
+    assert markdown.read_text(encoding="utf-8").strip() == printed.strip()
 
 
 def test_data_name_no_host(quick_run):

@@ -1,7 +1,10 @@
-"""Small problems on which the solvers are tried, with both engines where it matters."""
+"""Small problems on which the solvers are tried, with one thread as in a fit."""
+
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from curvesmith.engines import Objective, make_objective
 from curvesmith.network import Network
@@ -25,3 +28,10 @@ def objective() -> Objective:
 def theta(seed: int) -> np.ndarray:
     """Where to start."""
     return NETWORK.initial_theta(np.random.default_rng(seed))
+
+
+@pytest.fixture(autouse=True)
+def _one_blas_thread() -> Iterator[None]:
+    """Spare small systems the waking of other threads."""
+    with threadpool_limits(1, "blas"):
+        yield

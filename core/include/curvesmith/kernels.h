@@ -51,9 +51,11 @@ struct Kernels {
   // D_in = W^T D;  D (n_out, ld) read, D_in (n_in, ld) written.
   void (*backward_input)(const LayerView<T>& layer, const T* D, T* D_in, int rows, int ld);
 
-  // sums (weight part) += D X^T;  scratch holds rows * (n_in rounded up to padding) numbers.
-  void (*backward_weights)(const LayerView<T>& layer, const T* D, const T* X, T* sums, T* scratch,
-                           int rows, int ld);
+  // sums (weight part) += D X^T. Where needs_rows, X is wanted row by row: X_rows (rows, stride),
+  // stride = n_in rounded up to padding; if that is nullptr it is made in scratch (same size).
+  void (*backward_weights)(const LayerView<T>& layer, const T* D, const T* X, const T* X_rows,
+                           T* sums, T* scratch, int rows, int ld);
+  bool (*needs_rows)(int n_in, int n_out);
 
   // How many numbers `sums` of one layer takes, and where its bias part begins.
   long (*gradient_size)(int n_in, int n_out);

@@ -33,13 +33,20 @@ struct LossSpec {
   bool mean = true;      // divide by the sum of weights
 };
 
+// Rows in blocks, features x rows, padded with rows of weight zero; the inputs also row by row
+// where the first layer's gradient wants them so.
+template <class T>
+struct Blocks {
+  Buffer<T> X, X_rows, Y, w;
+};
+
 // What one evaluation writes to: activations, slopes and derivatives of a block, gradient sums.
 // One thread uses a workspace at a time.
 template <class T>
 struct Workspace {
   std::vector<Buffer<T>> A, S, sums;  // per layer
   Buffer<T> D, D_in, scratch;
-  Buffer<T> X, Y, w;  // a gathered block
+  Blocks<T> gathered;  // one block
 };
 
 template <class T>
@@ -79,7 +86,7 @@ class Objective {
 
   // For those who build on the forward pass (normal equations).
   struct Block {
-    const T *X, *Y, *w;
+    const T *X, *X_rows, *Y, *w;  // X_rows may be nullptr
     int rows;
   };
   const Kernels<T>& kernels() const { return kernels_; }
@@ -98,9 +105,12 @@ class Objective {
   }
 
  private:
-  Block packed_block(std::int64_t index) const;
-  Block gather(const std::int64_t* rows, std::int64_t first, int n, Workspace<T>& ws) const;
-  void fill(const std::int64_t* rows, std::int64_t first, int n, T* X, T* Y, T* w) const;
+  Blocks<T> make_blocks(std::int64_t n_blocks) const;
+  // Block `index` of `blocks` becomes the n rows from `first` (of the list `rows`, if there is
+  // one).
+  void fill(Blocks<T>& blocks, std::int64_t index, const std::int64_t* rows, std::int64_t first,
+            int n) const;
+  Block block(const Blocks<T>& blocks, std::int64_t index, int n) const;
   double constant_term(const std::int64_t* rows, std::int64_t n) const;
   double forward(const T* theta, const Block& block, Workspace<T>& ws, bool keep) const;
   void backward(const T* theta, const Block& block, Workspace<T>& ws) const;
@@ -109,10 +119,11 @@ class Objective {
   template <class EachBlock>
   void for_blocks(const std::int64_t* rows, std::int64_t n, Workspace<T>& ws,
                   EachBlock each) const {
-    const bool packed = rows == nullptr && packed_w_.size() > 0;
+    const bool packed = rows == nullptr && packed_.w.size() > 0;
     for (std::int64_t first = 0; first < n; first += block_rows_) {
       const int size = static_cast<int>(std::min<std::int64_t>(block_rows_, n - first));
-      each(packed ? packed_block(first / block_rows_) : gather(rows, first, size, ws));
+      if (!packed) fill(ws.gathered, 0, rows, first, size);
+      each(packed ? block(packed_, first / block_rows_, size) : block(ws.gathered, 0, size));
     }
   }
 
@@ -124,7 +135,8 @@ class Objective {
   int block_rows_;
   double sum_weights_ = 0;
   double constant_ = 0;  // the part of the loss that depends on y alone (poisson)
-  Buffer<T> packed_X_, packed_Y_, packed_w_;
+  int row_stride_;       // of X_rows; 0 if nobody wants them
+  Blocks<T> packed_;     // empty unless packed
 };
 
 // out (n, n_outputs) row-major = the network's output for X (n, n_features) row-major.

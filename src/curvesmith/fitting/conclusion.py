@@ -90,7 +90,7 @@ def conclude(
     record = _record(plan, rows, fitted, training, best)
     if best < 0:
         choice = plan.choice
-        message = divergence(outcome, rows.train.X, choice.step, choice.learning_rate)
+        message = divergence(outcome, rows.train.X, choice.step, training.learning_rate)
         raise FitError(message, record)
     f = predict(plan.network, outcome.theta, rows.all.X, plan.params["engine"])
     record.train_r2 = _train_r2(plan, f, rows.all)
@@ -177,7 +177,7 @@ def _evidence(
         constant_loss=constant_loss(goal.loss, goal.parameter, rows.y, rows.w),
         step=plan.choice.step,
         max_iter=plan.choice.max_iter,
-        learning_rate=plan.choice.learning_rate,
+        learning_rate=training.learning_rate,
         schedule=plan.choice.schedule,
         is_continued=plan.previous is not None,
     )

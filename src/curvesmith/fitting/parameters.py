@@ -43,7 +43,8 @@ class Word:
     @property
     def text(self) -> str:
         """The words, quoted."""
-        return ", ".join(map(repr, self.words))
+        quoted = ", ".join(map(repr, self.words))
+        return quoted if len(self.words) == 1 else f"one of {quoted}"
 
     def is_kind(self, value: Any) -> bool:
         """Whether ``value`` is a string."""
@@ -315,7 +316,7 @@ def _unknown_options(options: Mapping[str, Any]) -> list[tuple[str, bool]]:
     known = ", ".join(map(repr, SOLVER_OPTIONS))
     return [
         (
-            f"`solver_options` must have the names {known}, got {name!r}."
+            f"`solver_options` must name some of {known}, got {name!r}."
             + _nearest(name, list(SOLVER_OPTIONS)),
             True,
         )

@@ -27,6 +27,9 @@ __all__ = ["Training"]
 
 # Share of `max_seconds` that choosing the penalty may take.
 SEARCH_SHARE = 0.5
+# An automatic learning rate that diverges is divided by this, so many times at most.
+SLOWER = 4.0
+MOST_SLOWED = 6
 
 
 class Training:
@@ -43,8 +46,10 @@ class Training:
     ----------
     alpha : float
         The L2 penalty, for a mean over rows if it was automatic.
+    learning_rate : float or None
+        Of a first-order solver; lowered if it was automatic and training diverged.
     why : list of str
-        How the penalty was chosen, if it was.
+        How the penalty was chosen, and the rate lowered, if they were.
     seeds : list of Seed
         Of each start.
     outcomes : list of Outcome
@@ -55,6 +60,8 @@ class Training:
         self.plan = plan
         self.rows = rows
         self.alpha = plan.choice.alpha or 0.0
+        self.learning_rate = plan.choice.learning_rate
+        self.n_slowed = 0
         self.steps: tuple[Step, ...] = ()
         self.why: list[str] = []
         self.seeds = spawn_seeds(plan.seed, plan.choice.n_starts)
@@ -76,7 +83,24 @@ class Training:
             if choice.alpha is None and not self._find_alpha(Starts(callbacks, n_jobs, "alpha")):
                 return
             starts = Starts(callbacks, n_jobs)
-            self.outcomes = starts.run([partial(self._start, k) for k in range(choice.n_starts)])
+            tasks = [partial(self._start, k) for k in range(choice.n_starts)]
+            self.outcomes = starts.run(tasks)
+            while self._may_slow_down() and not starts.halted:
+                self.outcomes = starts.run(tasks)
+
+    def _may_slow_down(self) -> bool:
+        """Lower an automatic learning rate under which no start came to anything; False if not."""
+        rate = self.learning_rate
+        if rate is None or self.plan.params["learning_rate"] != "auto":
+            return False
+        if self.n_slowed == MOST_SLOWED or not all(map(failed, self.outcomes)):
+            return False
+        self.learning_rate = rate / SLOWER
+        self.n_slowed += 1
+        self.why.append(
+            f"Learning rate lowered from {rate:g} to {self.learning_rate:g}: training diverged."
+        )
+        return True
 
     def _find_alpha(self, starts: Starts) -> bool:
         """Choose the penalty; False if the fit was stopped meanwhile."""
@@ -158,7 +182,7 @@ class Training:
         further = {n: v for n, v in (params["solver_options"] or {}).items() if n != "memory"}
         return DescentOptions(
             method=choice.solver,
-            learning_rate=choice.learning_rate or 0.0,
+            learning_rate=self.learning_rate or 0.0,
             momentum=params["momentum"],
             batch_size=choice.batch_size,
             shuffle=bool(params["shuffle"]),
@@ -189,6 +213,11 @@ class Training:
             return budget
         left = share * budget.max_seconds - (perf_counter() - self.began)
         return replace(budget, max_seconds=max(left, 0.0))
+
+
+def failed(outcome: Outcome) -> bool:
+    """Whether a start diverged, or ended with a higher loss than it began with."""
+    return not outcome.is_alive or outcome.loss > outcome.details["first_loss"]
 
 
 def one_blas_thread() -> AbstractContextManager[Any]:

@@ -28,10 +28,10 @@ BATCH = 128
 # Learning rates for scaled data: of full batches, and of mini-batches, whose noise asks for smaller
 # ones where the rule does not divide by the gradient's size.
 LEARNING_RATES = {
-    "gd": (0.5, 0.2),
-    "sgd": (0.5, 0.2),
-    "momentum": (0.1, 0.05),
-    "nesterov": (0.1, 0.05),
+    "gd": (0.2, 0.1),
+    "sgd": (0.2, 0.1),
+    "momentum": (0.1, 0.03),
+    "nesterov": (0.05, 0.03),
     "rmsprop": (0.01, 0.01),
     "adam": (0.03, 0.01),
     "adamw": (0.03, 0.01),

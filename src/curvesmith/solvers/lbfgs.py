@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import isfinite, sqrt
 from typing import Any
 
@@ -44,12 +43,19 @@ class Evaluations:
         """Return loss and gradient; a large finite loss where they are not finite."""
         self.count += 1
         loss, gradient = self.objective.value_and_gradient(theta)
-        norm = sqrt(float(gradient @ gradient))
+        norm = length(gradient)
         if not (isfinite(loss) and isfinite(norm)):
             return REJECTED * (1 + self.lowest), np.zeros_like(theta)
         self.lowest = min(self.lowest, loss)
         self.gradient_norm = norm
         return loss, gradient
+
+
+def length(gradient: NDArray[Any]) -> float:
+    """Return the Euclidean length; where its square overflows, the largest entry will do."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        square = float(gradient @ gradient)
+    return sqrt(square) if isfinite(square) else float(np.abs(gradient).max())
 
 
 class Stop(Exception):  # noqa: N818 - carries a reason out of SciPy's loop, not an error
@@ -58,6 +64,35 @@ class Stop(Exception):  # noqa: N818 - carries a reason out of SciPy's loop, not
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class Iterations:
+    """What is noted after each iteration, and the decision to go on.
+
+    Parameters
+    ----------
+    evaluations : Evaluations
+        Knows the gradient at the point that was accepted, which it saw last.
+    monitor : Monitor
+        Keeps the best parameters.
+    """
+
+    def __init__(self, evaluations: Evaluations, monitor: Monitor) -> None:
+        self.evaluations = evaluations
+        self.monitor = monitor
+        self.convergence = Convergence(monitor.budget)
+        self.losses: list[float] = []
+        self.norms: list[float] = []
+
+    def __call__(self, intermediate_result: OptimizeResult) -> None:
+        """Take note of one iteration; SciPy asks for an argument of this name."""
+        self.losses.append(float(intermediate_result.fun))
+        self.norms.append(self.evaluations.gradient_norm)
+        code = self.monitor.look(len(self.losses), self.losses[-1], intermediate_result.x)
+        if code is None and self.convergence.reached(self.losses):
+            code = "converged"
+        if code is not None:
+            raise Stop(code)
 
 
 def run(
@@ -106,34 +141,13 @@ def run(
     """
     evaluations = Evaluations(objective)
     monitor = Monitor(budget, observer, validate, start)
-    convergence = Convergence(budget)
-    losses: list[float] = []
-    norms: list[float] = []
-
-    def after_iteration(intermediate_result: OptimizeResult) -> None:
-        losses.append(float(intermediate_result.fun))
-        norms.append(evaluations.gradient_norm)
-        code = monitor.look(len(losses), losses[-1], intermediate_result.x)
-        if code is None and convergence.reached(losses):
-            code = "converged"
-        if code is not None:
-            raise Stop(code)
-
-    first = objective.value(theta)
-    if not isfinite(first):
-        return Outcome(
-            np.array(theta),
-            first,
-            0,
-            "diverged",
-            [],
-            [],
-            seconds=monitor.seconds,
-            details={"first_loss": first, "best_iteration": 0},
-        )
+    iterations = Iterations(evaluations, monitor)
+    first, gradient = objective.value_and_gradient(theta)
+    evaluations.lowest = first
+    stop = "diverged"
     try:
-        result = _minimize(evaluations, theta, budget, memory, after_iteration)
-        stop = _code_of(result)
+        if isfinite(first) and isfinite(length(gradient)):
+            stop = _code_of(_minimize(evaluations, theta, budget, memory, iterations))
     except Stop as reason:
         stop = reason.code
     except KeyboardInterrupt:
@@ -142,10 +156,10 @@ def run(
     return Outcome(
         best,
         objective.value(best),
-        len(losses),
+        len(iterations.losses),
         stop,
-        losses,
-        norms,
+        iterations.losses,
+        iterations.norms,
         monitor.validation_losses,
         None if validate is None else validate(best),
         monitor.seconds,
@@ -158,15 +172,15 @@ def _minimize(
     theta: NDArray[Any],
     budget: Budget,
     memory: int,
-    after_iteration: Callable[[OptimizeResult], None],
+    iterations: Iterations,
 ) -> OptimizeResult:
-    """Run SciPy's loop; convergence is judged in ``after_iteration``, not by SciPy."""
+    """Run SciPy's loop; convergence is judged by ``iterations``, not by SciPy."""
     return minimize(
         evaluations,
         theta,
         method="L-BFGS-B",
         jac=True,
-        callback=after_iteration,
+        callback=iterations,
         options={
             "maxcor": memory,
             "maxiter": budget.max_iter,

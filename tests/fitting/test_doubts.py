@@ -1,0 +1,211 @@
+"""Each doubt is raised where it is due, with its numbers and advice, and nowhere else."""
+
+import numpy as np
+import pytest
+from sklearn.exceptions import ConvergenceWarning
+
+from curvesmith import FitWarning, Network
+from curvesmith.fitting.doubts import (
+    Evidence,
+    FitConvergenceWarning,
+    data_doubts,
+    divergence,
+    training_doubts,
+)
+from curvesmith.solvers import Outcome
+
+
+def outcome(losses=(1.0, 0.5, 0.1), stop: str = "converged", first: float = 2.0) -> Outcome:
+    """Return an outcome with this curve of losses."""
+    losses = list(losses)
+    details = {"first_loss": first}
+    return Outcome(np.zeros(1), losses[-1], len(losses), stop, losses, [], details=details)
+
+
+def doubts_of(best: Outcome, others=(), **entries) -> list[str]:
+    """Return the doubts about a training of which some evidence is changed."""
+    evidence = {
+        "outcomes": [best, *others],
+        "best": best,
+        "data_loss": 0.1,
+        "constant_loss": 1.0,
+        "step": "epoch",
+        "max_iter": 3,
+        "learning_rate": 0.5,
+    }
+    return list(training_doubts(Evidence(**evidence | entries)))
+
+
+def test_category_is_known_to_both_sides():
+    """Who filters scikit-learn's warning or ours catches it."""
+    assert issubclass(FitConvergenceWarning, FitWarning)
+    assert issubclass(FitConvergenceWarning, ConvergenceWarning)
+
+
+def test_a_healthy_training_raises_no_doubt():
+    """Converged, with a good fit."""
+    assert doubts_of(outcome()) == []
+
+
+def test_dead_starts_are_counted():
+    """And the rate named that killed them."""
+    (text,) = doubts_of(outcome(), [outcome(stop="diverged")] * 2)
+
+    assert text.startswith(
+        "2 of 3 starts diverged and were dropped. Lower `learning_rate` (now 0.5)"
+    )
+
+
+def test_dead_starts_of_lbfgs():
+    """Without a rate, the advice is about the data."""
+    (text,) = doubts_of(outcome(), [outcome(stop="diverged")], learning_rate=None)
+
+    assert "Scale the data" in text
+
+
+def test_interrupted():
+    """Said with how far it came; nothing else is held against such a fit."""
+    (text,) = doubts_of(outcome(stop="interrupted"), data_loss=5.0, max_iter=90)
+
+    assert "interrupted at epoch 3 of at most 90" in text
+
+
+def test_growth():
+    """A loss that ended higher than it began."""
+    (text,) = doubts_of(outcome([1.0, 10.0, 1e12], "max_iter"), data_loss=1e12)
+
+    assert "The loss grew from 2 to 1e+12. Lower `learning_rate` (now 0.5)" in text
+
+
+@pytest.mark.parametrize(
+    ("rate", "advice"),
+    [(1e-9, "Try a higher `learning_rate` (now 1e-09)"), (None, "Try another `random_state`")],
+)
+def test_standstill(rate, advice):
+    """A loss that never moved."""
+    (text,) = doubts_of(outcome([2.0, 2.0]), data_loss=2.0, learning_rate=rate)
+
+    assert "The loss did not move: 2 at first, 2 at epoch 2." in text
+    assert advice in text
+
+
+def test_standing_still_at_a_good_fit_is_no_doubt():
+    """Going on from a finished fit moves nothing."""
+    assert doubts_of(outcome([2.0, 2.0]), data_loss=0.01) == []
+    assert doubts_of(outcome([2.0, 2.0]), data_loss=0.5, is_continued=True) == []
+
+
+@pytest.mark.parametrize("data_loss", [0.9995, 1.0, 3.0])
+def test_no_better_than_a_constant(data_loss):
+    """Both losses are named."""
+    (text,) = doubts_of(outcome(), data_loss=data_loss)
+
+    assert f"no better than a constant: its loss is {data_loss:.4g}" in text
+    assert "best constant 1." in text
+
+
+def test_cut_off():
+    """The loss still fell when `max_iter` ended it."""
+    (text,) = doubts_of(outcome(np.linspace(1.0, 0.5, 100), "max_iter"), max_iter=100)
+
+    assert text == (
+        "Stopped at `max_iter=100`; the loss still fell by 8.8 % over the last 10 epochs. "
+        "Raise `max_iter` or `learning_rate`."
+    )
+
+
+def test_cut_off_after_one_step():
+    """Even the first step counts as a fall."""
+    (text,) = doubts_of(
+        outcome([1.0], "max_iter"), max_iter=1, learning_rate=None, step="iteration"
+    )
+
+    assert text.endswith("by 50 % over the last iteration. Raise `max_iter`.")
+
+
+@pytest.mark.parametrize(
+    ("losses", "changes"),
+    [
+        (np.linspace(1.0, 0.99, 100), {}),
+        (np.linspace(1.0, 0.5, 100), {"schedule": "one_cycle"}),
+        (np.linspace(1e-5, 1e-6, 100), {}),
+    ],
+    ids=["hardly falling", "planned end", "nothing left"],
+)
+def test_not_cut_off(losses, changes):
+    """Reaching `max_iter` alone is no doubt."""
+    assert doubts_of(outcome(losses, "max_iter"), **changes) == []
+
+
+def test_constant_target_fitted_exactly_is_no_failure():
+    """Where the best constant has no loss, nothing can be better."""
+    assert doubts_of(outcome(), data_loss=0.0, constant_loss=0.0) == []
+
+
+def data_doubts_of(y, network=None, scaled=None, loss="squared") -> list[str]:
+    """Return the doubts about these targets, for a network of four parameters."""
+    network = network or Network((1, 1, 1))
+    y = np.array(y, dtype=float)
+    return list(data_doubts(network, y, y if scaled is None else np.array(scaled), len(y), loss))
+
+
+def test_sound_data_raise_no_doubt():
+    """Enough rows, targets that vary and can be reached."""
+    assert data_doubts_of([[0.0], [1.0], [2.0], [3.0]]) == []
+
+
+def test_constant_targets():
+    """Named by column if there are several."""
+    (text,) = data_doubts_of([[7.5]] * 4)
+    assert text.startswith("`y` is constant (7.5): the fit predicts that value.")
+
+    (text,) = data_doubts_of([[1.0, 7.5], [2.0, 7.5]] * 4, Network((1, 1, 2)))
+    assert text.startswith("Column 1 of `y` is constant (7.5)")
+
+
+def test_more_parameters_than_rows():
+    """The network is named with both numbers."""
+    (text,) = data_doubts_of([[0.0], [1.0], [2.0]])
+
+    assert "1-1-1 tanh has 4 parameters for 3 distinct rows" in text
+
+
+@pytest.mark.parametrize(
+    ("activation", "scaled", "share"),
+    [
+        ("tanh", [[-1.5], [0.0], [0.5], [2.0]], "50 %"),
+        ("relu", [[-1.0], [0.0], [1.0], [2.0]], "25 %"),
+    ],
+)
+def test_targets_out_of_reach(activation, scaled, share):
+    """How many, and what to set."""
+    network = Network((1, 1, 1), output_activation=activation)
+
+    (text,) = data_doubts_of([[0.0], [1.0], [2.0], [3.0]], network, scaled)
+
+    assert f"`output_activation='{activation}'` reaches" in text
+    assert share in text
+
+
+def test_rates_are_not_judged_by_the_range_of_their_logarithm():
+    """With a logarithmic link the output is not the prediction."""
+    network = Network((1, 1, 1), output_activation="tanh")
+
+    assert data_doubts_of([[0.0], [1.0], [2.0], [9.0]], network, loss="poisson") == []
+
+
+@pytest.mark.parametrize(
+    ("largest", "rate", "advice"),
+    [
+        (2.0, 0.1, "Lower `learning_rate` (now 0.1) or set `clip_norm=1`."),
+        (3.1e7, 0.1, "Set `input_scaling='standard'` or lower `learning_rate` (now 0.1)"),
+        (2.0, None, "Scale the targets, or raise `alpha`."),
+    ],
+)
+def test_divergence(largest, rate, advice):
+    """The message names when, the largest input, and what to try."""
+    text = divergence(outcome(), np.array([[-largest], [1.0]]), "epoch", rate)
+
+    assert text.startswith("Training stopped at epoch 3: the loss became infinite or NaN.")
+    assert f"largest scaled input is {largest:.3g}" in text
+    assert advice in text
