@@ -161,7 +161,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     Equal rows are merged before full-batch training, so that weight 2 equals the row twice, to the
     last bit. Predictions do not change when inputs or targets are multiplied by a power of two, to
     the last bit. Under other changes of units x -> a x + b, y -> c y + d, the scaled data come back
-    to the same grid of 2^-32 standard deviations and training nearly always to the same bits; where
+    to the same grid of 2^-28 standard deviations and training nearly always to the same bits; where
     rounding tips a value over to the next grid point, training amplifies the difference. These
     promises hold in float64 for full batches; mini-batches see rows in their order.
 

@@ -19,9 +19,7 @@ def test_lists_equal_the_tables():
     assert words.DEMOS == DEMOS
 
 
-@pytest.mark.parametrize(
-    ("option", "table"), [("--activation", ACTIVATIONS), ("--loss", LOSSES)]
-)
+@pytest.mark.parametrize(("option", "table"), [("--activation", ACTIVATIONS), ("--loss", LOSSES)])
 def test_words_of_tables(option, table):
     """Help lists the keys of the table; another word is met with the nearest of them."""
     listed = CliRunner().invoke(main, ["fit", "--help"]).stdout

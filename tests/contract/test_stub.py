@@ -10,7 +10,6 @@ from curvesmith import _core
 stubgen = pytest.importorskip("nanobind.stubgen", reason="nanobind writes the stub")
 
 
-
 def test_stub_is_the_one_generated():
     """`python -m nanobind.stubgen -m curvesmith._core` writes what is checked in."""
     generator = stubgen.StubGen(_core)

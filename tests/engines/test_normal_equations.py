@@ -55,9 +55,7 @@ def test_model_is_what_differences_give(make_case, loss, seed):
     objective = case.objective("native")
     X, y, w = case.data()
     J = numeric_jacobian(objective, theta, X)
-    c = LOSSES[loss].curvature(
-        objective.predict(theta, X), y, LOSSES[loss].default_parameter
-    )
+    c = LOSSES[loss].curvature(objective.predict(theta, X), y, LOSSES[loss].default_parameter)
     expected = np.einsum("ikp,ik,ikq->pq", J, w[:, None] / w.sum() * c, J)
 
     value, H, g = objective.normal_equations(theta)

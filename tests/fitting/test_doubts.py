@@ -128,9 +128,9 @@ def test_cut_off_after_one_step():
     [
         (np.linspace(1.0, 0.99, 100), {}),
         (np.linspace(1.0, 0.5, 100), {"schedule": "one_cycle"}),
-        (np.linspace(1e-5, 1e-6, 100), {}),
+        (np.linspace(1e-4, 1e-5, 100), {}),
     ],
-    ids=["hardly falling", "planned end", "nothing left"],
+    ids=["hardly falling", "planned end", "not to be noticed"],
 )
 def test_not_cut_off(losses, changes):
     """Reaching `max_iter` alone is no doubt."""

@@ -93,8 +93,8 @@ def test_grid_forgets_the_rounding_of_units(seed):
     other = 3.3e-7 * x + 1.7e-6
     plain, moved = (scale_to_grid(fit_scaling("standard", A), A, False) for A in (x, other))
 
-    # A value within 1e-15 of the middle between two points, 2.3e-10 apart, may tip over: at most
-    # one in ten thousand.
+    # A value within 1e-15 of the middle between two points, 4e-9 apart, may tip over: one in a
+    # million.
     assert (plain != moved).sum() <= 1
     assert_allclose(moved, plain, rtol=0, atol=1.01 * GRID)
 

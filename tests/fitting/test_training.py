@@ -141,3 +141,22 @@ def test_same_plan_same_bits():
     first, second = (train(solver="adam", batch_size=8, max_iter=5).outcomes[0] for _ in range(2))
 
     assert_array_equal(first.theta, second.theta)
+
+
+def test_automatic_rate_is_lowered_until_training_holds():
+    """A default that is too high for these data is no reason to fail."""
+    training = train(
+        solver="gd", target_scaling="none", input_scaling="none", reduction="sum", max_iter=50
+    )
+
+    assert training.n_slowed > 0
+    assert training.learning_rate == 0.2 / 4**training.n_slowed
+    assert "Learning rate lowered from 0.2 to 0.05: training diverged." in training.why
+    assert training.outcomes[0].loss < training.outcomes[0].details["first_loss"]
+
+
+def test_given_rate_is_not_touched():
+    """Who chooses a rate learns that it diverges."""
+    training = train(solver="gd", learning_rate=50.0, reduction="sum", max_iter=50)
+
+    assert (training.n_slowed, training.learning_rate) == (0, 50.0)

@@ -75,9 +75,7 @@ class NativeObjective:
         value = self._core.value_and_gradient(self._typed(theta), gradient)
         return float(value), gradient
 
-    def normal_equations(
-        self, theta: NDArray[Any]
-    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+    def normal_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
         """Return the data term, its Gauss-Newton matrix and its gradient at ``theta``."""
         n_params = self.network.n_params
         H = np.empty((n_params, n_params), dtype=self.dtype)

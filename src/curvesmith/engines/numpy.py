@@ -129,9 +129,7 @@ class NumpyObjective:
             data, gradient = self.data_term_and_gradient(theta, slice(None))
             return data + self.penalty(theta), gradient + self.penalty_gradient(theta)
 
-    def normal_equations(
-        self, theta: NDArray[Any]
-    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+    def normal_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
         """Return the data term, its Gauss-Newton matrix and its gradient at ``theta``."""
         loss = LOSSES[self.loss]
         if loss.curvature is None:

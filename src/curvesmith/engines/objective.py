@@ -54,9 +54,7 @@ class Objective(Protocol):
     def value_and_gradient(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         """Return the value and its gradient, of shape (n_params,) and the dtype of the data."""
 
-    def normal_equations(
-        self, theta: NDArray[Any]
-    ) -> tuple[float, NDArray[Any], NDArray[Any]]:
+    def normal_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
         """Return the Gauss-Newton model of the data term: its value, H and g at ``theta``.
 
         ``H = scale sum_i w_i sum_k c_ik J_ik J_ik^T`` of shape (n_params, n_params), with J_ik the

@@ -24,11 +24,11 @@ __all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "divergence", "tr
 # The loss of the best constant is the yardstick of all shares below: it is what a fit starts from.
 # A fit that is not better by this share has learned nothing that anyone would call a fit.
 LEAST_GAIN = 1e-3
-# Training that is cut off while the last tenth of its steps still lowered the loss by this share
-# was too short, unless there is next to nothing left to gain.
-LEAST_TAIL = 0.01
+# Training that is cut off was too short if the last tenth of its steps still lowered the loss by
+# the first share of itself, and by the second share of the yardstick, which a reader can notice.
+LEAST_FALL = 0.01
+LEAST_NOTICED = 1e-4
 TAIL = 0.1
-NOTHING_LEFT = 1e-4
 # A loss that changed by less than this share of itself has not moved.
 LEAST_MOVE = 1e-6
 # Standardised inputs beyond this many standard deviations are rare in any data; unscaled ones not.
@@ -107,8 +107,9 @@ def data_doubts(
             "Check that the right column is the target."
         )
     if network.n_params > n_rows * network.n_outputs:
+        rows = "1 distinct row" if n_rows == 1 else f"{n_rows} distinct rows"
         yield (
-            f"The network {network} has {network.n_params} parameters for {n_rows} distinct rows: "
+            f"The network {network} has {network.n_params} parameters for {rows}: "
             "many networks pass through the same data and differ in between. Use fewer units, or "
             "more rows."
         )
@@ -212,7 +213,7 @@ def _cut_off(evidence: Evidence) -> str:
     if not is_cut or len(losses) < 2 * tail:
         return ""
     before, last = np.mean(losses[-2 * tail : -tail]), np.mean(losses[-tail:])
-    if before - last < LEAST_TAIL * before or last < NOTHING_LEFT * evidence.constant_loss:
+    if before - last < max(LEAST_FALL * before, LEAST_NOTICED * evidence.constant_loss):
         return ""
     steps = evidence.step if tail == 1 else f"{tail} {evidence.step}s"
     return (

@@ -18,9 +18,10 @@ __all__ = ["constant_columns", "constant_scaling", "fit_target_scaling", "scale_
 # slope, and with it the gradient, falls quickly. For ranges without a second bound, the distance
 # from the first in scaled units.
 MARGIN = 0.1
-# Distance between two scaled values, in standard deviations: far above the rounding of the scaling
-# (1e-16 and a few powers of ten for a large offset), far below any noise worth the name.
-GRID = 2.0**-32
+# Distance between two scaled values, 4e-9 standard deviations: far above the rounding of a change
+# of units (1e-16, or 1e-13 if the offset is a thousand standard deviations), so that values rarely
+# tip over to the next point, and far below any noise worth the name.
+GRID = 2.0**-28
 
 
 def scale_to_grid(scaling: Scaling, A: NDArray[Any], is_raw: bool) -> NDArray[Any]:
