@@ -1,5 +1,6 @@
 // One struct an activation: value(z), and its slope f'(z) either from the output a = f(z)
-// (slope_from_output = true; nothing but a is kept) or together with the value.
+// (slope_from_output = true; nothing but a is kept) or together with the value. chain(d, a), where
+// given, is d f'(z) by a shorter way than multiplying with the slope.
 
 template <Activation f>
 struct Function;
@@ -9,6 +10,7 @@ struct Function<Activation::identity> {
   static constexpr bool slope_from_output = true;
   template <class T> INLINE Vec<T> value(Vec<T> z) { return z; }
   template <class T> INLINE Vec<T> slope(Vec<T>) { return splat<T>(T(1)); }
+  template <class T> INLINE Vec<T> chain(Vec<T> d, Vec<T>) { return d; }
 };
 
 template <>
@@ -16,6 +18,7 @@ struct Function<Activation::relu> {
   static constexpr bool slope_from_output = true;
   template <class T> INLINE Vec<T> value(Vec<T> z) { return at_least<T>(z, T(0)); }
   template <class T> INLINE Vec<T> slope(Vec<T> a) { return a > T(0) ? splat<T>(T(1)) : Vec<T>{}; }
+  template <class T> INLINE Vec<T> chain(Vec<T> d, Vec<T> a) { return a > T(0) ? d : Vec<T>{}; }
 };
 
 template <>
@@ -138,11 +141,12 @@ INLINE Vec<T> evaluate(Vec<T> z, T* S, long at) {
   }
 }
 
-// f'(z) from what the forward pass left.
+// d f'(z) from what the forward pass left.
 template <class F, class T>
-INLINE Vec<T> slope_at(Vec<T> a, const T* S, long at) {
-  if constexpr (F::slope_from_output) return F::template slope<T>(a);
-  else return load(S + at);
+INLINE Vec<T> times_slope(Vec<T> d, Vec<T> a, const T* S, long at) {
+  if constexpr (!F::slope_from_output) return d * load(S + at);
+  else if constexpr (requires { F::template chain<T>(d, a); }) return F::template chain<T>(d, a);
+  else return d * F::template slope<T>(a);
 }
 
 template <class F, class T>
@@ -162,7 +166,7 @@ static void multiply_slope(const T* A, const T* S, T* D, T* sums, int n_units, i
     Vec<T> sum = load(sums + long(j) * width);
     for (int r = 0; r < rows; r += width) {
       const long at = long(j) * ld + r;
-      const Vec<T> d = load(D + at) * slope_at<F, T>(load(A + at), S, at);
+      const Vec<T> d = times_slope<F, T>(load(D + at), load(A + at), S, at);
       store(D + at, d);
       sum += d;
     }

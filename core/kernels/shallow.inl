@@ -63,26 +63,23 @@ static void shallow_backward_inputs(const LayerView<T>& hidden, const LayerView<
   constexpr int width = Lanes<T>::width;
   T* bias_sums = hidden_sums + gradient_bias<T>(K, hidden.n_out);
   for (int j = 0; j < hidden.n_out; ++j) {
-    Vec<T> d_w[K];
-#pragma GCC unroll 4
-    for (int k = 0; k < K; ++k) d_w[k] = load(hidden_sums + (long(j) * K + k) * width);
-    Vec<T> d_b = load(bias_sums + long(j) * width);
-    Vec<T> d_v = load(output_sums + long(j) * width);
-    const T v = output.W[j];
+    // The unit's output weight v is a factor of all that reaches it: it enters once, at the end.
+    Vec<T> d_w[K] = {}, d_b = {}, d_v = {};
 #pragma GCC unroll 2
     for (int r = 0; r < rows; r += width) {
       const long at = long(j) * ld + r;
       const Vec<T> a = load(A + at), d = load(D + r);
-      const Vec<T> d_z = (v * d) * slope_at<F, T>(a, S, at);
+      const Vec<T> d_z = times_slope<F, T>(d, a, S, at);
       d_v += d * a;
       d_b += d_z;
 #pragma GCC unroll 4
       for (int k = 0; k < K; ++k) d_w[k] += d_z * load(X + long(k) * ld + r);
     }
+    const T v = output.W[j];
 #pragma GCC unroll 4
-    for (int k = 0; k < K; ++k) store(hidden_sums + (long(j) * K + k) * width, d_w[k]);
-    store(bias_sums + long(j) * width, d_b);
-    store(output_sums + long(j) * width, d_v);
+    for (int k = 0; k < K; ++k) add<T>(hidden_sums + (long(j) * K + k) * width, v * d_w[k]);
+    add<T>(bias_sums + long(j) * width, v * d_b);
+    add<T>(output_sums + long(j) * width, d_v);
   }
 }
 

@@ -46,6 +46,10 @@ INLINE void store(T* p, Vec<T> v) {
   *reinterpret_cast<Vec<T>*>(p) = v;
 }
 template <class T>
+INLINE void add(T* p, Vec<T> v) {
+  store<T>(p, load(p) + v);
+}
+template <class T>
 INLINE Vec<T> splat(T x) {
   return x - Vec<T>{};  // x - 0 keeps -0 and NaN; a broadcast after optimisation
 }
@@ -90,12 +94,30 @@ INLINE Vec<T> absolute(Vec<T> x) {
   return from_bits<T>(bits<T>(x) & ~sign);
 }
 
-// The sum of the lanes, in halves: the same order for every width above its own.
+// A vector of `bytes` bytes; the sum of its lanes, in halves: the same order for every width.
+template <class T, int bytes>
+struct Halves {
+  typedef T Vector __attribute__((vector_size(bytes)));
+  typedef T Half __attribute__((vector_size(bytes / 2)));
+  INLINE T sum(Vector v) {
+    Half low, high;
+    __builtin_memcpy(&low, &v, sizeof low);
+    __builtin_memcpy(&high, reinterpret_cast<const char*>(&v) + sizeof low, sizeof high);
+    return Halves<T, bytes / 2>::sum(low + high);
+  }
+};
+template <>
+struct Halves<float, 8> {
+  typedef float Vector __attribute__((vector_size(8)));
+  INLINE float sum(Vector v) { return v[0] + v[1]; }
+};
+template <>
+struct Halves<double, 16> {
+  typedef double Vector __attribute__((vector_size(16)));
+  INLINE double sum(Vector v) { return v[0] + v[1]; }
+};
+
 template <class T>
 INLINE T sum_lanes(Vec<T> v) {
-  T lanes[Lanes<T>::width];
-  __builtin_memcpy(lanes, &v, sizeof v);
-  for (int half = Lanes<T>::width / 2; half > 0; half /= 2)
-    for (int i = 0; i < half; ++i) lanes[i] += lanes[i + half];
-  return lanes[0];
+  return Halves<T, VECTOR_BYTES>::sum(v);
 }

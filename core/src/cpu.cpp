@@ -1,5 +1,6 @@
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -25,7 +26,14 @@ CURVESMITH_DECLARE_SET(avx512)
 
 namespace {
 
+// 128-bit vectors, the baseline, are NEON on ARM.
+#if defined(__aarch64__) || defined(_M_ARM64)
+constexpr const char* set_names[] = {"neon"};
+#elif defined(__x86_64__) || defined(_M_X64)
 constexpr const char* set_names[] = {"baseline", "avx2", "avx512"};
+#else
+constexpr const char* set_names[] = {"baseline"};
+#endif
 
 #if defined(__x86_64__) || defined(_M_X64)
 
@@ -59,7 +67,9 @@ InstructionSet choose_set() {
   const InstructionSet best = best_set();
   const char* pinned = std::getenv("CURVESMITH_ISA");
   if (pinned == nullptr || *pinned == '\0') return best;
-  for (int i = 0; i < 3; ++i) {
+  std::string known;
+  for (int i = 0; i < static_cast<int>(std::size(set_names)); ++i) {
+    known += (i > 0 ? ", " : "") + std::string(set_names[i]);
     if (std::strcmp(pinned, set_names[i]) != 0) continue;
     if (i <= static_cast<int>(best)) return static_cast<InstructionSet>(i);
     throw std::invalid_argument(std::string("CURVESMITH_ISA must be an instruction set that this "
@@ -67,9 +77,8 @@ InstructionSet choose_set() {
                                 pinned + ". The best one here is " +
                                 set_names[static_cast<int>(best)] + ".");
   }
-  throw std::invalid_argument(
-      std::string("CURVESMITH_ISA must be one of baseline, avx2, avx512, got ") + pinned +
-      ". Unset it to let the processor decide.");
+  throw std::invalid_argument("CURVESMITH_ISA must be one of " + known + ", got " + pinned +
+                              ". Unset it to let the processor decide.");
 }
 
 }  // namespace

@@ -8,20 +8,29 @@ namespace curvesmith {
 
 namespace {
 
-// Layer outputs, slopes and derivatives of one block should lie in the second-level cache with
-// room to spare; blocks longer than this gain nothing.
-constexpr int cache_bytes = 192 * 1024;
+// What the forward pass leaves for the way back should lie in the first-level cache if that holds
+// `short_block` rows of it; else all that a block needs in the second-level cache, with room to
+// spare. Blocks longer than `longest_block` gain nothing. Sizes found on 8- to 10,000-parameter
+// networks by benchmarks/steps.py.
+constexpr int first_level_bytes = 28 * 1024;
+constexpr int second_level_bytes = 192 * 1024;
+constexpr int short_block = 128;
 constexpr int longest_block = 512;
 
 std::int64_t round_up(std::int64_t n, std::int64_t unit) { return (n + unit - 1) / unit * unit; }
 
 template <class T>
 int choose_block_rows(const Network& network, std::int64_t n) {
-  std::size_t numbers = network.n_features() + 2 * static_cast<std::size_t>(network.widest());
-  for (const Layer& layer : network.layers()) numbers += layer.n_out;
   const int unit = 4 * padding<T>;
-  const int fitting = static_cast<int>(cache_bytes / (numbers * sizeof(T))) / unit * unit;
-  const int rows = std::clamp(fitting, unit, longest_block);
+  const auto fitting = [&](int bytes, std::size_t numbers) {
+    return static_cast<int>(bytes / (numbers * sizeof(T))) / unit * unit;
+  };
+  std::size_t kept = network.n_features() + 2 * static_cast<std::size_t>(network.n_outputs());
+  for (const Layer& layer : network.layers()) kept += layer.n_out;
+  int rows = fitting(first_level_bytes, kept);
+  if (rows < short_block)
+    rows = fitting(second_level_bytes, kept + 2 * static_cast<std::size_t>(network.widest()));
+  rows = std::clamp(rows, unit, longest_block);
   return static_cast<int>(std::min<std::int64_t>(rows, round_up(n, padding<T>)));
 }
 

@@ -67,7 +67,7 @@ def test_interrupted():
     """Said with how far it came; nothing else is held against such a fit."""
     (text,) = doubts_of(outcome(stop="interrupted"), data_loss=5.0, max_iter=90)
 
-    assert "interrupted at epoch 3 of at most 90" in text
+    assert "interrupted; the best parameters so far, from epoch 3 of at most 90, were" in text
 
 
 def test_growth():

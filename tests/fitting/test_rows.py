@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from curvesmith.fitting.rows import Rows, merge_rows, present_rows, sort_rows
+from curvesmith.fitting.rows import Groups, Rows, present_rows, sort_rows
 
 
 def integer_rows(seed: int, n_rows: int = 60, n_features: int = 3) -> Rows:
@@ -13,6 +13,11 @@ def integer_rows(seed: int, n_rows: int = 60, n_features: int = 3) -> Rows:
     X = rng.integers(0, 2, (n_rows, n_features)).astype(float)
     y = rng.integers(0, 3, (n_rows, 1)).astype(float)
     return Rows(X, y, rng.integers(1, 4, n_rows).astype(float))
+
+
+def merge_rows(rows: Rows) -> Rows:
+    """Return the distinct rows."""
+    return Groups.of(rows).merged()
 
 
 def assert_same(left: Rows, right: Rows) -> None:
@@ -28,6 +33,7 @@ def test_merged_rows_are_distinct_and_keep_the_weight(seed):
 
     merged = merge_rows(rows)
 
+    assert len(Groups.of(rows)) == len(merged)
     together = np.column_stack([merged.y, merged.X])
     assert_array_equal(together, np.unique(np.column_stack([rows.y, rows.X]), axis=0))
     assert merged.w.sum() == rows.w.sum()

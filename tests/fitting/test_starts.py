@@ -1,12 +1,14 @@
 """Random starts run in any number of threads, and stop together."""
 
-import threading
+import os
+import signal
+from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
 import numpy as np
 import pytest
 
-from curvesmith.fitting.starts import Seed, Starts, best_of, spawn_seeds
+from curvesmith.fitting.starts import Halt, Seed, Starts, best_of, spawn_seeds
 from curvesmith.solvers import Outcome, Progress
 
 
@@ -87,27 +89,67 @@ def test_interrupt_in_one_start_stops_all():
     assert starts.halted == "interrupted"
 
 
-def test_starts_in_other_threads_hear_of_an_interrupt():
-    """Their next look raises what Ctrl-C raises."""
-    starts = Starts(n_jobs=2)
-    begun = threading.Event()
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_ctrl_c_stops_all_starts(n_jobs):
+    """Wherever the main thread stands, each start hears of it at its next look."""
+    halt = Halt()
 
-    def patient(observer) -> Outcome:
-        begun.set()
-        try:
-            while True:
-                observer(progress())
-                sleep(0.001)
-        except KeyboardInterrupt:
-            return outcome(0.0, "interrupted")
+    def press(seen):
+        if seen.start == 0 and not halt.code:
+            os.kill(os.getpid(), signal.SIGINT)
+        sleep(0.001)
 
-    def interrupter(observer) -> Outcome:
-        begun.wait(10)
-        return outcome(1.0, "interrupted")
+    with halt.on_ctrl_c():
+        outcomes = Starts([press], n_jobs, halt=halt).run([task(k, 10**6) for k in range(4)])
 
-    outcomes = starts.run([patient, interrupter])
+    assert {run.stop for run in outcomes} == {"interrupted"}
+    assert 1 <= len(outcomes) <= n_jobs
 
-    assert [run.stop for run in outcomes] == ["interrupted", "interrupted"]
+
+def test_second_ctrl_c_raises():
+    """Who presses again wants out."""
+    halt = Halt()
+
+    def press_twice() -> None:
+        with halt.on_ctrl_c():
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
+            sleep(1)
+
+    with pytest.raises(KeyboardInterrupt):
+        press_twice()
+
+    assert halt.code == "interrupted"
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_handlers_of_others_are_left_alone():
+    """A program with its own idea of Ctrl-C keeps it; other threads hear of no signals."""
+    halt = Halt()
+    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with halt.on_ctrl_c():
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, old)
+
+    def enter() -> None:
+        with halt.on_ctrl_c():
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(enter).result()
+    assert halt.code == ""
+
+
+def test_first_start_begins_in_any_case():
+    """A fit halted before it began still has parameters to keep."""
+    halt = Halt()
+    halt.code = "callback"
+
+    outcomes = Starts(halt=halt).run([task(k, 5) for k in range(3)])
+
+    assert [run.stop for run in outcomes] == ["callback"]
 
 
 @pytest.mark.parametrize("n_jobs", [1, 2])

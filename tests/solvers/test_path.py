@@ -31,7 +31,7 @@ def test_directions_lead_away_from_the_middle():
 def test_each_step_begins_where_the_last_one_ended(theta):
     """Walking two steps is the same as two runs of L-BFGS, one after the other."""
     steps = (Step(1e-3, 30), Step(1e-4, 20))
-    limits = Budget(30, path.STEP_TOL), Budget(20, path.STEP_TOL)
+    limits = Budget(30, steps[0].tol), Budget(20, steps[1].tol)
     first = lbfgs.run(objective_at(1e-3), theta, limits[0])
     second = lbfgs.run(objective_at(1e-4), first.theta, limits[1])
 

@@ -80,6 +80,7 @@ struct Kernels {
                            int rows, int ld);
 };
 
+// `baseline` is what every processor of its kind runs: SSE2 on x86-64, NEON on ARM (and so named).
 enum class InstructionSet : int { baseline, avx2, avx512 };
 
 const char* name_of(InstructionSet set);

@@ -114,6 +114,9 @@ def _record(
     """Write down everything but the warnings."""
     outcome = training.outcomes[best]
     choice = plan.choice
+    # A fit that was stopped from outside was, also if the start that is kept had ended before.
+    codes = {run.stop for run in training.outcomes}
+    stop = next((code for code in ("interrupted", "callback") if code in codes), outcome.stop)
     return FitRecord(
         network=str(plan.network),
         n_params=plan.network.n_params,
@@ -143,8 +146,8 @@ def _record(
         losses=outcome.losses,
         validation_losses=outcome.validation_losses,
         gradient_norms=outcome.gradient_norms,
-        stop=outcome.stop,
-        stopped=stop_sentence(outcome.stop, outcome.n_iter, plan.budget, choice.step),
+        stop=stop,
+        stopped=stop_sentence(stop, outcome.n_iter, plan.budget, choice.step),
         why=[*choice.why, *training.why],
         seconds=perf_counter() - plan.began,
         versions=dict(versions()),

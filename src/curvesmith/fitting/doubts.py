@@ -152,11 +152,11 @@ def divergence(outcome: Outcome, X: NDArray[Any], step: str, learning_rate: floa
 def training_doubts(evidence: Evidence) -> Iterator[str]:
     """Yield what is doubtful about the way training went."""
     yield from _dead_starts(evidence)
-    if evidence.best.stop == "interrupted":
+    if any(outcome.stop == "interrupted" for outcome in evidence.outcomes):
         yield (
-            f"The fit was interrupted at {evidence.step} {evidence.best.n_iter} of at most "
-            f"{evidence.max_iter}; the best parameters so far were kept. Fit again, or go on from "
-            "here with `warm_start=True`."
+            f"The fit was interrupted; the best parameters so far, from {evidence.step} "
+            f"{evidence.best.n_iter} of at most {evidence.max_iter}, were kept. Fit again, or go "
+            "on from here with `warm_start=True`."
         )
         return
     trouble = _grown(evidence) or _unmoved(evidence) or _useless(evidence) or _cut_off(evidence)

@@ -10,7 +10,7 @@ import numpy as np
 from curvesmith.fitting.conclusion import Conclusion, conclude, constant_outcome
 from curvesmith.fitting.data import check_targets, fit_scalings, scale_rows, split_rows
 from curvesmith.fitting.plan import Fitted, make_plan
-from curvesmith.fitting.rows import Rows, merge_rows, present_rows
+from curvesmith.fitting.rows import Groups, Rows, present_rows
 from curvesmith.fitting.targets import constant_columns, constant_scaling
 from curvesmith.fitting.training import Training
 from curvesmith.scaling import Scaling
@@ -52,10 +52,10 @@ def fit_network(
         If the targets do not suit the loss, or training cannot go on from ``previous``.
     """
     present = present_rows(given)
-    merged = merge_rows(present)
     check_targets(present, params["loss"])
-    plan = make_plan(params, merged, len(present), seed, previous, n_calls)
-    raw = merged if plan.choice.is_full_batch else present
+    groups = Groups.of(present)
+    plan = make_plan(params, present, len(groups), seed, previous, n_calls)
+    raw = groups.merged() if plan.choice.is_full_batch else present
     is_constant = previous is None and not plan.is_incremental and is_all_constant(raw)
     scalings = scalings_of(raw, params, previous, is_constant)
     rows = split_rows(

@@ -122,7 +122,7 @@ class Plan:
 def make_plan(
     params: Mapping[str, Any],
     rows: Rows,
-    n_given: int,
+    n_rows: int,
     seed: int,
     previous: Fitted | None = None,
     n_calls: int | None = None,
@@ -134,9 +134,9 @@ def make_plan(
     params : mapping
         The parameters of the regressor, checked.
     rows : Rows
-        The distinct rows, unscaled.
-    n_given : int
-        How many rows they were merged from.
+        The rows, unscaled.
+    n_rows : int
+        How many of them are distinct.
     seed : int
         Of everything random.
     previous : Fitted or None, default=None
@@ -154,7 +154,7 @@ def make_plan(
         If training goes on from another network than the parameters describe.
     """
     task = Task(
-        n_rows=len(rows),
+        n_rows=n_rows,
         n_features=rows.X.shape[1],
         n_outputs=rows.y.shape[1],
         is_incremental=n_calls is not None,
@@ -170,7 +170,7 @@ def make_plan(
         )
     is_single = rows.X.dtype == np.float32 and choice.solver != "lbfgs"
     dtype = np.dtype(np.float32 if is_single else np.float64)
-    return Plan(params, choice, network, dtype, seed, n_given, len(rows), previous, n_calls)
+    return Plan(params, choice, network, dtype, seed, len(rows), n_rows, previous, n_calls)
 
 
 def draw_seed(random_state: Any) -> int:

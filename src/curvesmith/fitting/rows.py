@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Rows", "merge_rows", "present_rows"]
+__all__ = ["Groups", "Rows", "present_rows"]
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,36 @@ def present_rows(rows: Rows) -> Rows:
     return rows if len(present) == len(rows) else rows.take(present)
 
 
-def merge_rows(rows: Rows) -> Rows:
-    """Return the distinct rows in the order of their values, the weights of equal rows added up."""
-    order, first = sort_rows([*rows.y.T, *rows.X.T])
-    merged = rows.take(order[first])
-    return Rows(merged.X, merged.y, np.add.reduceat(rows.w[order], first))
+@dataclass(frozen=True)
+class Groups:
+    """Which rows are equal; made without copying them, as large data need no more than the count.
+
+    Parameters
+    ----------
+    rows : Rows
+        The rows.
+    order : ndarray of shape (n_rows,)
+        Their indices, sorted by value.
+    first : ndarray of shape (n_distinct,)
+        Where in ``order`` each run of equal rows begins.
+    """
+
+    rows: Rows
+    order: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: Rows) -> Groups:
+        """Find the rows that are equal."""
+        return cls(rows, *sort_rows([*rows.y.T, *rows.X.T]))
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def merged(self) -> Rows:
+        """Return the distinct rows, sorted by value, the weights of equal rows added up."""
+        distinct = self.rows.take(self.order[self.first])
+        return Rows(distinct.X, distinct.y, np.add.reduceat(self.rows.w[self.order], self.first))
 
 
 def sort_rows(columns: list[NDArray[Any]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

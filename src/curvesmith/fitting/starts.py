@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -11,7 +14,7 @@ import numpy as np
 
 from curvesmith.solvers import Observer, Outcome, Progress
 
-__all__ = ["Seed", "Starts", "best_of", "spawn_seeds"]
+__all__ = ["Halt", "Seed", "Starts", "best_of", "spawn_seeds"]
 
 Task = Callable[[Observer], Outcome]
 
@@ -44,8 +47,43 @@ def best_of(outcomes: Sequence[Outcome]) -> int:
     return min(alive, key=lambda k: outcomes[k].score, default=-1)
 
 
+class Halt:
+    """Why a fit is to stop, if it is: shared by all its starts and stages.
+
+    Attributes
+    ----------
+    code : str
+        ``"interrupted"`` or ``"callback"``; empty while the fit may go on.
+    """
+
+    def __init__(self) -> None:
+        self.code = ""
+
+    @contextmanager
+    def on_ctrl_c(self) -> Iterator[None]:
+        """Take note of Ctrl-C inside the context, instead of raising wherever the fit stands.
+
+        The second Ctrl-C raises as usual. Only the main thread hears of signals, and only Python's
+        own handler is replaced.
+        """
+        is_main = threading.current_thread() is threading.main_thread()
+        if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            yield
+            return
+        signal.signal(signal.SIGINT, self._note)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _note(self, number: int, frame: object) -> None:
+        """Handle the first Ctrl-C."""
+        self.code = "interrupted"
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Starts:
-    """The random starts of one fit, which stop together: by a callback or by Ctrl-C.
+    """Runs the random starts of one fit, which stop together: by a callback or by Ctrl-C.
 
     Parameters
     ----------
@@ -55,11 +93,8 @@ class Starts:
         Threads; the bits of the result do not depend on it.
     stage : {"fit", "alpha"}, default="fit"
         What the callbacks are told is going on.
-
-    Attributes
-    ----------
-    halted : str
-        ``"interrupted"`` or ``"callback"`` once the fit is to stop, else empty.
+    halt : Halt or None, default=None
+        Shared with other stages of the same fit.
     """
 
     def __init__(
@@ -67,17 +102,26 @@ class Starts:
         callbacks: Sequence[Callable[[Progress], object]] = (),
         n_jobs: int = 1,
         stage: str = "fit",
+        halt: Halt | None = None,
     ) -> None:
         self.callbacks = callbacks
         self.n_jobs = n_jobs
         self.stage = stage
-        self.halted = ""
+        self.halt = halt or Halt()
         self._lock = Lock()
 
+    @property
+    def halted(self) -> str:
+        """Why the fit is to stop; empty while it may go on."""
+        return self.halt.code
+
     def run(self, tasks: Sequence[Task]) -> list[Outcome]:
-        """Run every task and return the outcomes, in order, of those that began."""
+        """Run every task and return the outcomes, in order, of those that began.
+
+        The first one always begins, so that a fit halted before it has something to show.
+        """
         if min(self.n_jobs, len(tasks)) == 1:
-            outcomes = [self._run_unless_halted(task) for task in tasks]
+            outcomes = [self._run_unless_halted(task, task is tasks[0]) for task in tasks]
         else:
             outcomes = self._run_in_threads(tasks)
         return [outcome for outcome in outcomes if outcome is not None]
@@ -85,25 +129,23 @@ class Starts:
     def _run_in_threads(self, tasks: Sequence[Task]) -> list[Outcome | None]:
         """Run the tasks in threads; the engine computes without holding Python's lock."""
         with ThreadPoolExecutor(min(self.n_jobs, len(tasks))) as pool:
-            futures = [pool.submit(self._run_unless_halted, task) for task in tasks]
+            futures = [
+                pool.submit(self._run_unless_halted, task, task is tasks[0]) for task in tasks
+            ]
             try:
                 return [future.result() for future in futures]
-            except KeyboardInterrupt:
-                # Ctrl-C reaches the main thread only, which was waiting: tell the others.
-                self.halted = "interrupted"
-                return [future.result() for future in futures]
             except BaseException:
-                # A callback raised: the starts still running end at their next look.
-                self.halted = "callback"
+                # A callback raised, or a second Ctrl-C came: the others end at their next look.
+                self.halt.code = self.halt.code or "callback"
                 raise
 
-    def _run_unless_halted(self, task: Task) -> Outcome | None:
+    def _run_unless_halted(self, task: Task, is_first: bool) -> Outcome | None:
         """Run one task; None if the fit has been halted before it began."""
-        if self.halted:
+        if self.halted and not is_first:
             return None
         outcome = task(self._observe)
         if outcome.stop == "interrupted":
-            self.halted = "interrupted"
+            self.halt.code = "interrupted"
         return outcome
 
     def _observe(self, progress: Progress) -> bool:
@@ -112,13 +154,13 @@ class Starts:
         Raises
         ------
         KeyboardInterrupt
-            If Ctrl-C came; in a thread other than the main one it arrives here.
+            If Ctrl-C came, in whichever thread this start runs: solvers know what to do then.
         """
         progress = replace(progress, stage=self.stage)
         with self._lock:
-            if self.halted == "interrupted":
-                raise KeyboardInterrupt
             answers = [bool(call(progress)) for call in self.callbacks if not self.halted]
             if any(answers):
-                self.halted = "callback"
+                self.halt.code = self.halted or "callback"
+            if self.halted == "interrupted":
+                raise KeyboardInterrupt
             return bool(self.halted)

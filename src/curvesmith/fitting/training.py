@@ -17,7 +17,7 @@ from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
-from curvesmith.fitting.starts import Starts, spawn_seeds
+from curvesmith.fitting.starts import Halt, Starts, spawn_seeds
 from curvesmith.solvers import Budget, Observer, Outcome, descent, lbfgs, path
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
@@ -78,14 +78,16 @@ class Training:
         params, choice = self.plan.params, self.plan.choice
         n_jobs = effective_n_jobs(params["n_jobs"])
         title = f"{self.plan.network} by {choice.solver}"
-        with one_blas_thread(), Display(params["verbose"], title) as display:
+        halt = Halt()
+        with one_blas_thread(), halt.on_ctrl_c(), Display(params["verbose"], title) as display:
             callbacks = [*params["callbacks"], display.update]
-            if choice.alpha is None and not self._find_alpha(Starts(callbacks, n_jobs, "alpha")):
+            search = Starts(callbacks, n_jobs, "alpha", halt)
+            if choice.alpha is None and not self._find_alpha(search):
                 return
-            starts = Starts(callbacks, n_jobs)
+            starts = Starts(callbacks, n_jobs, "fit", halt)
             tasks = [partial(self._start, k) for k in range(choice.n_starts)]
             self.outcomes = starts.run(tasks)
-            while self._may_slow_down() and not starts.halted:
+            while not starts.halted and self._may_slow_down():
                 self.outcomes = starts.run(tasks)
 
     def _may_slow_down(self) -> bool:

@@ -32,10 +32,13 @@ class Step:
         The L2 penalty of a loss that is averaged over rows.
     max_iter : int
         Most iterations.
+    tol : float, default=1e-3
+        The step is done once the loss falls by less than this share in ten iterations.
     """
 
     alpha: float
     max_iter: int
+    tol: float = 1e-3
 
 
 # Where every path begins: strong enough to keep a first fit from following noise, and weak enough
@@ -45,12 +48,13 @@ MIDDLE = Step(1e-4, 300)
 # Half a decade at a time: whole decades lose up to a tenth of the error. The strongest penalty
 # flattens noise, the weakest lets a noise-free function be followed to 1e-4 of its spread.
 STRONGER = tuple(Step(10.0 ** (-k / 2), 100) for k in (7, 6, 5, 4, 3, 2))
+# Data that lead to the weakest have no noise to be followed, and repay patience.
 WEAKER = (
     *(Step(10.0 ** (-k / 2), 100) for k in (9, 10, 11)),
-    *(Step(10.0**-k, 300) for k in (6, 7, 8)),
+    Step(1e-6, 300, 1e-4),
+    Step(1e-7, 300, 1e-4),
+    Step(1e-8, 500, 1e-4),
 )
-# A step has done its work once the loss falls by less than this share in ten iterations.
-STEP_TOL = 1e-3
 
 
 def limits_of(budget: Budget, step: Step, done: int, seconds: float) -> Budget | None:
@@ -75,7 +79,7 @@ def limits_of(budget: Budget, step: Step, done: int, seconds: float) -> Budget |
         max_seconds = max(max_seconds - seconds, 0.0)
         if max_seconds == 0 and done:
             return None
-    tol = max(budget.tol, STEP_TOL)
+    tol = max(budget.tol, step.tol)
     return replace(budget, max_iter=min(left, step.max_iter), max_seconds=max_seconds, tol=tol)
 
 
