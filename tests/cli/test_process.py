@@ -15,7 +15,6 @@ PROGRAM = "from curvesmith.cli import main; main(prog_name='curvesmith')"
 # Progress at once tells the test that training has begun.
 EAGER = "from curvesmith.cli import screen; screen.SECONDS_BETWEEN_LINES = 0.0; " + PROGRAM
 QUICK = ["--hidden", "4", "--solver", "adam", "--max-iter", "50"]
-# CPU seconds that --help may take; importing NumPy alone would take most of them.
 
 
 def command(*arguments: str, program: str = PROGRAM) -> list[str]:
