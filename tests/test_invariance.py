@@ -13,7 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::curvesmith.FitWarning")
 UNITS_TOLERANCE = 1e-3
 
 FULL_BATCH = {
-    "default": {},
+    "cross-validated": {"n_starts": 1},
     "lbfgs": {"solver": "lbfgs", "alpha": 1e-4, "n_starts": 1},
     "relu": {"activation": "relu", "alpha": 1e-4, "n_starts": 1},
     "absolute": {"loss": "absolute", "alpha": 1e-4, "n_starts": 1},

@@ -29,7 +29,7 @@ def healthy(name: str, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return sensible data, with and without noise, of few and of many rows."""
     rng = np.random.default_rng(seed)
     x = rng.uniform(-3, 3, (120, 1))
-    X = rng.normal(size=(150, 4))
+    X = rng.normal(size=(80, 4))
     noise = rng.normal(size=120)
     problems = {
         "line": (x, 3 * x[:, 0] + 0.1 * noise),

@@ -1,6 +1,7 @@
 """The record tells what happened, and the best start is kept."""
 
 import json
+from importlib.metadata import PackageNotFoundError
 
 import numpy as np
 import pytest
@@ -88,3 +89,14 @@ def test_some_starts_dead_is_a_doubt():
     dead = [start for start in conclusion.record.starts if start.stop == "diverged"]
     assert 0 < len(dead) < 20
     assert f"{len(dead)} of 20 starts diverged" in conclusion.record.warnings[0]
+
+
+def test_a_library_without_metadata_has_no_version(monkeypatch):
+    """Run from a source folder, curvesmith itself is not installed."""
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("curvesmith.fitting.conclusion.version", missing)
+
+    assert versions.__wrapped__()["curvesmith"] == "not installed"
