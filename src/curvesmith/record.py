@@ -28,6 +28,9 @@ class StartRecord:
         Why it stopped, a key of ``curvesmith.solvers.STOPS``.
     seconds : float
         Wall-clock time.
+    evidence : float or None, default=None
+        What starts are compared by where the evidence regularises: its logarithm, in nats, plus
+        the log prior of the noise.
     """
 
     seed: int
@@ -36,6 +39,7 @@ class StartRecord:
     n_iter: int
     stop: str
     seconds: float
+    evidence: float | None = None
 
 
 @dataclass
@@ -52,8 +56,10 @@ class FitRecord:
         The solver that ran.
     loss : str
         Name of the loss.
+    regularization : {"evidence", "l2", "none"}
+        What kept the network from following noise.
     alpha : float
-        Strength of the L2 penalty.
+        Strength of the L2 penalty; 0 with another regularization.
     engine : str
         Who computed.
     dtype : str
@@ -73,8 +79,8 @@ class FitRecord:
     best_start : int
         Index of the start that was kept; -1 if all diverged.
     losses : list of float
-        Training loss of the start that was kept, after each iteration (``lbfgs``) or averaged
-        over each epoch; scaled units, penalty included.
+        Training loss of the start that was kept, after each iteration (``lbfgs``, ``lm``) or
+        averaged over each epoch; scaled units, penalty included.
     validation_losses : list of float
         Its loss on the held-out rows, evenly spread over the same steps.
     gradient_norms : list of float
@@ -100,6 +106,7 @@ class FitRecord:
     n_params: int = 0
     solver: str = ""
     loss: str = "squared"
+    regularization: str = "l2"
     alpha: float = 0.0
     engine: str = "native"
     dtype: str = "float64"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any, Literal, Self, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +14,7 @@ from sklearn.utils.metaestimators import available_if
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 from curvesmith.engines import predict
+from curvesmith.fitting.combinations import check_combinations
 from curvesmith.fitting.conclusion import Conclusion
 from curvesmith.fitting.doubts import FitConvergenceWarning
 from curvesmith.fitting.fit import fit_network
@@ -21,18 +22,25 @@ from curvesmith.fitting.page import summary_html
 from curvesmith.fitting.parameters import check_parameters
 from curvesmith.fitting.plan import Fitted, draw_seed
 from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.uncertainty import (
+    EVIDENCE_NUMBERS,
+    EVIDENCE_TENSORS,
+    Uncertainty,
+    prediction_std,
+)
 from curvesmith.losses import LOSSES
 from curvesmith.solvers import Progress
+from curvesmith.solvers.choice import SECOND_ORDER
 
 __all__ = ["FitConvergenceWarning", "NeuralRegressor"]
 
 
 def _learns_in_portions(regressor: NeuralRegressor) -> bool:
-    """Whether ``partial_fit`` exists: not for ``lbfgs``, which needs all rows at each step."""
-    if regressor.solver == "lbfgs":
+    """Whether ``partial_fit`` exists: not for solvers that need all rows at each step."""
+    if regressor.solver in SECOND_ORDER:
         raise AttributeError(
-            "`partial_fit` needs a first-order solver, got solver='lbfgs', which must see all rows "
-            "at each step. Set solver='adam', or 'auto', which then takes adam."
+            f"`partial_fit` needs a first-order solver, got solver={regressor.solver!r}, which "
+            "must see all rows at each step. Set solver='adam', or 'auto', which then takes adam."
         )
     return True
 
@@ -69,14 +77,20 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     reduction : {"mean", "sum"}, default="mean"
         Whether the loss is averaged over rows or added up. It changes what a given ``alpha`` and
         ``learning_rate`` mean.
+    regularization : {"auto", "evidence", "l2", "none"}, default="auto"
+        What keeps the network from following noise. ``"evidence"`` lets the data decide how
+        strongly the weights of each input, and of each layer, are held at zero; it is for the
+        squared loss and ``solver="lm"``, and gives error bars. Sample weights then count rows:
+        doubling all is as every row twice. ``"l2"`` is the penalty ``alpha``.
+        ``"auto"`` is the evidence with ``solver="lm"`` where it can be, and l2 elsewhere.
     alpha : "auto" or float, default="auto"
         Strength of the L2 penalty ``alpha / 2 sum W^2`` on scaled data. ``"auto"``
         cross-validates it where lbfgs trains without early stopping, and is 0.6 over the number of
         distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
-        lbfgs, gd, sgd, momentum, nesterov, rmsprop, adam or adamw. ``"auto"`` is lbfgs up to 5,000
-        distinct rows, and adam in mini-batches beyond or if ``learning_rate``, ``schedule`` or a
-        number for ``batch_size`` is given.
+        lbfgs, lm (Levenberg-Marquardt), gd, sgd, momentum, nesterov, rmsprop, adam or adamw.
+        ``"auto"`` is lbfgs up to 5,000 distinct rows, and adam in mini-batches beyond or if
+        ``learning_rate``, ``schedule`` or a number for ``batch_size`` is given.
     learning_rate : "auto" or float, default="auto"
         Of first-order solvers, on scaled data.
     schedule : str, default="auto"
@@ -94,13 +108,13 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         Further constants: ``memory`` of lbfgs; ``beta1``, ``beta2``, ``rho``, ``epsilon`` of the
         adaptive rules; ``decay``, ``step_epochs``, ``factor``, ``patience`` of the schedules.
     max_iter : "auto" or int, default="auto"
-        Most iterations (lbfgs) or epochs of each start.
+        Most iterations (lbfgs, lm) or epochs of each start.
     max_seconds : float or None, default=None
         Time after which training stops. Such a fit depends on the speed of the machine.
     tol : float, default=1e-4
         Training has converged once the loss stops falling by more than this share of itself.
     n_starts : "auto" or int, default="auto"
-        Random starts, of which the lowest loss is kept.
+        Random starts, of which the lowest loss, or the highest evidence, is kept.
     early_stopping : "auto" or bool, default="auto"
         Whether to hold rows out, stop when their loss stops falling, and keep the parameters of
         their lowest loss.
@@ -142,9 +156,22 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     x_scaler_, y_scaler_ : Scaling
         Offset and scale of inputs and targets.
     alpha_ : float
-        The penalty used.
+        The penalty used; 0 with the evidence.
     loss_ : float
-        Value of the objective at ``theta_``.
+        Value of the objective at ``theta_``; with the evidence, of the loss without penalty.
+    relevance_ : ndarray of shape (n_features_in_,)
+        Only with the evidence. Share of each input in the slope of the network,
+        ``s_j / sum_k s_k`` with s_j the root mean square over rows and outputs of the derivative
+        by scaled input j: near 0 for inputs that do not matter, 0 for all if none does.
+    noise_std_ : float or ndarray of shape (n_outputs_,)
+        Only with the evidence. Standard deviation of the noise, in the units of the targets.
+    effective_parameters_ : float
+        Only with the evidence. How many parameters the data determine.
+    log_evidence_ : float
+        Only with the evidence. Log probability of the scaled targets, in nats, by Laplace's
+        approximation: higher is better supported.
+    posterior_factor_ : ndarray of shape (n_params, n_params)
+        Only with the evidence. Lower Cholesky factor of the inverse covariance of ``theta_``.
     n_iter_ : int
         Iterations or epochs of the start that was kept.
     record_ : FitRecord
@@ -185,6 +212,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         quantile: float = 0.5,
         huber_delta: float = 1.0,
         reduction: str = "mean",
+        regularization: str = "auto",
         alpha: str | float = "auto",
         solver: str = "auto",
         learning_rate: str | float = "auto",
@@ -219,6 +247,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.quantile = quantile
         self.huber_delta = huber_delta
         self.reduction = reduction
+        self.regularization = regularization
         self.alpha = alpha
         self.solver = solver
         self.learning_rate = learning_rate
@@ -274,9 +303,10 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
             If the fit is doubtful; the texts are kept in ``record_.warnings`` too.
         """
         check_parameters(self.get_params(deep=False))
+        check_combinations(self.get_params(deep=False))
         previous = self._fitted() if self.warm_start else None
-        if previous is not None and not previous.theta.any():
-            previous = None  # zeros, from a constant target, are a point that no gradient leaves
+        if previous is not None and self.record_.stop in ("constant", "nothing"):
+            previous = None  # a constant is a point that no gradient leaves
         rows, y_ndim = self._validated(X, y, sample_weight, is_first=previous is None)
         seed = draw_seed(self.random_state)
         self._keep(fit_network(self.get_params(deep=False), rows, seed, previous), y_ndim)
@@ -307,6 +337,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self : NeuralRegressor
         """
         check_parameters(self.get_params(deep=False))
+        check_combinations(self.get_params(deep=False), is_incremental=True)
         previous = self._fitted()
         n_calls = 0
         losses: list[float] = []
@@ -322,19 +353,40 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_iter_ = n_calls + 1
         return self
 
-    def predict(self, X: Any) -> NDArray[Any]:
+    @overload
+    def predict(self, X: Any) -> NDArray[Any]: ...
+
+    @overload
+    def predict(self, X: Any, return_std: Literal[False]) -> NDArray[Any]: ...
+
+    @overload
+    def predict(self, X: Any, return_std: Literal[True]) -> tuple[NDArray[Any], NDArray[Any]]: ...
+
+    def predict(
+        self, X: Any, return_std: bool = False
+    ) -> NDArray[Any] | tuple[NDArray[Any], NDArray[Any]]:
         """Predict targets.
 
         Parameters
         ----------
         X : array-like of shape (n_samples, n_features)
             Inputs.
+        return_std : bool, default=False
+            Whether to return standard deviations too, after a fit with the evidence.
 
         Returns
         -------
         y : ndarray of shape (n_samples,) or (n_samples, n_outputs)
             In the units and shape of the targets that were fitted; in float32 if training was.
             For ``loss="poisson"``, rates.
+        std : ndarray of the same shape
+            Only with ``return_std``. Of new targets: noise, and uncertainty of the parameters by
+            Laplace's approximation.
+
+        Raises
+        ------
+        ValueError
+            If ``return_std`` is asked of a fit without the evidence.
         """
         if not self._is_plain_row(X):
             check_is_fitted(self)
@@ -346,7 +398,27 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
             with np.errstate(over="ignore"):
                 f = np.exp(f)
         y = self.y_scaler_.inverse(f)
-        return y.ravel() if self.y_ndim_ == 1 else y
+        if self.y_ndim_ == 1:
+            y = y.ravel()
+        return (y, self._std(scaled).reshape(y.shape)) if return_std else y
+
+    def _std(self, scaled: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the standard deviation of new targets at scaled inputs."""
+        if "posterior_factor_" not in vars(self):
+            raise ValueError(
+                "`return_std=True` needs a fit with regularization='evidence' to a target that "
+                f"varies, got one by {self.record_.solver} with "
+                f"regularization={self.record_.regularization!r}. Fit again with "
+                "`regularization='evidence'`."
+            )
+        return prediction_std(
+            self.network_,
+            self.theta_,
+            scaled.astype(np.float64, copy=False),
+            self.posterior_factor_,
+            self.y_scaler_.scale,
+            np.reshape(self.noise_std_, -1),
+        )
 
     def _is_plain_row(self, X: Any) -> bool:
         """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
@@ -416,8 +488,22 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_iter_ = outcome.n_iter
         self.n_outputs_ = fitted.network.n_outputs
         self.y_ndim_ = y_ndim
+        self._keep_uncertainty(conclusion.uncertainty)
         for category, text in conclusion.doubts:
             warnings.warn(text, category, stacklevel=3)
+
+    def _keep_uncertainty(self, uncertainty: Uncertainty | None) -> None:
+        """Take over what the evidence left behind; without it, forget that of an earlier fit."""
+        if uncertainty is None:
+            for name in {*EVIDENCE_NUMBERS, *EVIDENCE_TENSORS} & vars(self).keys():
+                delattr(self, name)
+            return
+        noise_std = uncertainty.noise_std
+        self.relevance_ = uncertainty.relevance
+        self.noise_std_ = float(noise_std[0]) if self.y_ndim_ == 1 else noise_std
+        self.effective_parameters_ = uncertainty.effective_parameters
+        self.log_evidence_ = uncertainty.log_evidence
+        self.posterior_factor_ = uncertainty.factor
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

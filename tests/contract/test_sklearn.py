@@ -29,6 +29,8 @@ def expected_failures(regressor: NeuralRegressor) -> dict[str, str]:
     [
         NeuralRegressor(),
         NeuralRegressor(solver="lbfgs", alpha=1e-3, n_starts=1),
+        NeuralRegressor(solver="lm", regularization="evidence", n_starts=2),
+        NeuralRegressor(solver="lm", regularization="l2", n_starts=1),
         NeuralRegressor(solver="gd"),
         NeuralRegressor(solver="adam", batch_size="full"),
         NeuralRegressor(solver="adam", batch_size=8),

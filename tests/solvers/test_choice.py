@@ -177,3 +177,27 @@ def test_every_automatic_choice_is_explained(task):
 def test_no_hidden_layer_is_a_linear_model():
     """An empty sequence is a wish too."""
     assert choice(hidden_layer_sizes=()).hidden_layer_sizes == ()
+
+
+@pytest.mark.parametrize(("n_rows", "n_starts"), [(200, 8), (5000, 3), (50_000, 1)])
+def test_starts_of_the_evidence_follow_its_work(n_rows, n_starts):
+    """Rows times the square of the parameters decide, and a sentence says so."""
+    chosen = choice(Task(n_rows, 3, 1), solver="lm")
+
+    assert (chosen.regularization, chosen.n_starts) == ("evidence", n_starts)
+    assert any("random start" in sentence for sentence in chosen.why)
+
+
+def test_evidence_brings_its_solver():
+    """Levenberg-Marquardt, full batches, one layer, no penalty to choose."""
+    chosen = choice(LARGE, regularization="evidence")
+
+    assert (chosen.solver, chosen.alpha, chosen.step) == ("lm", 0.0, "iteration")
+    assert len(chosen.hidden_layer_sizes) == 1
+    assert chosen.is_full_batch
+    assert not chosen.early_stopping
+
+
+def test_continued_evidence_has_one_start():
+    """Going on from earlier parameters is one way, not several."""
+    assert choice(Task(200, 3, 1, is_continued=True), solver="lm").n_starts == 1

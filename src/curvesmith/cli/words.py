@@ -16,7 +16,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-SOLVERS = ("auto", "lbfgs", "gd", "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw")
+SOLVERS = ("auto", "lbfgs", "lm", "gd", "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw")
 DEMOS = ("sqrt", "square", "sine", "sum")
 
 

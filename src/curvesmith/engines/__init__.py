@@ -11,7 +11,16 @@ from curvesmith.engines.objective import Descent, Objective
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 
-__all__ = ["ENGINES", "REDUCTIONS", "Descent", "Objective", "make_objective", "predict"]
+__all__ = [
+    "ENGINES",
+    "REDUCTIONS",
+    "Descent",
+    "Objective",
+    "input_jacobian",
+    "make_objective",
+    "output_jacobian",
+    "predict",
+]
 
 ENGINES = ("native", "numpy")
 REDUCTIONS = ("mean", "sum")
@@ -137,6 +146,46 @@ def predict(
     from curvesmith.engines.numpy import numpy_predict
 
     return numpy_predict(network, theta, X)
+
+
+def output_jacobian(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
+    """Return the derivative of each output by each parameter.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    theta : ndarray of shape (n_params,), dtype of ``X``
+        Weights and biases.
+    X : ndarray of shape (n_rows, n_features), float32 or float64
+        Scaled inputs, dimensionless.
+
+    Returns
+    -------
+    J : ndarray of shape (n_rows, n_outputs, n_params), dtype of ``X``
+    """
+    from curvesmith.engines.numpy import forward, jacobian
+
+    with np.errstate(all="ignore"):
+        return jacobian(network, forward(network, theta, X)[1])
+
+
+def input_jacobian(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
+    """Return the derivative of each output by each input.
+
+    Parameters
+    ----------
+    network, theta, X
+        As for `output_jacobian`.
+
+    Returns
+    -------
+    G : ndarray of shape (n_rows, n_outputs, n_features), dtype of ``X``
+    """
+    from curvesmith.engines import numpy as engine
+
+    with np.errstate(all="ignore"):
+        return engine.input_jacobian(network, engine.forward(network, theta, X)[1])
 
 
 def _check_word(parameter: str, word: str, known: tuple[str, ...]) -> None:

@@ -70,6 +70,15 @@ def jacobian(network: Network, passes: list[Pass]) -> NDArray[Any]:
     return np.concatenate(blocks, axis=2)
 
 
+def input_jacobian(network: Network, passes: list[Pass]) -> NDArray[Any]:
+    """Return (n_rows, n_outputs, n_features), the derivative of each output by each input."""
+    n_outputs = network.n_outputs
+    d_a = np.broadcast_to(np.eye(n_outputs, dtype=passes[-1].z.dtype), (1, n_outputs, n_outputs))
+    for layer in reversed(passes):
+        d_a = d_a * ACTIVATIONS[layer.activation].derivative(layer.z)[:, None, :] @ layer.W
+    return d_a
+
+
 def numpy_predict(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
     """Return the network's outputs f for ``X``: shape (n_rows, n_outputs), dtype of ``X``."""
     with np.errstate(all="ignore"):

@@ -56,10 +56,12 @@ def pack(model: NeuralRegressor) -> tuple[Tensors, dict[str, Any]]:
         "y_scale": model.y_scaler_.scale,
         **curves,
     }
+    tensors |= _evidence_tensors(model)
     state = {
         "network": asdict(model.network_),
         "parameters": _plain_parameters(model),
         "fitted": {name: _plain(getattr(model, name)) for name in PLAIN},
+        "evidence": _evidence_numbers(model),
         "feature_names": _plain(getattr(model, "feature_names_in_", None)),
         "record": {name: value for name, value in record.items() if name not in CURVES},
     }
@@ -92,9 +94,48 @@ def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
     model.record_ = FitRecord.from_dict({**state["record"], **curves})
     for name in PLAIN:
         setattr(model, name, state["fitted"][name])
+    if state.get("evidence") is not None:
+        _restore_evidence(model, tensors, state["evidence"])
     if state["feature_names"] is not None:
         model.feature_names_in_ = np.array(state["feature_names"], dtype=object)
     return model
+
+
+def _evidence_tensors(model: NeuralRegressor) -> Tensors:
+    """Return the arrays that a fit by evidence left behind."""
+    from curvesmith.fitting.uncertainty import EVIDENCE_TENSORS
+
+    found = [name for name in EVIDENCE_TENSORS if name in vars(model)]
+    return {name.rstrip("_"): np.atleast_1d(getattr(model, name)) for name in found}
+
+
+def _evidence_numbers(model: NeuralRegressor) -> dict[str, float] | None:
+    """Return the numbers that a fit by evidence left behind; None without."""
+    from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS
+
+    found = [name for name in EVIDENCE_NUMBERS if name in vars(model)]
+    return {name: float(getattr(model, name)) for name in found} or None
+
+
+def _restore_evidence(
+    model: NeuralRegressor, tensors: Tensors, numbers: Mapping[str, float]
+) -> None:
+    """Give a model back what a fit by evidence left behind."""
+    network = model.network_
+    shapes = {
+        "relevance": (network.n_features,),
+        "noise_std": (network.n_outputs,),
+        "posterior_factor": (network.n_params,) * 2,
+    }
+    for name, shape in shapes.items():
+        tensor = tensors[name]
+        if tensor.shape != shape or tensor.dtype != np.float64 or not np.isfinite(tensor).all():
+            raise ValueError(f"{name} must be finite numbers of shape {shape}, got {tensor.shape}")
+        setattr(model, f"{name}_", tensor)
+    if model.y_ndim_ == 1:
+        model.noise_std_ = float(tensors["noise_std"][0])
+    for name, number in numbers.items():
+        setattr(model, name, float(number))
 
 
 def _check_shapes(network: Network, tensors: Tensors) -> None:

@@ -21,11 +21,13 @@ from curvesmith.fitting.doubts import (
     data_doubts,
     divergence,
     training_doubts,
+    weight_doubts,
 )
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.starts import best_of
 from curvesmith.fitting.training import Training
+from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
 from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
 from curvesmith.losses import LOSSES
 from curvesmith.record import FitRecord, StartRecord
@@ -50,12 +52,15 @@ class Conclusion:
         What happened.
     doubts : list of (type, str)
         Warnings to give: category and text.
+    uncertainty : Uncertainty or None
+        What the evidence left behind, if it regularised.
     """
 
     fitted: Fitted
     outcome: Outcome
     record: FitRecord
     doubts: Doubts
+    uncertainty: Uncertainty | None
 
 
 def conclude(
@@ -99,7 +104,16 @@ def conclude(
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
     record.warnings = [text for _, text in doubts]
-    return Conclusion(replace(fitted, theta=outcome.theta), outcome, record, doubts)
+    fitted = replace(fitted, theta=outcome.theta)
+    return Conclusion(fitted, outcome, record, doubts, _uncertainty(fitted, outcome, rows))
+
+
+def _uncertainty(fitted: Fitted, outcome: Outcome, rows: ScaledRows) -> Uncertainty | None:
+    """Return what the evidence left behind, if it was asked."""
+    posterior = outcome.details.get("posterior")
+    if posterior is None:
+        return None
+    return uncertainty_of(fitted.network, fitted.theta, posterior, rows.all, fitted.y_scaling)
 
 
 def constant_outcome(plan: Plan) -> Outcome:
@@ -122,6 +136,7 @@ def _record(
         n_params=plan.network.n_params,
         solver=choice.solver,
         loss=plan.params["loss"],
+        regularization=choice.regularization,
         alpha=fitted.alpha,
         engine=plan.params["engine"],
         dtype=str(plan.dtype),
@@ -139,6 +154,7 @@ def _record(
                 run.n_iter,
                 run.stop,
                 run.seconds,
+                run.evidence,
             )
             for seed, run in zip(training.seeds, training.outcomes, strict=False)
         ],
@@ -165,7 +181,12 @@ def _data_doubts(plan: Plan, raw: Rows, scaled: Rows) -> list[str]:
     """Return what is doubtful about the data; portions of data are not judged."""
     if plan.is_incremental:
         return []
-    return list(data_doubts(plan.network, raw.y, scaled.y, plan.n_rows, plan.params["loss"]))
+    n_rows = plan.n_rows
+    doubts: list[str] = []
+    if plan.choice.regularization == "evidence":
+        n_rows = max(n_rows, plan.network.n_params)  # it leaves no parameter undetermined
+        doubts = list(weight_doubts(raw.w, plan.n_given))
+    return [*data_doubts(plan.network, raw.y, scaled.y, n_rows, plan.params["loss"]), *doubts]
 
 
 def _evidence(
@@ -183,6 +204,7 @@ def _evidence(
         learning_rate=training.learning_rate,
         schedule=plan.choice.schedule,
         is_continued=plan.previous is not None,
+        is_evidence=plan.choice.regularization == "evidence",
     )
 
 

@@ -19,7 +19,14 @@ from curvesmith.network import Network
 from curvesmith.solvers import Outcome
 from curvesmith.solvers.descent import ANNEALED
 
-__all__ = ["Evidence", "FitConvergenceWarning", "data_doubts", "divergence", "training_doubts"]
+__all__ = [
+    "Evidence",
+    "FitConvergenceWarning",
+    "data_doubts",
+    "divergence",
+    "training_doubts",
+    "weight_doubts",
+]
 
 # The loss of the best constant is the yardstick of all shares below: it is what a fit starts from.
 # A fit that is not better by this share has learned nothing that anyone would call a fit.
@@ -33,6 +40,9 @@ TAIL = 0.1
 LEAST_MOVE = 1e-6
 # Standardised inputs beyond this many standard deviations are rare in any data; unscaled ones not.
 LARGE_INPUT = 100.0
+# Weights that are meant to count rows, but are no whole numbers, have a mean about one.
+LEAST_MEAN_WEIGHT = 0.5
+MOST_MEAN_WEIGHT = 2.0
 
 
 class FitConvergenceWarning(FitWarning, ConvergenceWarning):  # type: ignore[misc]
@@ -63,6 +73,8 @@ class Evidence:
         Its schedule.
     is_continued : bool
         Whether training went on from earlier parameters.
+    is_evidence : bool
+        Whether the evidence regularised.
     """
 
     outcomes: list[Outcome]
@@ -74,6 +86,7 @@ class Evidence:
     learning_rate: float | None = None
     schedule: str = "constant"
     is_continued: bool = False
+    is_evidence: bool = False
 
     @property
     def gain(self) -> float:
@@ -121,6 +134,26 @@ def data_doubts(
             f"{100 * beyond.mean():.3g} % of the targets lie outside. Set "
             "`target_scaling='standard'`, or `output_activation='identity'`."
         )
+
+
+def weight_doubts(w: NDArray[np.float64], n_rows: int) -> Iterator[str]:
+    """Yield what is doubtful about weights that count rows, as they do for the evidence.
+
+    Parameters
+    ----------
+    w : ndarray of shape (n_distinct_rows,)
+        Weights, those of equal rows added up.
+    n_rows : int
+        Rows that were given.
+    """
+    mean = float(w.sum()) / n_rows
+    are_counts = bool((w == np.rint(w)).all())
+    if are_counts or LEAST_MEAN_WEIGHT <= mean <= MOST_MEAN_WEIGHT:
+        return
+    yield (
+        f"The weights of {n_rows} rows add up to {w.sum():.4g}: the evidence takes them for counts "
+        "of rows, and believes in as many. Divide `sample_weight` by its mean."
+    )
 
 
 def divergence(outcome: Outcome, X: NDArray[Any], step: str, learning_rate: float | None) -> str:
@@ -198,10 +231,13 @@ def _useless(evidence: Evidence) -> str:
     """Return a sentence if the best constant predicts as well."""
     if evidence.gain > LEAST_GAIN or _cut_off(evidence):
         return ""
+    remedy = (
+        "more `n_starts`, more units" if evidence.is_evidence else "a smaller `alpha`, more units"
+    )
     return (
         f"The fit is no better than a constant: its loss is {evidence.data_loss:.4g}, that of the "
         f"best constant {evidence.constant_loss:.4g}. Either the inputs say nothing about the "
-        "target, or training failed: try a smaller `alpha`, more units or another `random_state`."
+        f"target, or training failed: try {remedy} or another `random_state`."
     )
 
 

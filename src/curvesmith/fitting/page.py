@@ -26,7 +26,7 @@ def summary_html(record: FitRecord) -> str:
     rows = [
         ("Network", f"{record.network}, {record.n_params} parameters"),
         ("Rows", f"{record.n_rows}{held_out}"),
-        ("Solver", f"{record.solver}, alpha={record.alpha:.2g}"),
+        ("Solver", f"{record.solver}, {_penalty(record)}"),
         ("Training R²", f"{record.train_r2:.4f}"),
         ("Stopped", record.stopped),
         ("Time", f"{record.seconds:.2f} s"),
@@ -38,3 +38,10 @@ def summary_html(record: FitRecord) -> str:
         for name, text in rows
     )
     return f'<table class="curvesmith-summary">{cells}</table>'
+
+
+def _penalty(record: FitRecord) -> str:
+    """Return what kept the network from following noise."""
+    if record.regularization == "evidence":
+        return "penalties by evidence"
+    return f"alpha={record.alpha:.2g}"

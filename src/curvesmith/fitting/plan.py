@@ -17,14 +17,14 @@ from curvesmith.fitting.rows import Rows
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling
 from curvesmith.solvers import Budget
-from curvesmith.solvers.choice import Choice, Task, Wishes, choose
+from curvesmith.solvers.choice import SECOND_ORDER, Choice, Task, Wishes, choose
 
 __all__ = ["Fitted", "Plan", "draw_seed", "make_plan"]
 
-# Steps over which the fall of the loss is judged. L-BFGS lowers the loss at nearly every iteration;
-# first-order methods make many small updates, so theirs are counted in updates, and in epochs
+# Steps over which the fall of the loss is judged. Second-order solvers lower it at nearly every
+# one; first-order methods make many small updates, so theirs are counted in updates, and in epochs
 # where an epoch has many.
-LBFGS_WINDOW = 10
+SECOND_ORDER_WINDOW = 10
 UPDATES_WINDOW = 200
 EPOCHS_WINDOW = 10
 
@@ -113,8 +113,8 @@ class Plan:
     @property
     def _window(self) -> int:
         """Steps over which the fall of the loss is judged."""
-        if self.choice.solver == "lbfgs":
-            return LBFGS_WINDOW
+        if self.choice.solver in SECOND_ORDER:
+            return SECOND_ORDER_WINDOW
         batches = -(-self.n_rows // (self.choice.batch_size or self.n_rows))
         return max(EPOCHS_WINDOW, UPDATES_WINDOW // batches)
 
@@ -168,7 +168,7 @@ def make_plan(
             f"The network must stay {previous.network} to go on training it, got {network}. Set "
             "`warm_start=False`, or clone the regressor, to fit another network."
         )
-    is_single = rows.X.dtype == np.float32 and choice.solver != "lbfgs"
+    is_single = rows.X.dtype == np.float32 and choice.solver not in SECOND_ORDER
     dtype = np.dtype(np.float32 if is_single else np.float64)
     return Plan(params, choice, network, dtype, seed, len(rows), n_rows, previous, n_calls)
 
@@ -190,6 +190,7 @@ def _wishes(params: Mapping[str, Any], previous: Fitted | None) -> Wishes:
     hidden = wishes["hidden_layer_sizes"]
     if previous is not None and isinstance(hidden, str):
         wishes["hidden_layer_sizes"] = previous.network.sizes[1:-1]
-    if previous is not None and wishes["alpha"] == "auto":
+    is_open = wishes["alpha"] == "auto" and not Wishes(**wishes).is_evidence
+    if previous is not None and is_open and wishes["regularization"] != "none":
         wishes["alpha"] = previous.alpha
     return Wishes(**wishes)

@@ -18,7 +18,16 @@ from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
 from curvesmith.fitting.starts import Halt, Starts, spawn_seeds
-from curvesmith.solvers import Budget, Observer, Outcome, descent, lbfgs, path
+from curvesmith.solvers import (
+    Budget,
+    Observer,
+    Outcome,
+    descent,
+    evidence,
+    lbfgs,
+    levenberg_marquardt,
+    path,
+)
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
 from curvesmith.updates import DescentOptions
@@ -162,7 +171,16 @@ class Training:
             return path.run(
                 self._objective, self.steps, theta, budget, observer, start=k, **self._memory
             )
+        if self.plan.choice.regularization == "evidence":
+            rows = self.rows.train
+            n_values = float(rows.w.sum()) * self.plan.network.n_outputs
+            target = self.plan.goal.over(rows, 0.0, reduction="sum")
+            return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
         objective, validate = self._objective(self.alpha), self._validate()
+        if self.plan.choice.solver == "lm":
+            return levenberg_marquardt.run(
+                objective, theta, budget, observer, validate=validate, start=k
+            )
         if self.plan.choice.solver == "lbfgs":
             return lbfgs.run(
                 objective, theta, budget, observer, validate=validate, start=k, **self._memory

@@ -77,7 +77,7 @@ class LossDisplay:
             record.losses,
             record.validation_losses,
             record.gradient_norms,
-            step_name="iteration" if record.solver == "lbfgs" else "epoch",
+            step_name="iteration" if record.solver in ("lbfgs", "lm") else "epoch",
         )
 
     def plot(self, ax: Axes | None = None) -> Self:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-__all__ = ["Choice", "Task", "Wishes", "choose", "hidden_units"]
+__all__ = ["SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
 
 # Distinct rows above which mini-batches over two hidden layers learn more, and faster, than L-BFGS
 # over one; and rows times parameters above which they are at least faster.
@@ -37,6 +37,13 @@ LEARNING_RATES = {
     "adamw": (0.03, 0.01),
 }
 LBFGS_ITERATIONS = 2000
+# Most fits by Levenberg-Marquardt end within 200 iterations; those of noise-free targets use more.
+LM_ITERATIONS = 1000
+# Full batches, second derivatives: solvers that count iterations instead of epochs.
+SECOND_ORDER = ("lbfgs", "lm")
+# Multiplications of one iteration of Levenberg-Marquardt, rows times parameters squared, up to
+# which this many starts are tried; the evidence picks the best of them.
+EVIDENCE_STARTS = ((1e8, 8), (1e9, 3))
 # Epochs by mini-batches: 200, but no fewer than make 4,000 updates, and once they make 40,000 no
 # more; at least 10 in any case. Full batches make one update an epoch.
 EPOCHS = 200
@@ -81,7 +88,9 @@ class Wishes:
     """
 
     hidden_layer_sizes: Any = "auto"
+    loss: str = "squared"
     solver: str = "auto"
+    regularization: str = "auto"
     alpha: Any = "auto"
     learning_rate: Any = "auto"
     schedule: str = "auto"
@@ -90,6 +99,14 @@ class Wishes:
     n_starts: Any = "auto"
     early_stopping: Any = "auto"
     bias: bool = True
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the evidence finds the penalties: if asked for, or by ``lm`` where it can."""
+        if self.regularization != "auto":
+            return self.regularization == "evidence"
+        is_free = self.alpha == "auto" and self.early_stopping in ("auto", False)
+        return self.solver == "lm" and self.loss == "squared" and is_free
 
 
 @dataclass(frozen=True)
@@ -101,11 +118,13 @@ class Choice:
     hidden_layer_sizes : tuple of int
         Units of each hidden layer.
     solver : str
-        ``"lbfgs"`` or an update rule.
+        ``"lbfgs"``, ``"lm"`` or an update rule.
+    regularization : {"evidence", "l2", "none"}
+        What keeps the network from following noise.
     alpha : float or None
-        Strength of the L2 penalty; None has it chosen by cross-validation.
+        Strength of the L2 penalty, 0 without one; None has it chosen by cross-validation.
     learning_rate : float or None
-        None for ``lbfgs``.
+        None for ``lbfgs`` and ``lm``.
     schedule : str
         Of the learning rate.
     batch_size : int
@@ -122,6 +141,7 @@ class Choice:
 
     hidden_layer_sizes: tuple[int, ...]
     solver: str
+    regularization: str
     alpha: float | None
     learning_rate: float | None
     schedule: str
@@ -139,7 +159,7 @@ class Choice:
     @property
     def step(self) -> str:
         """What the solver counts."""
-        return "iteration" if self.solver == "lbfgs" else "epoch"
+        return "iteration" if self.solver in SECOND_ORDER else "epoch"
 
 
 def choose(task: Task, wishes: Wishes) -> Choice:
@@ -166,18 +186,18 @@ def choose(task: Task, wishes: Wishes) -> Choice:
     solver = _solver(task, wishes, why)
     hidden = _hidden(task, wishes, solver, why)
     sizes = (task.n_features, *hidden, task.n_outputs)
-    work = task.n_rows * count_params(sizes, wishes.bias)
     early_stopping = _early_stopping(task, wishes, solver, why)
     batch_size = _batch_size(task, wishes, solver, why)
     return Choice(
         hidden_layer_sizes=hidden,
         solver=solver,
+        regularization=_regularization(wishes, why),
         alpha=_alpha(task, wishes, solver, early_stopping, why),
         learning_rate=_learning_rate(wishes, solver, batch_size, why),
         schedule=_schedule(task, wishes, solver, why),
         batch_size=batch_size,
         max_iter=_max_iter(task, wishes, solver, batch_size, why),
-        n_starts=_n_starts(task, wishes, work, why),
+        n_starts=_n_starts(task, wishes, sizes, why),
         early_stopping=early_stopping,
         why=tuple(why),
     )
@@ -211,6 +231,9 @@ def _solver(task: Task, wishes: Wishes, why: list[str]) -> str:
     """Return the solver: L-BFGS unless the data are many or an option asks for first order."""
     if wishes.solver != "auto":
         return wishes.solver
+    if wishes.is_evidence:
+        why.append("Solver lm: the evidence needs its second derivatives.")
+        return "lm"
     asked = [name for name in ("learning_rate", "schedule") if getattr(wishes, name) != "auto"]
     if not isinstance(wishes.batch_size, str):
         asked.append("batch_size")
@@ -246,7 +269,7 @@ def _hidden(task: Task, wishes: Wishes, solver: str, why: list[str]) -> tuple[in
     """Return the units of each hidden layer."""
     if not isinstance(wishes.hidden_layer_sizes, str):
         return _sizes(task, wishes)[1:-1]
-    n_layers = 2 if solver != "lbfgs" and task.n_rows > MANY_ROWS else 1
+    n_layers = 2 if solver not in SECOND_ORDER and task.n_rows > MANY_ROWS else 1
     units = hidden_units(task.n_rows, task.n_features, task.n_outputs, n_layers)
     layers = "one hidden layer" if n_layers == 1 else "two hidden layers"
     most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_TWO
@@ -261,7 +284,7 @@ def _early_stopping(task: Task, wishes: Wishes, solver: str, why: list[str]) -> 
     """Hold rows out where they are many and the penalty is not cross-validated."""
     if wishes.early_stopping != "auto":
         return bool(wishes.early_stopping)
-    is_wanted = solver != "lbfgs" and task.n_rows > MANY_ROWS and not task.is_incremental
+    is_wanted = solver not in SECOND_ORDER and task.n_rows > MANY_ROWS and not task.is_incremental
     if is_wanted:
         why.append(
             f"Early stopping: {task.n_rows} distinct rows are enough to hold some out, whose loss "
@@ -273,7 +296,7 @@ def _early_stopping(task: Task, wishes: Wishes, solver: str, why: list[str]) -> 
 def _batch_size(task: Task, wishes: Wishes, solver: str, why: list[str]) -> int:
     """Return the rows per update, 0 for all of them."""
     asked = wishes.batch_size
-    if solver in ("lbfgs", "gd") or asked == "full":
+    if solver in (*SECOND_ORDER, "gd") or asked == "full":
         return 0
     if asked != "auto":
         return 0 if asked >= task.n_rows else int(asked)
@@ -284,10 +307,26 @@ def _batch_size(task: Task, wishes: Wishes, solver: str, why: list[str]) -> int:
     return BATCH
 
 
+def _regularization(wishes: Wishes, why: list[str]) -> str:
+    """Return what keeps the network from following noise."""
+    if not wishes.is_evidence:
+        return "none" if wishes.regularization == "none" else "l2"
+    if wishes.regularization == "auto":
+        why.append(
+            "Regularization by evidence: lm trains the squared loss, and `alpha` was left open."
+        )
+    return "evidence"
+
+
 def _alpha(
     task: Task, wishes: Wishes, solver: str, early_stopping: bool, why: list[str]
 ) -> float | None:
     """Return the penalty, or None to have it cross-validated."""
+    kind = "evidence" if wishes.is_evidence else wishes.regularization
+    if kind in ("evidence", "none"):
+        if wishes.alpha != "auto":
+            why.append(f"`alpha` is not used: regularization={kind!r} has no such penalty.")
+        return 0.0
     if wishes.alpha != "auto":
         return float(wishes.alpha)
     if task.is_incremental:
@@ -302,9 +341,9 @@ def _alpha(
 
 def _learning_rate(wishes: Wishes, solver: str, batch_size: int, why: list[str]) -> float | None:
     """Return the learning rate in scaled units."""
-    if solver == "lbfgs":
+    if solver in SECOND_ORDER:
         if wishes.learning_rate != "auto":
-            why.append("`learning_rate` is not used: lbfgs finds its own step lengths.")
+            why.append(f"`learning_rate` is not used: {solver} finds its own step lengths.")
         return None
     if wishes.learning_rate != "auto":
         return float(wishes.learning_rate)
@@ -318,7 +357,7 @@ def _schedule(task: Task, wishes: Wishes, solver: str, why: list[str]) -> str:
     """Return the schedule of the learning rate."""
     if wishes.schedule != "auto":
         return wishes.schedule
-    if solver == "lbfgs" or task.is_incremental or wishes.learning_rate != "auto":
+    if solver in SECOND_ORDER or task.is_incremental or wishes.learning_rate != "auto":
         return "constant"
     why.append("Schedule one_cycle: large steps first, and ever smaller ones to settle.")
     return "one_cycle"
@@ -328,8 +367,8 @@ def _max_iter(task: Task, wishes: Wishes, solver: str, batch_size: int, why: lis
     """Return the most iterations or epochs."""
     if wishes.max_iter != "auto":
         return int(wishes.max_iter)
-    if solver == "lbfgs":
-        return LBFGS_ITERATIONS
+    if solver in SECOND_ORDER:
+        return LBFGS_ITERATIONS if solver == "lbfgs" else LM_ITERATIONS
     batches = -(-task.n_rows // batch_size) if batch_size else 1
     fewest, most = -(-FEWEST_UPDATES // batches), MOST_UPDATES // batches
     epochs = max(FEWEST_EPOCHS, fewest, min(EPOCHS, most))
@@ -337,14 +376,27 @@ def _max_iter(task: Task, wishes: Wishes, solver: str, batch_size: int, why: lis
     return epochs
 
 
-def _n_starts(task: Task, wishes: Wishes, work: int, why: list[str]) -> int:
+def _n_starts(task: Task, wishes: Wishes, sizes: tuple[int, ...], why: list[str]) -> int:
     """Return how many random starts are tried."""
     if wishes.n_starts != "auto":
         return int(wishes.n_starts)
     if task.is_incremental or task.is_continued:
         return 1
-    if work <= STARTS_WORK:
+    n_params = count_params(sizes, wishes.bias)
+    if wishes.is_evidence:
+        return _evidence_starts(task.n_rows * task.n_outputs * n_params**2, why)
+    if task.n_rows * n_params <= STARTS_WORK:
         why.append(f"{STARTS} random starts: the work is small, and starts end differently.")
         return STARTS
     why.append("One random start: more would take long.")
     return 1
+
+
+def _evidence_starts(work: int, why: list[str]) -> int:
+    """Return how many starts are tried where one iteration takes ``work`` multiplications."""
+    starts = next((count for most, count in EVIDENCE_STARTS if work <= most), 1)
+    if starts == 1:
+        why.append("One random start: more would take long.")
+    else:
+        why.append(f"{starts} random starts, of which the evidence picks the best supported.")
+    return starts

@@ -31,6 +31,11 @@ STOPS: dict[str, str] = {
         "which happens at the limit of rounding and at a kink of the loss."
     ),
     "constant": "No training was needed: the target is constant.",
+    "evidence": "Converged after {n_iter} {steps}: the log evidence no longer rose.",
+    "nothing": (
+        "Stopped after {n_iter} {steps}: the evidence for any dependence on the inputs is no "
+        "better than for a constant, so the best constant was kept."
+    ),
 }
 
 
@@ -122,6 +127,9 @@ class Outcome:
         Wall-clock time of the run.
     details : dict, default={}
         Numbers of one solver only, such as ``best_iteration`` or ``n_evaluations``.
+    evidence : float or None, default=None
+        Log evidence at ``theta`` plus the log prior of the noise, in nats; None unless that was
+        maximised.
     """
 
     theta: NDArray[Any]
@@ -134,10 +142,16 @@ class Outcome:
     validation_loss: float | None = None
     seconds: float = 0.0
     details: dict[str, Any] = field(default_factory=dict)
+    evidence: float | None = None
 
     @property
     def score(self) -> float:
-        """What starts are compared by: the loss on held-out rows, else the training loss."""
+        """What starts are compared by, lowest first.
+
+        The evidence with its sign changed; else the loss on held-out rows; else the loss.
+        """
+        if self.evidence is not None:
+            return -self.evidence
         return self.loss if self.validation_loss is None else self.validation_loss
 
     @property

@@ -1,0 +1,123 @@
+"""The ascent of the evidence: where a run stands, and the best supported point so far."""
+
+from __future__ import annotations
+
+from math import inf, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.engines.objective import Objective
+from curvesmith.solvers.damping import Damping, Model, descend
+from curvesmith.solvers.outcome import Budget
+from curvesmith.solvers.precisions import (
+    Posterior,
+    Precisions,
+    Problem,
+    posterior_at,
+    updated,
+)
+
+__all__ = ["State", "Summit"]
+
+Array = NDArray[np.float64]
+
+# Damping after a search that found no lower value, for precisions that have moved since.
+DAMPING_AGAIN = 1e-3
+
+
+class State:
+    """Where a run stands: parameters, precisions, and the normal equations there.
+
+    Parameters
+    ----------
+    objective : Objective
+        Squared loss, added up over rows, without penalty.
+    problem : Problem
+        Groups and number of values.
+    theta : ndarray of shape (n_params,)
+        To begin with.
+    precisions : Precisions
+        To begin with.
+    """
+
+    def __init__(
+        self, objective: Objective, problem: Problem, theta: NDArray[Any], precisions: Precisions
+    ) -> None:
+        self.objective = objective
+        self.problem = problem
+        self.precisions = precisions
+        self.damping = Damping()
+        self.move_to(np.array(theta, dtype=np.float64))
+
+    def move_to(self, theta: Array) -> None:
+        """Take new parameters."""
+        self.theta = theta
+        self.E, H, g = self.objective.normal_equations(theta)
+        self.H = np.asarray(H, dtype=np.float64)
+        self.g = np.asarray(g, dtype=np.float64)
+
+    @property
+    def penalties(self) -> Array:
+        """Precision of each parameter."""
+        return self.precisions.alpha[self.problem.groups.index]
+
+    def value(self, theta: Array) -> float:
+        """Return ``beta E + sum_g alpha_g |theta_g|^2 / 2``, up to a constant -log posterior."""
+        E = self.objective.value(theta)
+        return self.precisions.beta * E + float(self.penalties @ theta**2) / 2
+
+    def descend(self) -> float:
+        """Make one step of the parameters; return the length of the gradient before it."""
+        beta, penalties = self.precisions.beta, self.penalties
+        H = beta * self.H
+        H.flat[:: len(H) + 1] += penalties
+        g = beta * self.g + penalties * self.theta
+        value = beta * self.E + float(penalties @ self.theta**2) / 2
+        step = descend(self.value, self.theta, Model(value, H, g), self.damping)
+        if step.stop:
+            self.damping = Damping(DAMPING_AGAIN)
+        else:
+            self.move_to(step.theta)
+        return sqrt(float(g @ g))
+
+    def posterior(self) -> Posterior | None:
+        """Return the normal approximation of the posterior here."""
+        return posterior_at(self.problem, self.precisions, self.theta, self.E, self.H)
+
+    def adapt(self, posterior: Posterior) -> None:
+        """Make one step of the precisions."""
+        largest = float(np.diagonal(self.H).max())
+        self.precisions = updated(self.problem, posterior, self.theta, self.E, largest)
+
+
+class Summit:
+    """The best supported parameters met so far, and whether the evidence still rises.
+
+    It has risen enough once its highest value of the last ``window`` iterations is above the
+    highest before them by no more than ``tol`` per target value.
+    """
+
+    def __init__(self, budget: Budget, n_values: float) -> None:
+        self.least_rise = budget.tol * n_values
+        self.window = budget.window
+        self.criteria: list[float] = []
+        self.theta: Array = np.empty(0)
+        self.posterior: Posterior | None = None
+        self.E = float("nan")
+        self.iteration = 0
+
+    @property
+    def highest(self) -> float:
+        """The best support so far."""
+        return -inf if self.posterior is None else self.posterior.criterion
+
+    def look(self, state: State, posterior: Posterior, iteration: int) -> bool:
+        """Keep the parameters if they are the best supported; return whether the rise is over."""
+        if posterior.criterion > self.highest:
+            self.theta, self.posterior, self.E = state.theta, posterior, state.E
+            self.iteration = iteration
+        self.criteria.append(posterior.criterion)
+        before, last = self.criteria[: -self.window], self.criteria[-self.window :]
+        return bool(self.least_rise and before and max(last) - max(before) <= self.least_rise)
