@@ -15,6 +15,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, vali
 
 from curvesmith.engines import predict
 from curvesmith.fitting.combinations import check_combinations
+from curvesmith.fitting.committee import committee_moments
 from curvesmith.fitting.conclusion import Conclusion
 from curvesmith.fitting.doubts import FitConvergenceWarning
 from curvesmith.fitting.fit import fit_network
@@ -22,12 +23,7 @@ from curvesmith.fitting.page import summary_html
 from curvesmith.fitting.parameters import check_parameters
 from curvesmith.fitting.plan import Fitted, draw_seed
 from curvesmith.fitting.rows import Rows
-from curvesmith.fitting.uncertainty import (
-    EVIDENCE_NUMBERS,
-    EVIDENCE_TENSORS,
-    Uncertainty,
-    prediction_std,
-)
+from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS, EVIDENCE_TENSORS, Uncertainty
 from curvesmith.losses import LOSSES
 from curvesmith.solvers import Progress
 from curvesmith.solvers.choice import SECOND_ORDER
@@ -56,9 +52,11 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     Parameters
     ----------
     hidden_layer_sizes : "auto", int or sequence of int, default="auto"
-        Units of each hidden layer. ``"auto"`` is one layer of as many units as keep the parameters
-        at or below the number of distinct rows, from 3 to 32; above 5,000 distinct rows, unless
-        lbfgs trains, two layers of up to 64. ``()`` is a linear model.
+        Units of each hidden layer. ``"auto"`` with the evidence grows networks of one and of two
+        layers as long as larger ones predict left-out rows better. With other solvers it is one
+        layer of as many units as keep the parameters at or below the number of distinct rows, from
+        3 to 32; above 5,000 distinct rows, unless lbfgs trains, two layers of up to 64. ``()`` is
+        a linear model.
     activation : str, default="tanh"
         Of the hidden units: identity, relu, leaky_relu, elu, gelu, silu, softplus, tanh, sigmoid
         or sine.
@@ -82,15 +80,16 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         strongly the weights of each input, and of each layer, are held at zero; it is for the
         squared loss and ``solver="lm"``, and gives error bars. Sample weights then count rows:
         doubling all is as every row twice. ``"l2"`` is the penalty ``alpha``.
-        ``"auto"`` is the evidence with ``solver="lm"`` where it can be, and l2 elsewhere.
+        ``"auto"`` is the evidence where it can be, up to 15,000 distinct rows, and l2 elsewhere.
     alpha : "auto" or float, default="auto"
         Strength of the L2 penalty ``alpha / 2 sum W^2`` on scaled data. ``"auto"``
         cross-validates it where lbfgs trains without early stopping, and is 0.6 over the number of
         distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
         lbfgs, lm (Levenberg-Marquardt), gd, sgd, momentum, nesterov, rmsprop, adam or adamw.
-        ``"auto"`` is lbfgs up to 5,000 distinct rows, and adam in mini-batches beyond or if
-        ``learning_rate``, ``schedule`` or a number for ``batch_size`` is given.
+        ``"auto"`` is lm with the evidence; without it lbfgs up to 5,000 distinct rows, and adam in
+        mini-batches beyond or if ``learning_rate``, ``schedule`` or a number for ``batch_size`` is
+        given.
     learning_rate : "auto" or float, default="auto"
         Of first-order solvers, on scaled data.
     schedule : str, default="auto"
@@ -114,7 +113,10 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     tol : float, default=1e-4
         Training has converged once the loss stops falling by more than this share of itself.
     n_starts : "auto" or int, default="auto"
-        Random starts, of which the lowest loss, or the highest evidence, is kept.
+        Random starts; with the evidence, of each size. Without it, the lowest loss is kept.
+    n_members : "auto" or int, default="auto"
+        With the evidence, how many of the networks that were trained predict together, those that
+        predict left-out values best; ``"auto"`` is 8. 1 is a single network.
     early_stopping : "auto" or bool, default="auto"
         Whether to hold rows out, stop when their loss stops falling, and keep the parameters of
         their lowest loss.
@@ -170,8 +172,9 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     log_evidence_ : float
         Only with the evidence. Log probability of the scaled targets, in nats, by Laplace's
         approximation: higher is better supported.
-    posterior_factor_ : ndarray of shape (n_params, n_params)
-        Only with the evidence. Lower Cholesky factor of the inverse covariance of ``theta_``.
+    members_ : list of Member
+        Only with the evidence. The networks that predict together, each with its posterior and its
+        noise; the first is ``network_`` with ``theta_``.
     n_iter_ : int
         Iterations or epochs of the start that was kept.
     record_ : FitRecord
@@ -226,6 +229,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         max_seconds: float | None = None,
         tol: float = 1e-4,
         n_starts: str | int = "auto",
+        n_members: str | int = "auto",
         early_stopping: str | bool = "auto",
         validation_fraction: float = 0.1,
         patience: int = 50,
@@ -261,6 +265,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.max_seconds = max_seconds
         self.tol = tol
         self.n_starts = n_starts
+        self.n_members = n_members
         self.early_stopping = early_stopping
         self.validation_fraction = validation_fraction
         self.patience = patience
@@ -392,33 +397,33 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
             check_is_fitted(self)
             X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32), order="C")
         scaled = self.x_scaler_.transform(X)
-        theta = self.theta_
-        f = predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
-        if LOSSES[self.record_.loss].link == "log":
-            with np.errstate(over="ignore"):
-                f = np.exp(f)
-        y = self.y_scaler_.inverse(f)
-        if self.y_ndim_ == 1:
-            y = y.ravel()
-        return (y, self._std(scaled).reshape(y.shape)) if return_std else y
+        if "members_" not in vars(self):
+            return self._predict_single(scaled, return_std)
+        mean, variance = committee_moments(
+            self.members_, scaled.astype(np.float64, copy=False), self.engine
+        )
+        y = self._shaped(self.y_scaler_.inverse(mean))
+        return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
 
-    def _std(self, scaled: NDArray[Any]) -> NDArray[np.float64]:
-        """Return the standard deviation of new targets at scaled inputs."""
-        if "posterior_factor_" not in vars(self):
+    def _predict_single(self, scaled: NDArray[Any], return_std: bool) -> NDArray[Any]:
+        """Predict with the only network of a fit without the evidence."""
+        if return_std:
             raise ValueError(
                 "`return_std=True` needs a fit with regularization='evidence' to a target that "
                 f"varies, got one by {self.record_.solver} with "
                 f"regularization={self.record_.regularization!r}. Fit again with "
                 "`regularization='evidence'`."
             )
-        return prediction_std(
-            self.network_,
-            self.theta_,
-            scaled.astype(np.float64, copy=False),
-            self.posterior_factor_,
-            self.y_scaler_.scale,
-            np.reshape(self.noise_std_, -1),
-        )
+        theta = self.theta_
+        f = predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
+        if LOSSES[self.record_.loss].link == "log":
+            with np.errstate(over="ignore"):
+                f = np.exp(f)
+        return self._shaped(self.y_scaler_.inverse(f))
+
+    def _shaped(self, y: NDArray[Any]) -> NDArray[Any]:
+        """Return a column of outputs in the shape of the targets that were fitted."""
+        return y.ravel() if self.y_ndim_ == 1 else y
 
     def _is_plain_row(self, X: Any) -> bool:
         """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
@@ -495,7 +500,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     def _keep_uncertainty(self, uncertainty: Uncertainty | None) -> None:
         """Take over what the evidence left behind; without it, forget that of an earlier fit."""
         if uncertainty is None:
-            for name in {*EVIDENCE_NUMBERS, *EVIDENCE_TENSORS} & vars(self).keys():
+            for name in {"members_", *EVIDENCE_NUMBERS, *EVIDENCE_TENSORS} & vars(self).keys():
                 delattr(self, name)
             return
         noise_std = uncertainty.noise_std
@@ -503,7 +508,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.noise_std_ = float(noise_std[0]) if self.y_ndim_ == 1 else noise_std
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
-        self.posterior_factor_ = uncertainty.factor
+        self.members_ = list(uncertainty.members)
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

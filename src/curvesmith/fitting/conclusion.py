@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import predict
 from curvesmith.errors import FitError, FitWarning
+from curvesmith.fitting.chosen import chosen_starts
+from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.doubts import (
     Evidence,
@@ -25,7 +27,6 @@ from curvesmith.fitting.doubts import (
 )
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
-from curvesmith.fitting.starts import best_of
 from curvesmith.fitting.training import Training
 from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
 from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
@@ -90,30 +91,54 @@ def conclude(
     FitError
         If every start diverged.
     """
-    best = best_of(training.outcomes)
-    outcome = training.outcomes[best]
-    record = _record(plan, rows, fitted, training, best)
+    chosen = chosen_starts(plan, training)
+    best = chosen[0] if chosen else -1
+    outcome, network = training.outcomes[best], training.trials[best].network
+    plan = replace(plan, network=network)
+    fitted = replace(fitted, network=network, theta=outcome.theta)
+    record = _record(plan, rows, fitted, training, chosen)
     if best < 0:
         choice = plan.choice
         message = divergence(outcome, rows.train.X, choice.step, training.learning_rate)
         raise FitError(message, record)
-    f = predict(plan.network, outcome.theta, rows.all.X, plan.params["engine"])
+    uncertainty = _uncertainty(fitted, training, chosen, rows)
+    f = _outputs(fitted, uncertainty, rows.all, plan.params["engine"])
     record.train_r2 = _train_r2(plan, f, rows.all)
     doubts: Doubts = [(FitWarning, text) for text in _data_doubts(plan, raw, rows.all)]
     if not plan.is_incremental and outcome.stop != "constant":
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
     record.warnings = [text for _, text in doubts]
-    fitted = replace(fitted, theta=outcome.theta)
-    return Conclusion(fitted, outcome, record, doubts, _uncertainty(fitted, outcome, rows))
+    return Conclusion(fitted, outcome, record, doubts, uncertainty)
 
 
-def _uncertainty(fitted: Fitted, outcome: Outcome, rows: ScaledRows) -> Uncertainty | None:
+def _outputs(
+    fitted: Fitted, uncertainty: Uncertainty | None, rows: Rows, engine: str
+) -> NDArray[Any]:
+    """Return what is predicted for the rows, scaled units."""
+    if uncertainty is None:
+        return predict(fitted.network, fitted.theta, rows.X, engine)
+    return committee_moments(uncertainty.members, rows.X, engine)[0]
+
+
+def _uncertainty(
+    fitted: Fitted, training: Training, chosen: list[int], rows: ScaledRows
+) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
-    posterior = outcome.details.get("posterior")
-    if posterior is None:
+    if not chosen or "posterior" not in training.outcomes[chosen[0]].details:
         return None
-    return uncertainty_of(fitted.network, fitted.theta, posterior, rows.all, fitted.y_scaling)
+    members = [_member(training, k) for k in chosen]
+    posterior = training.outcomes[chosen[0]].details["posterior"]
+    return uncertainty_of(members, posterior, rows.all, fitted.y_scaling)
+
+
+def _member(training: Training, start: int) -> Member:
+    """Return one start as a member of the committee."""
+    outcome = training.outcomes[start]
+    posterior = outcome.details["posterior"]
+    factor = np.ascontiguousarray(np.tril(posterior.factor))
+    noise_variance = 1 / posterior.precisions.beta
+    return Member(training.trials[start].network, outcome.theta, factor, noise_variance, start)
 
 
 def constant_outcome(plan: Plan) -> Outcome:
@@ -123,9 +148,10 @@ def constant_outcome(plan: Plan) -> Outcome:
 
 
 def _record(
-    plan: Plan, rows: ScaledRows, fitted: Fitted, training: Training, best: int
+    plan: Plan, rows: ScaledRows, fitted: Fitted, training: Training, chosen: list[int]
 ) -> FitRecord:
     """Write down everything but the warnings."""
+    best = chosen[0] if chosen else -1
     outcome = training.outcomes[best]
     choice = plan.choice
     # A fit that was stopped from outside was, also if the start that is kept had ended before.
@@ -146,19 +172,9 @@ def _record(
         n_features=plan.network.n_features,
         n_outputs=plan.network.n_outputs,
         random_state=plan.seed,
-        starts=[
-            StartRecord(
-                seed.initial,
-                run.loss,
-                run.validation_loss,
-                run.n_iter,
-                run.stop,
-                run.seconds,
-                run.evidence,
-            )
-            for seed, run in zip(training.seeds, training.outcomes, strict=False)
-        ],
+        starts=_start_records(training),
         best_start=best,
+        members=chosen,
         losses=outcome.losses,
         validation_losses=outcome.validation_losses,
         gradient_norms=outcome.gradient_norms,
@@ -168,6 +184,25 @@ def _record(
         seconds=perf_counter() - plan.began,
         versions=dict(versions()),
     )
+
+
+def _start_records(training: Training) -> list[StartRecord]:
+    """Return what is kept of each start."""
+    scores: list[float | None] = [*training.scores] or [None] * len(training.outcomes)
+    return [
+        StartRecord(
+            trial.seed.initial,
+            run.loss,
+            run.validation_loss,
+            run.n_iter,
+            run.stop,
+            run.seconds,
+            run.evidence,
+            str(trial.network),
+            score,
+        )
+        for trial, run, score in zip(training.trials, training.outcomes, scores, strict=False)
+    ]
 
 
 def _train_r2(plan: Plan, f: NDArray[Any], rows: Rows) -> float:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
+
+from curvesmith.solvers.ladder import MOST_WORK, Size, count_params, ladders
 
 __all__ = ["SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
 
@@ -41,9 +42,12 @@ LBFGS_ITERATIONS = 2000
 LM_ITERATIONS = 1000
 # Full batches, second derivatives: solvers that count iterations instead of epochs.
 SECOND_ORDER = ("lbfgs", "lm")
+# Distinct rows up to which Levenberg-Marquardt with the evidence predicts better than mini-batches
+# over larger networks.
+EVIDENCE_ROWS = 15_000
 # Multiplications of one iteration of Levenberg-Marquardt, rows times parameters squared, up to
-# which this many starts are tried; the evidence picks the best of them.
-EVIDENCE_STARTS = ((1e8, 8), (1e9, 3))
+# which this many starts of one given size are tried.
+EVIDENCE_STARTS = ((1e8, 8), (1e9, 4))
 # Epochs by mini-batches: 200, but no fewer than make 4,000 updates, and once they make 40,000 no
 # more; at least 10 in any case. Full batches make one update an epoch.
 EPOCHS = 200
@@ -101,12 +105,17 @@ class Wishes:
     bias: bool = True
 
     @property
-    def is_evidence(self) -> bool:
-        """Whether the evidence finds the penalties: if asked for, or by ``lm`` where it can."""
-        if self.regularization != "auto":
-            return self.regularization == "evidence"
-        is_free = self.alpha == "auto" and self.early_stopping in ("auto", False)
-        return self.solver == "lm" and self.loss == "squared" and is_free
+    def allows_evidence(self) -> bool:
+        """Whether nothing that was asked for contradicts the evidence."""
+        first_order = (self.learning_rate, self.schedule)
+        return (
+            self.loss == "squared"
+            and self.alpha == "auto"
+            and self.early_stopping in ("auto", False)
+            and self.solver in ("auto", "lm")
+            and (self.solver == "lm" or set(first_order) == {"auto"})
+            and (self.solver == "lm" or isinstance(self.batch_size, str))
+        )
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,9 @@ class Choice:
     Parameters
     ----------
     hidden_layer_sizes : tuple of int
-        Units of each hidden layer.
+        Units of each hidden layer; the first to be tried if there are several sizes.
+    families : tuple of tuple of sizes
+        With the evidence, the sizes to try, family by family; otherwise empty.
     solver : str
         ``"lbfgs"``, ``"lm"`` or an update rule.
     regularization : {"evidence", "l2", "none"}
@@ -132,14 +143,14 @@ class Choice:
     max_iter : int
         Most iterations or epochs.
     n_starts : int
-        Random starts.
+        Random starts; 0 if each size has its own number.
     early_stopping : bool
         Whether rows are held out to stop early.
     why : tuple of str
         One sentence for each automatic choice.
     """
 
-    hidden_layer_sizes: tuple[int, ...]
+    hidden_layer_sizes: Size
     solver: str
     regularization: str
     alpha: float | None
@@ -149,6 +160,7 @@ class Choice:
     max_iter: int
     n_starts: int
     early_stopping: bool
+    families: tuple[tuple[Size, ...], ...] = ()
     why: tuple[str, ...] = field(default=())
 
     @property
@@ -179,28 +191,58 @@ def choose(task: Task, wishes: Wishes) -> Choice:
     Examples
     --------
     >>> choice = choose(Task(n_rows=200, n_features=1, n_outputs=1), Wishes())
-    >>> choice.solver, choice.hidden_layer_sizes
-    ('lbfgs', (32,))
+    >>> choice.solver, choice.regularization
+    ('lm', 'evidence')
     """
     why: list[str] = []
-    solver = _solver(task, wishes, why)
-    hidden = _hidden(task, wishes, solver, why)
+    is_evidence = _is_evidence(task, wishes)
+    solver = _solver(task, wishes, is_evidence, why)
+    families = _families(task, wishes, is_evidence, why)
+    hidden = families[0][0] if families else _hidden(task, wishes, solver, why)
     sizes = (task.n_features, *hidden, task.n_outputs)
     early_stopping = _early_stopping(task, wishes, solver, why)
     batch_size = _batch_size(task, wishes, solver, why)
     return Choice(
         hidden_layer_sizes=hidden,
+        families=families,
         solver=solver,
-        regularization=_regularization(wishes, why),
-        alpha=_alpha(task, wishes, solver, early_stopping, why),
+        regularization=_regularization(wishes, is_evidence, why),
+        alpha=_alpha(task, wishes, solver, is_evidence, early_stopping, why),
         learning_rate=_learning_rate(wishes, solver, batch_size, why),
         schedule=_schedule(task, wishes, solver, why),
         batch_size=batch_size,
         max_iter=_max_iter(task, wishes, solver, batch_size, why),
-        n_starts=_n_starts(task, wishes, sizes, why),
+        n_starts=_n_starts(task, wishes, sizes, is_evidence, why),
         early_stopping=early_stopping,
         why=tuple(why),
     )
+
+
+def _is_evidence(task: Task, wishes: Wishes) -> bool:
+    """Whether the evidence finds the penalties: if asked for, or where it can and pays."""
+    if wishes.regularization != "auto" or not wishes.allows_evidence or task.is_incremental:
+        return wishes.regularization == "evidence"
+    if wishes.solver == "lm":
+        return True
+    work = task.n_rows * task.n_outputs * count_params(_least_sizes(task, wishes), wishes.bias) ** 2
+    return task.n_rows <= EVIDENCE_ROWS and work <= MOST_WORK
+
+
+def _least_sizes(task: Task, wishes: Wishes) -> tuple[int, ...]:
+    """Return the layer sizes of the smallest network that could be asked for."""
+    is_open = isinstance(wishes.hidden_layer_sizes, str)
+    return (task.n_features, FEWEST_UNITS, task.n_outputs) if is_open else _sizes(task, wishes)
+
+
+def _families(
+    task: Task, wishes: Wishes, is_evidence: bool, why: list[str]
+) -> tuple[tuple[Size, ...], ...]:
+    """Return the sizes to try with the evidence; none without it."""
+    if not is_evidence:
+        return ()
+    if not isinstance(wishes.hidden_layer_sizes, str):
+        return ((_sizes(task, wishes)[1:-1],),)
+    return ladders(task.n_rows * task.n_outputs, task.n_features, task.n_outputs, wishes.bias)
 
 
 def hidden_units(n_rows: int, n_features: int, n_outputs: int, n_layers: int = 1) -> int:
@@ -222,16 +264,11 @@ def hidden_units(n_rows: int, n_features: int, n_outputs: int, n_layers: int = 1
     return FEWEST_UNITS
 
 
-def count_params(sizes: Iterable[int], bias: bool = True) -> int:
-    """Return the number of weights and biases of a network with these layer sizes."""
-    return sum((n_in + bias) * n_out for n_in, n_out in pairwise(sizes))
-
-
-def _solver(task: Task, wishes: Wishes, why: list[str]) -> str:
-    """Return the solver: L-BFGS unless the data are many or an option asks for first order."""
+def _solver(task: Task, wishes: Wishes, is_evidence: bool, why: list[str]) -> str:
+    """Return the solver: Levenberg-Marquardt with the evidence, else L-BFGS or Adam."""
     if wishes.solver != "auto":
         return wishes.solver
-    if wishes.is_evidence:
+    if is_evidence:
         why.append("Solver lm: the evidence needs its second derivatives.")
         return "lm"
     asked = [name for name in ("learning_rate", "schedule") if getattr(wishes, name) != "auto"]
@@ -307,22 +344,26 @@ def _batch_size(task: Task, wishes: Wishes, solver: str, why: list[str]) -> int:
     return BATCH
 
 
-def _regularization(wishes: Wishes, why: list[str]) -> str:
+def _regularization(wishes: Wishes, is_evidence: bool, why: list[str]) -> str:
     """Return what keeps the network from following noise."""
-    if not wishes.is_evidence:
+    if not is_evidence:
         return "none" if wishes.regularization == "none" else "l2"
     if wishes.regularization == "auto":
-        why.append(
-            "Regularization by evidence: lm trains the squared loss, and `alpha` was left open."
-        )
+        small = "" if wishes.solver == "lm" else f", {EVIDENCE_ROWS} rows or fewer"
+        why.append(f"Regularization by evidence: squared loss, `alpha` left open{small}.")
     return "evidence"
 
 
 def _alpha(
-    task: Task, wishes: Wishes, solver: str, early_stopping: bool, why: list[str]
+    task: Task,
+    wishes: Wishes,
+    solver: str,
+    is_evidence: bool,
+    early_stopping: bool,
+    why: list[str],
 ) -> float | None:
     """Return the penalty, or None to have it cross-validated."""
-    kind = "evidence" if wishes.is_evidence else wishes.regularization
+    kind = "evidence" if is_evidence else wishes.regularization
     if kind in ("evidence", "none"):
         if wishes.alpha != "auto":
             why.append(f"`alpha` is not used: regularization={kind!r} has no such penalty.")
@@ -376,14 +417,18 @@ def _max_iter(task: Task, wishes: Wishes, solver: str, batch_size: int, why: lis
     return epochs
 
 
-def _n_starts(task: Task, wishes: Wishes, sizes: tuple[int, ...], why: list[str]) -> int:
-    """Return how many random starts are tried."""
+def _n_starts(
+    task: Task, wishes: Wishes, sizes: tuple[int, ...], is_evidence: bool, why: list[str]
+) -> int:
+    """Return how many random starts are tried, of each size; 0 if that depends on the size."""
     if wishes.n_starts != "auto":
         return int(wishes.n_starts)
     if task.is_incremental or task.is_continued:
         return 1
+    if is_evidence and isinstance(wishes.hidden_layer_sizes, str):
+        return 0
     n_params = count_params(sizes, wishes.bias)
-    if wishes.is_evidence:
+    if is_evidence:
         return _evidence_starts(task.n_rows * task.n_outputs * n_params**2, why)
     if task.n_rows * n_params <= STARTS_WORK:
         why.append(f"{STARTS} random starts: the work is small, and starts end differently.")
@@ -398,5 +443,5 @@ def _evidence_starts(work: int, why: list[str]) -> int:
     if starts == 1:
         why.append("One random start: more would take long.")
     else:
-        why.append(f"{starts} random starts, of which the evidence picks the best supported.")
+        why.append(f"{starts} random starts, whose predictions are combined.")
     return starts

@@ -1,0 +1,125 @@
+"""Networks that predict together: each says how sure it is, and is heard accordingly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import solve_triangular
+
+from curvesmith.engines import output_jacobian, predict
+from curvesmith.network import Network
+
+__all__ = ["Member", "committee_moments", "parameter_variances", "pool"]
+
+Array = NDArray[np.float64]
+
+# Entries of the Jacobian that are held at a time: 32 MiB.
+BLOCK = 4_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """One network of a committee, on scaled data.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    theta : ndarray of shape (n_params,)
+        Most probable weights and biases.
+    factor : ndarray of shape (n_params, n_params)
+        Lower Cholesky factor of the inverse covariance of theta; zeros above.
+    noise_variance : float
+        Of scaled targets.
+    start : int
+        Which start of the fit it comes from.
+    """
+
+    network: Network
+    theta: Array
+    factor: Array
+    noise_variance: float
+    start: int = 0
+
+
+def committee_moments(
+    members: Sequence[Member], X: Array, engine: str = "native"
+) -> tuple[Array, Array]:
+    """Return mean and variance of new targets, shape (n_rows, n_outputs), scaled units.
+
+    Parameters
+    ----------
+    members : sequence of Member
+        At least one.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    engine : str, default="native"
+        Who computes the predictions.
+    """
+    means = [predict(m.network, m.theta, X, engine) for m in members]
+    variances = [
+        m.noise_variance + parameter_variances(m.network, m.theta, X, m.factor) for m in members
+    ]
+    return pool(means, variances)
+
+
+def pool(means: Sequence[Array], variances: Sequence[Array]) -> tuple[Array, Array]:
+    """Return mean and variance of the mixture of normal distributions, weighted by precision.
+
+    ``w_k = (1 / v_k) / sum_j (1 / v_j)``, ``m = sum_k w_k m_k``,
+    ``v = sum_k w_k (v_k + (m_k - m)^2)``, value by value.
+
+    Parameters
+    ----------
+    means, variances : sequence of ndarray, all of one shape
+        Of each member.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean, variance = pool(
+    ...     [np.array([0.0]), np.array([4.0])], [np.array([1.0]), np.array([3.0])]
+    ... )
+    >>> mean.tolist(), variance.tolist()
+    ([1.0], [4.5])
+    """
+    m, v = np.stack(means), np.stack(variances)
+    weights = 1 / v
+    weights /= weights.sum(axis=0)
+    mean: Array = (weights * m).sum(axis=0)
+    variance: Array = (weights * (v + (m - mean) ** 2)).sum(axis=0)
+    return mean, variance
+
+
+def parameter_variances(network: Network, theta: Array, X: Array, factor: Array) -> Array:
+    """Return the variance of each output that comes from theta, shape (n_rows, n_outputs).
+
+    ``|L^-1 J|^2``, with J the derivative of an output by theta and L the factor of theta's inverse
+    covariance: the network is taken as linear in theta within its uncertainty [1]_.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    theta : ndarray of shape (n_params,)
+        Weights and biases.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    factor : ndarray of shape (n_params, n_params)
+        L; its upper triangle is not read.
+
+    References
+    ----------
+    .. [1] MacKay, 1992, doi:10.1162/neco.1992.4.3.448
+    """
+    variances = np.empty((len(X), network.n_outputs))
+    length = max(1, BLOCK // (network.n_outputs * network.n_params))
+    for begin in range(0, len(X), length):
+        J = output_jacobian(network, theta, X[begin : begin + length])
+        columns = J.reshape(-1, network.n_params).T
+        spread = solve_triangular(factor, columns, lower=True, check_finite=False)
+        variances[begin : begin + length] = (spread**2).sum(axis=0).reshape(J.shape[:2])
+    return variances
