@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Self, overload
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin
 from sklearn.utils import estimator_html_repr
 from sklearn.utils.metaestimators import available_if
-from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+from sklearn.utils.validation import _check_sample_weight, validate_data
 
-from curvesmith.engines import predict
 from curvesmith.fitting.combinations import check_combinations
-from curvesmith.fitting.committee import committee_moments
 from curvesmith.fitting.conclusion import Conclusion
 from curvesmith.fitting.doubts import FitConvergenceWarning
 from curvesmith.fitting.fit import fit_network
 from curvesmith.fitting.page import summary_html
 from curvesmith.fitting.parameters import check_parameters
 from curvesmith.fitting.plan import Fitted, draw_seed
+from curvesmith.fitting.prediction import Predictions
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS, EVIDENCE_TENSORS, Uncertainty
-from curvesmith.losses import LOSSES
 from curvesmith.solvers import Progress
 from curvesmith.solvers.choice import SECOND_ORDER
 
@@ -41,7 +39,7 @@ def _learns_in_portions(regressor: NeuralRegressor) -> bool:
     return True
 
 
-class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type: ignore[misc]
+class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimator):  # type: ignore[misc]
     """Fit a function with a small neural network.
 
     Inputs and targets are scaled automatically, so units do not matter. Whatever is left at
@@ -175,6 +173,12 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     members_ : list of Member
         Only with the evidence. The networks that predict together, each with its posterior and its
         noise; the first is ``network_`` with ``theta_``.
+    extrapolation_ : float
+        Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
+        prediction without noise, in standard deviations of the targets; see `extrapolation`.
+    calibration_ : Calibration or None
+        Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
+        fit saw all rows.
     n_iter_ : int
         Iterations or epochs of the start that was kept.
     record_ : FitRecord
@@ -358,85 +362,6 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_iter_ = n_calls + 1
         return self
 
-    @overload
-    def predict(self, X: Any) -> NDArray[Any]: ...
-
-    @overload
-    def predict(self, X: Any, return_std: Literal[False]) -> NDArray[Any]: ...
-
-    @overload
-    def predict(self, X: Any, return_std: Literal[True]) -> tuple[NDArray[Any], NDArray[Any]]: ...
-
-    def predict(
-        self, X: Any, return_std: bool = False
-    ) -> NDArray[Any] | tuple[NDArray[Any], NDArray[Any]]:
-        """Predict targets.
-
-        Parameters
-        ----------
-        X : array-like of shape (n_samples, n_features)
-            Inputs.
-        return_std : bool, default=False
-            Whether to return standard deviations too, after a fit with the evidence.
-
-        Returns
-        -------
-        y : ndarray of shape (n_samples,) or (n_samples, n_outputs)
-            In the units and shape of the targets that were fitted; in float32 if training was.
-            For ``loss="poisson"``, rates.
-        std : ndarray of the same shape
-            Only with ``return_std``. Of new targets: noise, and uncertainty of the parameters by
-            Laplace's approximation.
-
-        Raises
-        ------
-        ValueError
-            If ``return_std`` is asked of a fit without the evidence.
-        """
-        if not self._is_plain_row(X):
-            check_is_fitted(self)
-            X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32), order="C")
-        scaled = self.x_scaler_.transform(X)
-        if "members_" not in vars(self):
-            return self._predict_single(scaled, return_std)
-        mean, variance = committee_moments(
-            self.members_, scaled.astype(np.float64, copy=False), self.engine
-        )
-        y = self._shaped(self.y_scaler_.inverse(mean))
-        return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
-
-    def _predict_single(self, scaled: NDArray[Any], return_std: bool) -> NDArray[Any]:
-        """Predict with the only network of a fit without the evidence."""
-        if return_std:
-            raise ValueError(
-                "`return_std=True` needs a fit with regularization='evidence' to a target that "
-                f"varies, got one by {self.record_.solver} with "
-                f"regularization={self.record_.regularization!r}. Fit again with "
-                "`regularization='evidence'`."
-            )
-        theta = self.theta_
-        f = predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
-        if LOSSES[self.record_.loss].link == "log":
-            with np.errstate(over="ignore"):
-                f = np.exp(f)
-        return self._shaped(self.y_scaler_.inverse(f))
-
-    def _shaped(self, y: NDArray[Any]) -> NDArray[Any]:
-        """Return a column of outputs in the shape of the targets that were fitted."""
-        return y.ravel() if self.y_ndim_ == 1 else y
-
-    def _is_plain_row(self, X: Any) -> bool:
-        """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
-        return (
-            type(X) is np.ndarray
-            and X.dtype in (np.float64, np.float32)
-            and "theta_" in vars(self)
-            and X.shape == (1, self.n_features_in_)
-            and "feature_names_in_" not in vars(self)
-            and X.flags.c_contiguous
-            and bool(np.isfinite(X).all())
-        )
-
     @property
     def coefs_(self) -> list[NDArray[Any]]:
         """Weights of each layer, shape (n_in, n_out), as in scikit-learn; views into ``theta_``."""
@@ -494,6 +419,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_outputs_ = fitted.network.n_outputs
         self.y_ndim_ = y_ndim
         self._keep_uncertainty(conclusion.uncertainty)
+        self.calibration_ = conclusion.calibration
         for category, text in conclusion.doubts:
             warnings.warn(text, category, stacklevel=3)
 
@@ -509,6 +435,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
         self.members_ = list(uncertainty.members)
+        self.extrapolation_ = uncertainty.extrapolation
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

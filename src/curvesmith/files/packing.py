@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from curvesmith.fitting.calibration import Calibration
     from curvesmith.fitting.committee import Member
     from curvesmith.network import Network
     from curvesmith.regressor import NeuralRegressor
@@ -58,6 +59,9 @@ def pack(model: NeuralRegressor) -> tuple[Tensors, dict[str, Any]]:
         **curves,
     }
     tensors |= _evidence_tensors(model)
+    if model.calibration_ is not None:
+        tensors["calibration_errors"] = model.calibration_.errors
+        tensors["calibration_weights"] = model.calibration_.weights
     state = {
         "network": asdict(model.network_),
         "parameters": _plain_parameters(model),
@@ -97,6 +101,7 @@ def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
         setattr(model, name, state["fitted"][name])
     if state.get("evidence") is not None:
         _restore_evidence(model, tensors, state)
+    model.calibration_ = _calibration(network, tensors)
     if state["feature_names"] is not None:
         model.feature_names_in_ = np.array(state["feature_names"], dtype=object)
     return model
@@ -153,6 +158,27 @@ def _restore_member(tensors: Tensors, state: Mapping[str, Any], k: int) -> Membe
     factor = np.zeros((n_params, n_params))
     factor[np.tril_indices(n_params)] = triangle
     return Member(network, theta, factor, float(state["noise_variance"]), int(state["start"]))
+
+
+def _calibration(network: Network, tensors: Tensors) -> Calibration | None:
+    """Return the errors on unseen rows, if there are some.
+
+    Raises
+    ------
+    ValueError
+        If they do not fit the network or each other.
+    """
+    from curvesmith.fitting.calibration import Calibration
+
+    if "calibration_errors" not in tensors:
+        return None
+    errors, weights = tensors["calibration_errors"], tensors["calibration_weights"]
+    if errors.shape != (len(weights), network.n_outputs) or weights.ndim != 1:
+        raise ValueError(
+            f"calibration_errors must be of shape ({len(weights)}, {network.n_outputs}), got "
+            f"{errors.shape}"
+        )
+    return Calibration(errors, weights)
 
 
 def _network(state: Mapping[str, Any]) -> Network:

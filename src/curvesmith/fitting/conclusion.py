@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import predict
 from curvesmith.errors import FitError, FitWarning
+from curvesmith.fitting.calibration import Calibration, calibrate
 from curvesmith.fitting.chosen import chosen_starts
 from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
@@ -55,6 +56,8 @@ class Conclusion:
         Warnings to give: category and text.
     uncertainty : Uncertainty or None
         What the evidence left behind, if it regularised.
+    calibration : Calibration or None
+        Errors on rows that were held out, without the evidence.
     """
 
     fitted: Fitted
@@ -62,6 +65,7 @@ class Conclusion:
     record: FitRecord
     doubts: Doubts
     uncertainty: Uncertainty | None
+    calibration: Calibration | None
 
 
 def conclude(
@@ -109,7 +113,28 @@ def conclude(
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
     record.warnings = [text for _, text in doubts]
-    return Conclusion(fitted, outcome, record, doubts, uncertainty)
+    calibration = _calibration(plan, fitted, training, rows)
+    return Conclusion(fitted, outcome, record, doubts, uncertainty, calibration)
+
+
+def _calibration(
+    plan: Plan, fitted: Fitted, training: Training, rows: ScaledRows
+) -> Calibration | None:
+    """Return the errors on rows that were held out, or left out by the cross-validation."""
+    unseen = training.unseen
+    if rows.held is not None:
+        f = predict(fitted.network, fitted.theta, rows.held.X, plan.params["engine"])
+        unseen = (f, rows.held)
+    if unseen is None:
+        return None
+    outputs, held = unseen
+    return calibrate(
+        np.asarray(outputs, dtype=np.float64),
+        np.asarray(held.y, dtype=np.float64),
+        held.w,
+        fitted.y_scaling.scale,
+        is_log=LOSSES[plan.params["loss"]].link == "log",
+    )
 
 
 def _outputs(

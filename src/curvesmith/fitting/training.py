@@ -19,6 +19,7 @@ from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
+from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
 from curvesmith.network import Network
@@ -80,6 +81,8 @@ class Training:
         Of a first-order solver; lowered if it was automatic and training diverged.
     why : list of str
         How penalty or sizes were chosen, and the rate lowered, if they were.
+    unseen : tuple of ndarray and Rows, or None
+        What the folds of the cross-validation put out for the rows they left out, and those rows.
     trials : list of Trial
         What each start is of.
     outcomes : list of Outcome
@@ -95,6 +98,7 @@ class Training:
         self.learning_rate = plan.choice.learning_rate
         self.n_slowed = 0
         self.steps: tuple[Step, ...] = ()
+        self.unseen: tuple[NDArray[Any], Rows] | None = None
         self.why: list[str] = []
         seeds = spawn_seeds(plan.seed, max(1, plan.choice.n_starts))
         self.trials = [Trial(plan.network, seed) for seed in seeds]
@@ -203,6 +207,7 @@ class Training:
         )
         search.run(self._initial_theta(0))
         self.alpha, self.steps = search.alpha, search.steps
+        self.unseen = search.unseen
         self.why.append(search.why)
         if starts.halted:
             self.outcomes = [self._cut_short(search, starts.halted)]

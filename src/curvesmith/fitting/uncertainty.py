@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines import input_jacobian
-from curvesmith.fitting.committee import BLOCK, Member
+from curvesmith.fitting.committee import BLOCK, Member, committee_spread
 from curvesmith.fitting.rows import Rows
 from curvesmith.scaling import Scaling
 from curvesmith.solvers.precisions import Posterior
@@ -18,8 +18,13 @@ __all__ = ["EVIDENCE_NUMBERS", "EVIDENCE_TENSORS", "Uncertainty", "uncertainty_o
 
 Array = NDArray[np.float64]
 
+# Share of the fitted rows that are called usual.
+USUAL = 0.99
+# Spread below which all rows are alike, as where no input matters.
+LEAST_SPREAD = 1e-12
+
 # Fitted attributes of the regressor that only a fit by evidence has: numbers, and arrays.
-EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_")
+EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_")
 EVIDENCE_TENSORS = ("relevance_", "noise_std_")
 
 
@@ -41,6 +46,9 @@ class Uncertainty:
     effective_parameters, log_evidence : float
         Of the first member: how many parameters the data determine, and Laplace's approximation, in
         nats, of the log probability of the scaled targets.
+    extrapolation : float
+        The uncertainty of the prediction without noise, root mean square over outputs, scaled
+        units, that 99 % of the rows stay below; at least `LEAST_SPREAD`.
     """
 
     members: tuple[Member, ...]
@@ -48,6 +56,7 @@ class Uncertainty:
     relevance: Array
     effective_parameters: float
     log_evidence: float
+    extrapolation: float
 
 
 def uncertainty_of(
@@ -61,7 +70,14 @@ def uncertainty_of(
         relevance=_relevance(members, rows),
         effective_parameters=posterior.gamma,
         log_evidence=posterior.log_evidence,
+        extrapolation=_usual_spread(members, rows),
     )
+
+
+def _usual_spread(members: Sequence[Member], rows: Rows) -> float:
+    """Return what 99 % of the rows stay below."""
+    spread = np.sqrt(committee_spread(members, rows.X).mean(axis=1))
+    return max(float(np.quantile(spread, USUAL)), LEAST_SPREAD)
 
 
 def _relevance(members: Sequence[Member], rows: Rows) -> Array:
