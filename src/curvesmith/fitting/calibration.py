@@ -42,8 +42,9 @@ class Calibration:
         """
         needed = coverage * (self.weights.sum() + 1)
         if needed > self.weights.sum():
+            least = ceil(round(coverage / (1 - coverage), 6))
             raise ValueError(
-                f"`coverage={coverage:g}` needs {ceil(round(coverage / (1 - coverage), 6))} unseen rows, got "
+                f"`coverage={coverage:g}` needs {least} unseen rows, got "
                 f"{self.weights.sum():g}. Lower `coverage`, or raise `validation_fraction`."
             )
         return np.array([self._quantile(column, needed) for column in self.errors.T])
