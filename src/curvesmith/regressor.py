@@ -111,10 +111,11 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
     tol : float, default=1e-4
         Training has converged once the loss stops falling by more than this share of itself.
     n_starts : "auto" or int, default="auto"
-        Random starts; with the evidence, of each size. Without it, the lowest loss is kept.
+        Random starts; with the evidence, of each size. With early stopping each holds other rows
+        out, and they predict together. Otherwise the lowest loss is kept.
     n_members : "auto" or int, default="auto"
-        With the evidence, how many of the networks that were trained predict together, those that
-        predict left-out values best; ``"auto"`` is 8. 1 is a single network.
+        How many networks predict together at most, where rows are left out or held out to tell
+        which do it best; ``"auto"`` is 8. 1 is a single network.
     early_stopping : "auto" or bool, default="auto"
         Whether to hold rows out, stop when their loss stops falling, and keep the parameters of
         their lowest loss.
@@ -171,8 +172,8 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         Only with the evidence. Log probability of the scaled targets, in nats, by Laplace's
         approximation: higher is better supported.
     members_ : list of Member
-        Only with the evidence. The networks that predict together, each with its posterior and its
-        noise; the first is ``network_`` with ``theta_``.
+        The networks that predict together, each with its noise and, with the evidence, its
+        posterior; the first is ``network_`` with ``theta_``. Empty if no noise is known.
     extrapolation_ : float
         Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
         prediction without noise, in standard deviations of the targets; see `extrapolation`.
@@ -418,6 +419,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.n_iter_ = outcome.n_iter
         self.n_outputs_ = fitted.network.n_outputs
         self.y_ndim_ = y_ndim
+        self.members_ = conclusion.members
         self._keep_uncertainty(conclusion.uncertainty)
         self.calibration_ = conclusion.calibration
         for category, text in conclusion.doubts:
@@ -426,7 +428,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
     def _keep_uncertainty(self, uncertainty: Uncertainty | None) -> None:
         """Take over what the evidence left behind; without it, forget that of an earlier fit."""
         if uncertainty is None:
-            for name in {"members_", *EVIDENCE_NUMBERS, *EVIDENCE_TENSORS} & vars(self).keys():
+            for name in {*EVIDENCE_NUMBERS, *EVIDENCE_TENSORS} & vars(self).keys():
                 delattr(self, name)
             return
         noise_std = uncertainty.noise_std
@@ -434,7 +436,6 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.noise_std_ = float(noise_std[0]) if self.y_ndim_ == 1 else noise_std
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
-        self.members_ = list(uncertainty.members)
         self.extrapolation_ = uncertainty.extrapolation
 
     def _repr_html_inner(self) -> str:

@@ -56,5 +56,17 @@ def test_without_the_evidence_the_lowest_loss_is_kept():
     """There are no scores then."""
     found = training([None, None], [])
     found.outcomes[0].loss, found.outcomes[1].loss = 2.0, 1.0
+    found.rows = SimpleNamespace(held=None)
 
     assert chosen_starts(plan(), found) == [1]
+
+
+def test_starts_that_held_rows_out_predict_together():
+    """All but one that went wrong, the best first."""
+    found = training([None] * 4, [])
+    found.rows = SimpleNamespace(held="some")
+    for run, loss in zip(found.outcomes, [1.2, 9.0, 1.0, 1.1], strict=True):
+        run.validation_loss = loss
+
+    assert chosen_starts(plan(), found) == [2, 3, 0]
+    assert chosen_starts(plan(2), found) == [2, 3]

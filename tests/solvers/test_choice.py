@@ -53,12 +53,13 @@ def test_other_losses_are_fitted_by_lbfgs():
 
 
 def test_large_data_are_fitted_by_adam():
-    """Two layers, mini-batches, early stopping, one start."""
+    """Three layers, mini-batches, early stopping, several starts."""
     chosen = choice(LARGE)
 
-    assert (chosen.solver, chosen.hidden_layer_sizes) == ("adam", (64, 64))
+    assert (chosen.solver, chosen.hidden_layer_sizes) == ("adam", (64, 64, 64))
     assert (chosen.batch_size, chosen.schedule) == (128, "one_cycle")
-    assert (chosen.n_starts, chosen.early_stopping) == (1, True)
+    assert (chosen.n_starts, chosen.early_stopping) == (4, True)
+    assert choice(Task(1_000_000, 20, 1)).n_starts == 1
     assert chosen.alpha == pytest.approx(0.6 / 20_000)
     assert not chosen.is_full_batch
     assert chosen.step == "epoch"

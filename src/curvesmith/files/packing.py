@@ -99,6 +99,9 @@ def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
     model.record_ = FitRecord.from_dict({**state["record"], **curves})
     for name in PLAIN:
         setattr(model, name, state["fitted"][name])
+    model.members_ = [
+        _restore_member(tensors, entry, k) for k, entry in enumerate(state["members"])
+    ]
     if state.get("evidence") is not None:
         _restore_evidence(model, tensors, state)
     model.calibration_ = _calibration(network, tensors)
@@ -113,15 +116,11 @@ def _evidence_tensors(model: NeuralRegressor) -> Tensors:
 
     found = [name for name in EVIDENCE_TENSORS if name in vars(model)]
     tensors = {name.rstrip("_"): np.atleast_1d(getattr(model, name)) for name in found}
-    for k, member in enumerate(_members(model)):
+    for k, member in enumerate(model.members_):
         tensors[f"theta_{k}"] = member.theta
-        tensors[f"factor_{k}"] = member.factor[np.tril_indices(len(member.factor))]
+        if member.factor is not None:
+            tensors[f"factor_{k}"] = member.factor[np.tril_indices(len(member.factor))]
     return tensors
-
-
-def _members(model: NeuralRegressor) -> Sequence[Member]:
-    """Return the networks that predict together; none without the evidence."""
-    return model.members_ if "members_" in vars(model) else ()
 
 
 def _member_states(model: NeuralRegressor) -> list[dict[str, Any]]:
@@ -132,7 +131,7 @@ def _member_states(model: NeuralRegressor) -> list[dict[str, Any]]:
             "noise_variance": member.noise_variance,
             "start": member.start,
         }
-        for member in _members(model)
+        for member in model.members_
     ]
 
 
@@ -148,16 +147,28 @@ def _restore_member(tensors: Tensors, state: Mapping[str, Any], k: int) -> Membe
 
     network = _network(state["network"])
     n_params = network.n_params
-    theta, triangle = tensors[f"theta_{k}"], tensors[f"factor_{k}"]
-    for name, tensor, size in (
-        ("theta", theta, n_params),
-        ("factor", triangle, n_params * (n_params + 1) // 2),
-    ):
-        if tensor.shape != (size,) or tensor.dtype != np.float64 or not np.isfinite(tensor).all():
-            raise ValueError(f"{name}_{k} must be {size} finite numbers, got {tensor.shape}")
-    factor = np.zeros((n_params, n_params))
-    factor[np.tril_indices(n_params)] = triangle
+    theta = _numbers(tensors, f"theta_{k}", n_params)
+    factor = None
+    if f"factor_{k}" in tensors:
+        factor = np.zeros((n_params, n_params))
+        triangle = _numbers(tensors, f"factor_{k}", n_params * (n_params + 1) // 2)
+        factor[np.tril_indices(n_params)] = triangle
     return Member(network, theta, factor, float(state["noise_variance"]), int(state["start"]))
+
+
+def _numbers(tensors: Tensors, name: str, size: int) -> NDArray[Any]:
+    """Return an array of which all is as it must be.
+
+    Raises
+    ------
+    ValueError
+        If it is not.
+    """
+    tensor = tensors[name]
+    kinds = (np.float64,) if name.startswith("factor") else (np.float32, np.float64)
+    if tensor.shape != (size,) or tensor.dtype not in kinds or not np.isfinite(tensor).all():
+        raise ValueError(f"{name} must be {size} finite numbers, got {tensor.shape}")
+    return tensor
 
 
 def _calibration(network: Network, tensors: Tensors) -> Calibration | None:
@@ -212,9 +223,6 @@ def _restore_evidence(model: NeuralRegressor, tensors: Tensors, state: Mapping[s
         model.noise_std_ = float(tensors["noise_std"][0])
     for name, number in state["evidence"].items():
         setattr(model, name, float(number))
-    model.members_ = [
-        _restore_member(tensors, entry, k) for k, entry in enumerate(state["members"])
-    ]
 
 
 def _check_shapes(network: Network, tensors: Tensors) -> None:

@@ -40,17 +40,18 @@ class Member:
         Sizes and activations.
     theta : ndarray of shape (n_params,)
         Most probable weights and biases.
-    factor : ndarray of shape (n_params, n_params)
-        Lower Cholesky factor of the inverse covariance of theta; zeros above.
+    factor : ndarray of shape (n_params, n_params) or None
+        Lower Cholesky factor of the inverse covariance of theta, zeros above; None without the
+        evidence: nothing is known then of the uncertainty of theta.
     noise_variance : float
-        Of scaled targets.
+        Of scaled targets: by the evidence, or the mean squared error on rows that were held out.
     start : int
         Which start of the fit it comes from.
     """
 
     network: Network
     theta: Array
-    factor: Array
+    factor: Array | None
     noise_variance: float
     start: int = 0
 
@@ -69,7 +70,7 @@ def committee_moments(
     engine : str, default="native"
         Who computes the predictions.
     """
-    means = [predict(m.network, m.theta, X, engine) for m in members]
+    means = [outputs_of(m, X, engine) for m in members]
     return pool(means, [total_variances(m, X) for m in members])
 
 
@@ -84,8 +85,8 @@ def committee_spread(members: Sequence[Member], X: Array) -> Array:
     X : ndarray of shape (n_rows, n_features)
         Scaled inputs.
     """
-    means = np.stack([predict(m.network, m.theta, X) for m in members])
-    spreads = np.stack([parameter_variances(m.network, m.theta, X, m.factor) for m in members])
+    means = np.stack([outputs_of(m, X) for m in members])
+    spreads = np.stack([spread_of(m, X) for m in members])
     noise = np.array([m.noise_variance for m in members])[:, np.newaxis, np.newaxis]
     weights = 1 / (spreads + noise)
     weights /= weights.sum(axis=0)
@@ -107,15 +108,18 @@ def committee_gradient(members: Sequence[Member], X: Array) -> Array:
     X : ndarray of shape (n_rows, n_features)
         Scaled inputs.
     """
-    slopes = np.stack([input_jacobian(m.network, m.theta, X) for m in members])
+    slopes = np.stack(
+        [input_jacobian(m.network, m.theta, X.astype(m.theta.dtype)) for m in members],
+        dtype=np.float64,
+    )
     if len(members) == 1:
         return np.asarray(slopes[0])
-    means = np.stack([predict(m.network, m.theta, X) for m in members])
+    means = np.stack([outputs_of(m, X) for m in members])
     variances = np.stack([total_variances(m, X) for m in members])
     weights = 1 / variances
     weights /= weights.sum(axis=0)
     distances = means - (weights * means).sum(axis=0)
-    for j in range(X.shape[1]):
+    for j in range(X.shape[1] if any(m.factor is not None for m in members) else 0):
         step = STEP * (np.arange(X.shape[1]) == j)
         rise = np.stack(
             [total_variances(m, X + step) - total_variances(m, X - step) for m in members]
@@ -127,9 +131,21 @@ def committee_gradient(members: Sequence[Member], X: Array) -> Array:
 
 def total_variances(member: Member, X: Array) -> Array:
     """Return the variance of new targets that one member predicts, noise included."""
-    return member.noise_variance + parameter_variances(
-        member.network, member.theta, X, member.factor
-    )
+    return member.noise_variance + spread_of(member, X)
+
+
+def spread_of(member: Member, X: Array) -> Array:
+    """Return the variance that comes from a member's parameters; 0 if nothing is known of it."""
+    if member.factor is None:
+        return np.zeros((len(X), member.network.n_outputs))
+    return parameter_variances(member.network, member.theta, X, member.factor)
+
+
+def outputs_of(member: Member, X: Array, engine: str = "native") -> Array:
+    """Return what one member puts out, computed in the dtype of its parameters."""
+    theta = member.theta
+    f = predict(member.network, theta, X.astype(theta.dtype, copy=False), engine)
+    return f.astype(np.float64, copy=False)
 
 
 def pool(means: Sequence[Array], variances: Sequence[Array]) -> tuple[Array, Array]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from curvesmith.engines import predict
 from curvesmith.errors import FitError, FitWarning
 from curvesmith.fitting.calibration import Calibration, calibrate
-from curvesmith.fitting.chosen import chosen_starts
+from curvesmith.fitting.chosen import chosen_starts, members_of, unseen_rows
 from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.doubts import (
@@ -33,6 +34,7 @@ from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
 from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
 from curvesmith.losses import LOSSES
 from curvesmith.record import FitRecord, StartRecord
+from curvesmith.scaling import Scaling
 from curvesmith.solvers import Outcome, stop_sentence
 
 __all__ = ["Conclusion", "conclude"]
@@ -54,6 +56,8 @@ class Conclusion:
         What happened.
     doubts : list of (type, str)
         Warnings to give: category and text.
+    members : list of Member
+        The networks that predict together; none if it is one network of which no noise is known.
     uncertainty : Uncertainty or None
         What the evidence left behind, if it regularised.
     calibration : Calibration or None
@@ -64,6 +68,7 @@ class Conclusion:
     outcome: Outcome
     record: FitRecord
     doubts: Doubts
+    members: list[Member]
     uncertainty: Uncertainty | None
     calibration: Calibration | None
 
@@ -105,26 +110,30 @@ def conclude(
         choice = plan.choice
         message = divergence(outcome, rows.train.X, choice.step, training.learning_rate)
         raise FitError(message, record)
-    uncertainty = _uncertainty(fitted, training, chosen, rows)
-    f = _outputs(fitted, uncertainty, rows.all, plan.params["engine"])
+    members = members_of(plan, training, chosen)
+    f = _outputs(fitted, members, rows.all, plan.params["engine"])
     record.train_r2 = _train_r2(plan, f, rows.all)
     doubts: Doubts = [(FitWarning, text) for text in _data_doubts(plan, raw, rows.all)]
     if not plan.is_incremental and outcome.stop != "constant":
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
     record.warnings = [text for _, text in doubts]
-    calibration = _calibration(plan, fitted, training, rows)
-    return Conclusion(fitted, outcome, record, doubts, uncertainty, calibration)
+    return Conclusion(
+        fitted,
+        outcome,
+        record,
+        doubts,
+        members,
+        _uncertainty(outcome, members, rows, fitted.y_scaling),
+        _calibration(plan, fitted, training, chosen),
+    )
 
 
 def _calibration(
-    plan: Plan, fitted: Fitted, training: Training, rows: ScaledRows
+    plan: Plan, fitted: Fitted, training: Training, chosen: list[int]
 ) -> Calibration | None:
     """Return the errors on rows that were held out, or left out by the cross-validation."""
-    unseen = training.unseen
-    if rows.held is not None:
-        f = predict(fitted.network, fitted.theta, rows.held.X, plan.params["engine"])
-        unseen = (f, rows.held)
+    unseen = training.unseen or unseen_rows(plan, training, chosen)
     if unseen is None:
         return None
     outputs, held = unseen
@@ -137,33 +146,19 @@ def _calibration(
     )
 
 
-def _outputs(
-    fitted: Fitted, uncertainty: Uncertainty | None, rows: Rows, engine: str
-) -> NDArray[Any]:
+def _outputs(fitted: Fitted, members: Sequence[Member], rows: Rows, engine: str) -> NDArray[Any]:
     """Return what is predicted for the rows, scaled units."""
-    if uncertainty is None:
+    if not members:
         return predict(fitted.network, fitted.theta, rows.X, engine)
-    return committee_moments(uncertainty.members, rows.X, engine)[0]
+    return committee_moments(members, rows.X.astype(np.float64, copy=False), engine)[0]
 
 
 def _uncertainty(
-    fitted: Fitted, training: Training, chosen: list[int], rows: ScaledRows
+    outcome: Outcome, members: Sequence[Member], rows: ScaledRows, y_scaling: Scaling
 ) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
-    if not chosen or "posterior" not in training.outcomes[chosen[0]].details:
-        return None
-    members = [_member(training, k) for k in chosen]
-    posterior = training.outcomes[chosen[0]].details["posterior"]
-    return uncertainty_of(members, posterior, rows.all, fitted.y_scaling)
-
-
-def _member(training: Training, start: int) -> Member:
-    """Return one start as a member of the committee."""
-    outcome = training.outcomes[start]
-    posterior = outcome.details["posterior"]
-    factor = np.ascontiguousarray(np.tril(posterior.factor))
-    noise_variance = 1 / posterior.precisions.beta
-    return Member(training.trials[start].network, outcome.theta, factor, noise_variance, start)
+    posterior = outcome.details.get("posterior")
+    return None if posterior is None else uncertainty_of(members, posterior, rows.all, y_scaling)
 
 
 def constant_outcome(plan: Plan) -> Outcome:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.rows import Rows, joined
 from curvesmith.fitting.starts import Starts
 from curvesmith.solvers import Budget, Observer, Outcome, lbfgs
 from curvesmith.solvers.path import MIDDLE, STRONGER, WEAKER, Step, limits_of, shifted
@@ -122,13 +122,7 @@ class PenaltySearch:
             fold.judge.predict(theta, fold.held.X)
             for fold, theta in zip(folds, self.thetas, strict=True)
         ]
-        held = [fold.held for fold in folds]
-        rows = Rows(
-            np.concatenate([part.X for part in held]),
-            np.concatenate([part.y for part in held]),
-            np.concatenate([part.w for part in held]),
-        )
-        return np.concatenate(outputs), rows
+        return np.concatenate(outputs), joined([fold.held for fold in folds])
 
     @property
     def why(self) -> str:

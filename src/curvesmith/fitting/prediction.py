@@ -60,7 +60,8 @@ class Predictions:
         X : array-like of shape (n_samples, n_features)
             Inputs.
         return_std : bool, default=False
-            Whether to return standard deviations too, after a fit with the evidence.
+            Whether to return standard deviations too: after a fit with the evidence, or of a
+            committee by the squared loss.
 
         Returns
         -------
@@ -68,33 +69,42 @@ class Predictions:
             In the units and shape of the targets that were fitted; in float32 if training was.
             For ``loss="poisson"``, rates.
         std : ndarray of the same shape
-            Only with ``return_std``. Of new targets: noise, and uncertainty of the parameters by
-            Laplace's approximation.
+            Only with ``return_std``. Of new targets: noise, differences between the members, and
+            with the evidence uncertainty of the parameters by Laplace's approximation.
 
         Raises
         ------
         ValueError
-            If ``return_std`` is asked of a fit without the evidence.
+            If ``return_std`` is asked of a fit that knows no noise.
         """
         scaled = self._scaled(X)
-        if "members_" not in vars(self):
-            return self._predict_single(scaled, return_std)
-        mean, variance = committee_moments(self.members_, as_double(scaled), self.engine)
-        y = self._shaped(self.y_scaler_.inverse(mean))
-        return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
-
-    def _predict_single(self, scaled: NDArray[Any], return_std: bool) -> NDArray[Any]:
-        """Predict with the only network of a fit without the evidence."""
-        if return_std:
+        if return_std and not self._knows_noise:
             raise ValueError(
                 f"`return_std=True` {self._needs_evidence} For other losses `predict_interval` "
                 "may still serve."
             )
-        f = self._outputs(scaled)
+        if not self.members_:
+            return self._shaped(self._in_units(self._outputs(scaled)))
+        mean, variance = committee_moments(self.members_, as_double(scaled), self.engine)
+        y = self._shaped(self._in_units(mean).astype(self.theta_.dtype, copy=False))
+        return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
+
+    def _in_units(self, f: NDArray[Any]) -> NDArray[Any]:
+        """Return network outputs in the units of the targets."""
         if self._is_log:
             with np.errstate(over="ignore"):
                 f = np.exp(f)
-        return self._shaped(self.y_scaler_.inverse(f))
+        return self.y_scaler_.inverse(f)
+
+    @property
+    def _knows_noise(self) -> bool:
+        """Whether the variance of new targets is known."""
+        return bool(self.members_) and self.record_.loss == "squared"
+
+    @property
+    def _knows_spread(self) -> bool:
+        """Whether the uncertainty of the parameters is known."""
+        return bool(self.members_) and self.members_[0].factor is not None
 
     def predict_interval(self, X: Any, coverage: float = 0.9) -> tuple[NDArray[Any], NDArray[Any]]:
         """Predict intervals that new targets lie in with a given probability.
@@ -131,7 +141,7 @@ class Predictions:
                 f"`coverage` must lie between 0 and 1, got {coverage:g}. Nine of ten is 0.9."
             )
         check_is_fitted(self)
-        if "members_" in vars(self):
+        if self._knows_spread:
             y, std = self.predict(X, return_std=True)
             half = NormalDist().inv_cdf((1 + coverage) / 2) * std
             return y - half, y + half
@@ -162,13 +172,13 @@ class Predictions:
             kink of the activation, one of the two slopes.
         """
         scaled = self._scaled(X)
-        if "members_" in vars(self):
+        if self.members_:
             slopes = committee_gradient(self.members_, as_double(scaled))
         else:
             X = scaled.astype(self.theta_.dtype, copy=False)
             slopes = input_jacobian(self.network_, self.theta_, X)
-            if self._is_log:
-                slopes = slopes * np.exp(self._outputs(scaled))[:, :, np.newaxis]
+        if self._is_log:
+            slopes = slopes * np.exp(self._outputs(scaled))[:, :, np.newaxis]
         slopes = slopes * self.y_scaler_.scale[:, np.newaxis] / self.x_scaler_.scale
         return slopes[:, 0] if self.y_ndim_ == 1 else slopes
 
@@ -195,7 +205,7 @@ class Predictions:
             If the fit was made without the evidence.
         """
         scaled = self._scaled(X)
-        if "members_" not in vars(self):
+        if not self._knows_spread:
             raise ValueError(f"`extrapolation` {self._needs_evidence}")
         spread = np.sqrt(committee_spread(self.members_, as_double(scaled)).mean(axis=1))
         score: NDArray[np.float64] = spread / self.extrapolation_
@@ -223,7 +233,9 @@ class Predictions:
         return self.x_scaler_.transform(X)
 
     def _outputs(self, scaled: NDArray[Any]) -> NDArray[Any]:
-        """Return the outputs of the only network of a fit without the evidence."""
+        """Return what the network, or the committee, puts out."""
+        if self.members_:
+            return committee_moments(self.members_, as_double(scaled), self.engine)[0]
         theta = self.theta_
         return predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
 

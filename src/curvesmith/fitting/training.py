@@ -14,7 +14,7 @@ from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.data import ScaledRows
+from curvesmith.fitting.data import ScaledRows, split_rows
 from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
@@ -229,10 +229,17 @@ class Training:
             details={"first_loss": first},
         )
 
-    def _objective(self, alpha: float) -> Objective:
+    def parts(self, k: int) -> ScaledRows:
+        """Return the rows that start number ``k`` trains on and holds out: each its own."""
+        if self.rows.held is None or k == 0:
+            return self.rows
+        rng = np.random.default_rng([self.plan.seed, 1, k])
+        return split_rows(self.rows.all, True, self.plan.params, rng)
+
+    def _objective(self, alpha: float, rows: ScaledRows | None = None) -> Objective:
         """Return the objective over the rows to train on."""
         return self.plan.goal.over(
-            self.rows.train,
+            (rows or self.rows).train,
             alpha * self.alpha_unit,
             reduction=self.plan.params["reduction"],
             minibatch=not self.plan.choice.is_full_batch,
@@ -261,7 +268,8 @@ class Training:
             goal = replace(self.plan.goal, network=network)
             target = goal.over(rows, 0.0, reduction="sum")
             return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
-        objective, validate = self._objective(self.alpha), self._validate()
+        parts = self.parts(k)
+        objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         if self.plan.choice.solver == "lm":
             return levenberg_marquardt.run(
                 objective, theta, budget, observer, validate=validate, start=k
@@ -297,11 +305,11 @@ class Training:
             **further,
         )
 
-    def _validate(self) -> Validate | None:
+    def _validate(self, rows: ScaledRows) -> Validate | None:
         """Return the loss on held-out rows, without penalty."""
-        if self.rows.held is None:
+        if rows.held is None:
             return None
-        return self.plan.goal.over(self.rows.held, 0.0).value
+        return self.plan.goal.over(rows.held, 0.0).value
 
     def _initial_theta(self, k: int) -> NDArray[Any]:
         """Return where start number ``k`` begins."""

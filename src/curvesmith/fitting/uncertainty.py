@@ -34,8 +34,6 @@ class Uncertainty:
 
     Parameters
     ----------
-    members : tuple of Member
-        The networks that predict together; the best supported first.
     noise_std : ndarray of shape (n_outputs,)
         Standard deviation of the noise, in the units of the targets: root of the members' mean
         variance.
@@ -44,14 +42,13 @@ class Uncertainty:
         square, over members, rows and outputs, of the derivative by scaled input j; all 0 if no
         input matters.
     effective_parameters, log_evidence : float
-        Of the first member: how many parameters the data determine, and Laplace's approximation, in
-        nats, of the log probability of the scaled targets.
+        Of the best supported member: how many parameters the data determine, and Laplace's
+        approximation, in nats, of the log probability of the scaled targets.
     extrapolation : float
         The uncertainty of the prediction without noise, root mean square over outputs, scaled
         units, that 99 % of the rows stay below; at least `LEAST_SPREAD`.
     """
 
-    members: tuple[Member, ...]
     noise_std: Array
     relevance: Array
     effective_parameters: float
@@ -65,7 +62,6 @@ def uncertainty_of(
     """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled."""
     variance = float(np.mean([member.noise_variance for member in members]))
     return Uncertainty(
-        members=tuple(members),
         noise_std=y_scaling.scale * np.sqrt(variance),
         relevance=_relevance(members, rows),
         effective_parameters=posterior.gamma,
