@@ -2,7 +2,15 @@
 
 import pytest
 
-from curvesmith.solvers.ladder import MOST_WORK, STARTS, count_params, ladders, starts_of
+from curvesmith.solvers.ladder import (
+    FEWEST_ITERATIONS,
+    MOST_WORK,
+    STARTS,
+    count_params,
+    iterations_of,
+    ladders,
+    starts_of,
+)
 
 
 @pytest.mark.parametrize("n_values", [2, 6, 40, 300, 5_000, 15_000, 1_000_000])
@@ -34,3 +42,13 @@ def test_more_work_means_fewer_starts():
 
     assert [sum(count) for count in counts] == sorted((sum(c) for c in counts), reverse=True)
     assert starts_of(2 * MOST_WORK) == (1, 0)
+
+
+def test_more_work_means_fewer_iterations():
+    """But never so few that a start comes to nothing."""
+    counts = [iterations_of(10.0**k, 1000) for k in range(4, 13)]
+
+    assert counts[0] == 1000
+    assert counts[-1] == FEWEST_ITERATIONS
+    assert counts == sorted(counts, reverse=True)
+    assert iterations_of(1.0, 7) == 7

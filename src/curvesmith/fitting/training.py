@@ -33,7 +33,7 @@ from curvesmith.solvers import (
     levenberg_marquardt,
     path,
 )
-from curvesmith.solvers.ladder import count_params, starts_of
+from curvesmith.solvers.ladder import count_params, iterations_of, starts_of
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
 from curvesmith.updates import DescentOptions
@@ -267,6 +267,9 @@ class Training:
             n_values = float(rows.w.sum()) * network.n_outputs
             goal = replace(self.plan.goal, network=network)
             target = goal.over(rows, 0.0, reduction="sum")
+            if self.plan.params["max_iter"] == "auto":
+                most = iterations_of(self._work(network.sizes[1:-1]), budget.max_iter)
+                budget = replace(budget, max_iter=most)
             return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-__all__ = ["MOST_WORK", "Size", "count_params", "ladders", "starts_of"]
+__all__ = ["MOST_WORK", "Size", "count_params", "iterations_of", "ladders", "starts_of"]
 
 Size = tuple[int, ...]
 
@@ -21,7 +21,11 @@ TWO_LAYERS: tuple[Size, ...] = ((5, 4), (8, 6), (12, 10), (18, 15), (26, 22))
 MOST_WORK = 2e9
 # Starts that each size gets to be compared, and further ones that the best sizes get, where one
 # iteration takes so many multiplications at most.
-STARTS = ((2e6, 4, 8), (2e8, 2, 4), (MOST_WORK, 2, 2))
+STARTS = ((2e6, 4, 8), (2e8, 2, 4), (5e8, 2, 2), (MOST_WORK, 1, 2))
+# Multiplications of one start: where there is no noise the evidence rises for ever, and large data
+# would wait for it. Fewer iterations than `FEWEST_ITERATIONS` come to nothing.
+START_WORK = 6e10
+FEWEST_ITERATIONS = 80
 
 
 def ladders(
@@ -64,6 +68,11 @@ def starts_of(work: float) -> tuple[int, int]:
         Multiplications of one iteration: rows times outputs times parameters squared.
     """
     return next(((first, more) for most, first, more in STARTS if work <= most), (1, 0))
+
+
+def iterations_of(work: float, most: int) -> int:
+    """Return how many iterations of so many multiplications a start may make, at most ``most``."""
+    return int(min(most, max(FEWEST_ITERATIONS, START_WORK / work)))
 
 
 def count_params(sizes: Iterable[int], bias: bool = True) -> int:
