@@ -115,7 +115,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         out, and they predict together. Otherwise the lowest loss is kept.
     n_members : "auto" or int, default="auto"
         How many networks predict together at most, where rows are left out or held out to tell
-        which do it best; ``"auto"`` is 8. 1 is a single network.
+        which do it best; ``"auto"`` is 12. 1 is a single network.
     early_stopping : "auto" or bool, default="auto"
         Whether to hold rows out, stop when their loss stops falling, and keep the parameters of
         their lowest loss.

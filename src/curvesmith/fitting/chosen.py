@@ -18,7 +18,7 @@ from curvesmith.fitting.training import Training
 __all__ = ["chosen_starts", "members_of", "unseen_rows"]
 
 # Networks that predict together, unless the user asks for another number.
-MEMBERS = 8
+MEMBERS = 12
 # Of the lowest loss on held-out rows: a start above that went wrong, and would not help.
 MUCH_WORSE = 1.5
 # Noise below which members are alike, in squared standard deviations of the target.
