@@ -127,9 +127,7 @@ def test_many_rows_are_sampled(seed):
     """A hundred times the rows in the same places give the same start."""
     X = skewed(seed, 2, 1024)
     network = Network((2, 8, 1))
-    assert_array_equal(
-        placed(network, seed, X), placed(network, seed, np.repeat(X, 100, axis=0))
-    )
+    assert_array_equal(placed(network, seed, X), placed(network, seed, np.repeat(X, 100, axis=0)))
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])

@@ -41,6 +41,10 @@ Array = NDArray[np.float64]
 FIRST_ALPHA = 1.0
 FIRST_BETA = 10.0
 LEAST_FIRST_ALPHA = 1e-4
+# Sharp bends are placed for targets of many waves. These show only once the output weights are as
+# large as they have to be: the misfit must count for more than their penalty from the beginning, or
+# all is given up for a constant.
+MOST_FIRST_BETA = 1e3
 # Iterations before the precisions move: those of random parameters mean nothing.
 WARM_UP = 10
 # A fit must be this much better supported than a constant, in nats: a Bayes factor of 20, called
@@ -183,7 +187,8 @@ def _first_precisions(problem: Problem, theta: NDArray[Any], has_biases: bool) -
     # The group after those of the inputs holds the first biases.
     first = slice(0, int(problem.groups.is_input.sum()) + has_biases)
     alpha[first] = np.clip(own[first], LEAST_FIRST_ALPHA, FIRST_ALPHA)
-    return Precisions(alpha, FIRST_BETA)
+    sharpness = float(FIRST_ALPHA / alpha[problem.groups.is_input].min())
+    return Precisions(alpha, min(FIRST_BETA * sharpness, MOST_FIRST_BETA))
 
 
 def _ascend(state: State, summit: Summit, course: Course) -> str:

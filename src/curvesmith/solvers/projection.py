@@ -105,9 +105,7 @@ def settle(model_at: ModelAt, theta: Array, n_hidden: int) -> Point:
     return new if new.model.value < point.model.value else point
 
 
-def descend(
-    model_at: ModelAt, point: Point, n_hidden: int, damping: Damping
-) -> tuple[Point, str]:
+def descend(model_at: ModelAt, point: Point, n_hidden: int, damping: Damping) -> tuple[Point, str]:
     """Look for a lower value, with ever more damping of the hidden layers.
 
     Parameters
