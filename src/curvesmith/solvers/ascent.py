@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
+from curvesmith.solvers import projection
 from curvesmith.solvers.damping import Damping, Model, descend
 from curvesmith.solvers.outcome import Budget
 from curvesmith.solvers.precisions import (
@@ -40,6 +41,11 @@ class State:
         To begin with.
     precisions : Precisions
         To begin with.
+
+    Attributes
+    ----------
+    is_projected : bool
+        Whether steps take the output layer along (`projection`); False to begin with.
     """
 
     def __init__(
@@ -49,6 +55,7 @@ class State:
         self.problem = problem
         self.precisions = precisions
         self.damping = Damping()
+        self.is_projected = False
         self.move_to(np.array(theta, dtype=np.float64))
 
     def move_to(self, theta: Array) -> None:
@@ -57,6 +64,15 @@ class State:
         self.E, H, g = self.objective.normal_equations(theta)
         self.H = np.asarray(H, dtype=np.float64)
         self.g = np.asarray(g, dtype=np.float64)
+
+    def go_on_from(self, summit: Summit) -> None:
+        """Return to the best supported point, and go on by steps that take the output along."""
+        assert summit.posterior is not None
+        self.precisions = summit.posterior.precisions
+        self.damping = Damping(DAMPING_AGAIN)
+        self.is_projected = True
+        self.move_to(summit.theta)
+        summit.criteria.clear()
 
     @property
     def penalties(self) -> Array:
@@ -68,19 +84,40 @@ class State:
         E = self.objective.value(theta)
         return self.precisions.beta * E + float(self.penalties @ theta**2) / 2
 
+    def model_at(self, theta: Array) -> Model:
+        """Return the quadratic model of -log posterior at other parameters."""
+        E, H, g = self.objective.normal_equations(theta)
+        return self._model(theta, E, np.asarray(H, np.float64), np.asarray(g, np.float64))
+
     def descend(self) -> float:
         """Make one step of the parameters; return the length of the gradient before it."""
-        beta, penalties = self.precisions.beta, self.penalties
-        H = beta * self.H
-        H.flat[:: len(H) + 1] += penalties
-        g = beta * self.g + penalties * self.theta
-        value = beta * self.E + float(penalties @ self.theta**2) / 2
-        step = descend(self.value, self.theta, Model(value, H, g), self.damping)
-        if step.stop:
+        model = self._model(self.theta, self.E, self.H, self.g)
+        theta, stop = self._projected(model) if self.is_projected else self._plain(model)
+        if stop:
             self.damping = Damping(DAMPING_AGAIN)
         else:
-            self.move_to(step.theta)
-        return sqrt(float(g @ g))
+            self.move_to(theta)
+        return sqrt(float(model.g @ model.g))
+
+    def _model(self, theta: Array, E: float, H: Array, g: Array) -> Model:
+        """Return the quadratic model of -log posterior, from that of the misfit."""
+        beta, penalties = self.precisions.beta, self.penalties
+        H = beta * H
+        H.flat[:: len(H) + 1] += penalties
+        value = beta * E + float(penalties @ theta**2) / 2
+        return Model(value, H, beta * g + penalties * theta)
+
+    def _plain(self, model: Model) -> tuple[Array, str]:
+        """Return where a plain step leads, and why there is none, if so."""
+        step = descend(self.value, self.theta, model, self.damping)
+        return step.theta, step.stop
+
+    def _projected(self, model: Model) -> tuple[Array, str]:
+        """Return where a step that takes the output layer along leads."""
+        n_hidden = projection.hidden_size(self.objective.network)
+        point = projection.Point(self.theta, model)
+        point, stop = projection.descend(self.model_at, point, n_hidden, self.damping)
+        return point.theta, stop
 
     def posterior(self) -> Posterior | None:
         """Return the normal approximation of the posterior here."""
@@ -113,11 +150,15 @@ class Summit:
         """The best support so far."""
         return -inf if self.posterior is None else self.posterior.criterion
 
+    def offer(self, theta: Array, posterior: Posterior, E: float, iteration: int) -> None:
+        """Keep these parameters if they are the best supported."""
+        if posterior.criterion > self.highest:
+            self.theta, self.posterior, self.E = theta, posterior, E
+            self.iteration = iteration
+
     def look(self, state: State, posterior: Posterior, iteration: int) -> bool:
         """Keep the parameters if they are the best supported; return whether the rise is over."""
-        if posterior.criterion > self.highest:
-            self.theta, self.posterior, self.E = state.theta, posterior, state.E
-            self.iteration = iteration
+        self.offer(state.theta, posterior, state.E, iteration)
         self.criteria.append(posterior.criterion)
         before, last = self.criteria[: -self.window], self.criteria[-self.window :]
         return bool(self.least_rise and before and max(last) - max(before) <= self.least_rise)

@@ -2,6 +2,9 @@
 
 After each step of the parameters, the precisions of their groups and of the noise take a step of
 their own (`precisions`). No row is held out, and no strength is given by hand.
+
+Fits of little noise are a long way down. They are taken on by steps that carry the output layer
+along (`projection`), and at last without penalties (`exactness`).
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from numpy.typing import NDArray
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers.ascent import State, Summit
 from curvesmith.solvers.constant import constant_theta
+from curvesmith.solvers.exactness import exact_posterior, may_be_exact, sharpen
 from curvesmith.solvers.monitor import Monitor
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
 from curvesmith.solvers.precisions import (
@@ -25,21 +29,34 @@ from curvesmith.solvers.precisions import (
     Precisions,
     Problem,
 )
+from curvesmith.solvers.projection import can_project
 
 __all__ = ["run"]
 
 Array = NDArray[np.float64]
 
 # Weights drawn at random have variances of a tenth to one; a first fit removes nine tenths of the
-# targets' variance, or little.
+# targets' variance, or little. First-layer weights that were placed for sharp bends are not held
+# to a variance of one, but to their own, within limits.
 FIRST_ALPHA = 1.0
 FIRST_BETA = 10.0
+LEAST_FIRST_ALPHA = 1e-4
+# Sharp bends are placed for targets of many waves. These show only once the output weights are as
+# large as they have to be: the misfit must count for more than their penalty from the beginning, or
+# all is given up for a constant.
+MOST_FIRST_BETA = 1e3
 # Iterations before the precisions move: those of random parameters mean nothing.
 WARM_UP = 10
 # A fit must be this much better supported than a constant, in nats: a Bayes factor of 20, called
 # strong by Kass and Raftery, 1995, doi:10.1080/01621459.1995.10476572. Chance correlations of pure
 # noise reach it rarely.
 LEAST_SUPPORT = 3.0
+# A fit that goes on rising for so long is held up by narrow valleys, and one whose noise is below a
+# hundredth of the targets' standard deviation can be: both go on with projected steps. Begun with
+# those, fits to targets of many waves end in poorer places.
+PLAIN_ITERATIONS = 300
+PROJECTED_ITERATIONS = 300
+SMALL_NOISE_BETA = 1e4
 
 
 def run(
@@ -91,7 +108,7 @@ def run(
     """
     check_objective(objective)
     problem = Problem(Groups.of(objective.network), n_values, NoisePrior.of(n_values))
-    first = Precisions(np.full(len(problem.groups), FIRST_ALPHA), FIRST_BETA)
+    first = _first_precisions(problem, theta, objective.network.bias)
     state = State(objective, problem, theta, first)
     per_row = objective.network.n_outputs / n_values
     outcome = Outcome(state.theta, state.E * per_row, 0, "max_iter", [], [])
@@ -101,8 +118,9 @@ def run(
         return outcome
     monitor = Monitor(budget, observer, None, start)
     summit = Summit(budget, n_values)
+    course = Course(outcome, monitor, per_row)
     try:
-        outcome.stop = _climb(state, summit, monitor, outcome, per_row)
+        outcome.stop = _ascend(state, summit, course)
     except KeyboardInterrupt:
         outcome.stop = "interrupted"
     _finish(outcome, state, summit, per_row)
@@ -130,17 +148,90 @@ def check_objective(objective: Objective) -> None:
         )
 
 
-def _climb(state: State, summit: Summit, monitor: Monitor, outcome: Outcome, per_row: float) -> str:
-    """Iterate; return why it ended, a key of ``STOPS``."""
-    for iteration in range(1, monitor.budget.max_iter + 1):
-        outcome.gradient_norms.append(state.descend())
-        outcome.losses.append(state.E * per_row)
-        outcome.n_iter = iteration
-        code = monitor.look(iteration, outcome.losses[-1], state.theta)
+class Course:
+    """What is noted of each iteration.
+
+    Parameters
+    ----------
+    outcome : Outcome
+        Losses, norms and iterations are added to it.
+    monitor : Monitor
+        Says when the run is to stop for other reasons than its own.
+    per_row : float
+        Times the misfit is the loss.
+    """
+
+    def __init__(self, outcome: Outcome, monitor: Monitor, per_row: float) -> None:
+        self.outcome = outcome
+        self.monitor = monitor
+        self.per_row = per_row
+
+    @property
+    def n_left(self) -> int:
+        """Iterations that may still be made."""
+        return self.monitor.budget.max_iter - self.outcome.n_iter
+
+    def note(self, theta: Array, E: float, gradient_norm: float) -> str | None:
+        """Take note of one iteration; return a key of ``STOPS`` to stop the run, else None."""
+        self.outcome.gradient_norms.append(gradient_norm)
+        self.outcome.losses.append(E * self.per_row)
+        self.outcome.n_iter += 1
+        return self.monitor.look(self.outcome.n_iter, self.outcome.losses[-1], theta)
+
+
+def _first_precisions(problem: Problem, theta: NDArray[Any], has_biases: bool) -> Precisions:
+    """Return precisions to begin with: no first-layer weights are held closer than they start."""
+    alpha = np.full(len(problem.groups), FIRST_ALPHA)
+    squares = problem.groups.sums(np.square(theta, dtype=np.float64))
+    own = problem.groups.sizes / np.maximum(squares, np.finfo(np.float64).tiny)
+    # The group after those of the inputs holds the first biases.
+    first = slice(0, int(problem.groups.is_input.sum()) + has_biases)
+    alpha[first] = np.clip(own[first], LEAST_FIRST_ALPHA, FIRST_ALPHA)
+    sharpness = float(FIRST_ALPHA / alpha[problem.groups.is_input].min())
+    return Precisions(alpha, min(FIRST_BETA * sharpness, MOST_FIRST_BETA))
+
+
+def _ascend(state: State, summit: Summit, course: Course) -> str:
+    """Go up by plain steps, then by projected ones, then without penalties, as far as it pays."""
+    if not can_project(state.objective):
+        return _climb(state, summit, course, course.n_left)
+    stop = _climb(state, summit, course, PLAIN_ITERATIONS)
+    if not _goes_on(summit, stop):
+        return stop
+    state.go_on_from(summit)
+    stop = _climb(state, summit, course, PROJECTED_ITERATIONS)
+    if stop in ("evidence", "slow") and may_be_exact(state.problem, summit.posterior):
+        return _sharpen(state, summit, course)
+    return stop
+
+
+def _goes_on(summit: Summit, stop: str) -> bool:
+    """Whether projected steps may lead on from where plain ones ended."""
+    if summit.posterior is None:
+        return False
+    is_small = summit.posterior.precisions.beta >= SMALL_NOISE_BETA
+    return stop == "slow" or (stop == "evidence" and is_small)
+
+
+def _climb(state: State, summit: Summit, course: Course, most: int) -> str:
+    """Iterate ``most`` times if so many are left; return why it ended, a key of ``STOPS``."""
+    for _ in range(min(most, course.n_left)):
+        norm = state.descend()
+        code = course.note(state.theta, state.E, norm)
+        iteration = course.outcome.n_iter
         is_over = iteration > WARM_UP and _adapt(state, summit, iteration)
         if code or is_over:
             return code or "evidence"
-    return "max_iter"
+    return "slow" if course.n_left else "max_iter"
+
+
+def _sharpen(state: State, summit: Summit, course: Course) -> str:
+    """Play the end game from the summit; return why it ended."""
+    theta, code = sharpen(state.objective, summit.theta, course.note, course.n_left)
+    posterior, E = exact_posterior(state.objective, state.problem, theta)
+    if posterior is not None:
+        summit.offer(theta, posterior, E, course.outcome.n_iter)
+    return code or "evidence"
 
 
 def _adapt(state: State, summit: Summit, iteration: int) -> bool:
@@ -159,7 +250,8 @@ def _finish(outcome: Outcome, state: State, summit: Summit, per_row: float) -> N
         _adapt(state, summit, outcome.n_iter)
     constant, posterior, support = _constant(state)
     best = summit.posterior
-    is_nothing = outcome.stop == "evidence" and support + LEAST_SUPPORT > summit.highest
+    is_over = outcome.stop in ("evidence", "slow")
+    is_nothing = is_over and support + LEAST_SUPPORT > summit.highest
     if best is None or is_nothing:
         outcome.theta, outcome.loss = constant.theta, constant.E * per_row
         outcome.stop = "nothing" if is_nothing else outcome.stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isfinite, sqrt
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
+from curvesmith.solvers import projection
 from curvesmith.solvers.damping import Damping, Model, descend
 from curvesmith.solvers.monitor import Convergence, Monitor, Validate
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
@@ -31,6 +33,7 @@ def run(
 
     Each iteration solves ``(H + mu diag(H)) s = -g``, with H the Gauss-Newton curvature and g the
     gradient of data term and penalty together, and adapts mu to the fall that s brought [3]_.
+    Where the output layer is the solution of a linear system, steps take it along (`projection`).
 
     Parameters
     ----------
@@ -96,8 +99,10 @@ def model_at(objective: Objective, theta: Array) -> Model:
     penalties = objective.alpha * objective.network.weight_mask()
     H = H.astype(np.float64)
     H.flat[:: len(H) + 1] += penalties
-    penalty = float(penalties @ theta**2) / 2
-    return Model(value + penalty, H, g.astype(np.float64) + penalties * theta)
+    with np.errstate(over="ignore", invalid="ignore"):  # no step is taken to such a theta
+        penalty = float(penalties @ theta**2) / 2
+        g = g.astype(np.float64) + penalties * theta
+    return Model(value + penalty, H, g)
 
 
 def _iterate(
@@ -105,18 +110,35 @@ def _iterate(
 ) -> str:
     """Go down; return why it ended, a key of ``STOPS``."""
     damping, convergence = Damping(), Convergence(monitor.budget)
+    step_from = _projected if projection.can_project(objective) else _plain
     for iteration in range(1, monitor.budget.max_iter + 1):
-        step = descend(objective.value, theta, model, damping)
-        if step.stop:
-            return step.stop
-        theta = step.theta
-        model = model_at(objective, theta)
-        outcome.losses.append(step.value)
+        theta, model, stop = step_from(objective, theta, model, damping)
+        if stop:
+            return stop
+        outcome.losses.append(model.value)
         outcome.gradient_norms.append(sqrt(float(model.g @ model.g)))
         outcome.n_iter = iteration
-        code = monitor.look(iteration, step.value, theta)
+        code = monitor.look(iteration, model.value, theta)
         if code is None and convergence.reached(outcome.losses):
             code = "converged"
         if code:
             return code
     return "max_iter"
+
+
+def _plain(
+    objective: Objective, theta: Array, model: Model, damping: Damping
+) -> tuple[Array, Model, str]:
+    """Return parameters and model after a step, and why there is none, if so."""
+    step = descend(objective.value, theta, model, damping)
+    return step.theta, model if step.stop else model_at(objective, step.theta), step.stop
+
+
+def _projected(
+    objective: Objective, theta: Array, model: Model, damping: Damping
+) -> tuple[Array, Model, str]:
+    """Do the same by a step that takes the output layer along."""
+    n_hidden = projection.hidden_size(objective.network)
+    begin = projection.Point(theta, model)
+    point, stop = projection.descend(partial(model_at, objective), begin, n_hidden, damping)
+    return point.theta, point.model, stop

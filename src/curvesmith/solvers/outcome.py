@@ -32,6 +32,9 @@ STOPS: dict[str, str] = {
     ),
     "constant": "No training was needed: the target is constant.",
     "evidence": "Converged after {n_iter} {steps}: the log evidence no longer rose.",
+    "slow": (
+        "Stopped after {n_iter} {steps}: the log evidence still rose, but too slowly to go on."
+    ),
     "nothing": (
         "Stopped after {n_iter} {steps}: the evidence for any dependence on the inputs is no "
         "better than for a constant, so the best constant was kept."

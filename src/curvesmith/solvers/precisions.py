@@ -22,7 +22,16 @@ from scipy.linalg import lapack
 from curvesmith.network import Network
 from curvesmith.solvers.damping import cholesky, diagonal_of
 
-__all__ = ["Groups", "NoisePrior", "Posterior", "Precisions", "Problem", "posterior_at", "updated"]
+__all__ = [
+    "Groups",
+    "NoisePrior",
+    "Posterior",
+    "Precisions",
+    "Problem",
+    "exact_precisions",
+    "posterior_at",
+    "updated",
+]
 
 Array = NDArray[np.float64]
 
@@ -39,6 +48,9 @@ LEAST_BETA = 1e-6
 MOST_BETA = 1e12
 # Precisions below this many roundings of the largest entry of beta H are not resolved.
 ALPHA_ROUNDINGS = 30.0
+# Of a fit that is as good as exact: noise of 1e-9 standard deviations, which is what scaled targets
+# are rounded to.
+MOST_EXACT_BETA = 1e18
 # Furthest that one update moves the logarithm of a precision.
 LONGEST = 2.0
 # Six values cannot tell noise from signal: the noise is expected at 0.17 standard deviations, and
@@ -274,6 +286,29 @@ def updated(
     alpha = _near(old.alpha, posterior.gammas / np.maximum(squares, tiny))
     most = np.where(problem.groups.is_input, MOST_ALPHA, MOST_ALPHA_OF_OTHERS)
     return Precisions(np.clip(alpha, max(LEAST_ALPHA, min(resolved, 1.0)), most), beta)
+
+
+def exact_precisions(problem: Problem, theta: Array, E: float) -> Precisions:
+    """Return the precisions of a fit without penalties, all its parameters well determined.
+
+    ``alpha_g = n_g / |theta_g|^2`` and ``beta = (N - n_params) / 2 E``, within bounds. They are no
+    fixed point and need none: the evidence for them is a lower bound of what these parameters are
+    worth.
+
+    Parameters
+    ----------
+    problem : Problem
+        Groups and number of values; more values than parameters.
+    theta : ndarray of shape (n_params,)
+        Parameters.
+    E : float
+        As in `posterior_at`.
+    """
+    tiny = np.finfo(np.float64).tiny
+    squares = problem.groups.sums(theta**2)
+    alpha = np.clip(problem.groups.sizes / np.maximum(squares, tiny), LEAST_ALPHA, MOST_ALPHA)
+    beta = (problem.n_values - len(theta)) / max(2 * E, tiny)
+    return Precisions(alpha, min(beta, MOST_EXACT_BETA))
 
 
 def _near(old: Array | float, new: Array | float) -> Array:

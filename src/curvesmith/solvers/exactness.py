@@ -1,0 +1,99 @@
+"""The end game of noise-free fits: without penalties, down to where rounding ends it.
+
+The precisions of the evidence stop short of exact data: beyond a noise of 1e-6 standard deviations
+the rounding of the normal equations hides what a weak penalty would change. So a fit whose noise
+has become small is taken on without any, by projected steps, and the evidence for the result is
+compared with that before. Where there is noise, following it loses; where there is none, the error
+falls by orders of magnitude, which no prior can outweigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.engines.objective import Objective
+from curvesmith.solvers import projection
+from curvesmith.solvers.damping import Damping, Model
+from curvesmith.solvers.monitor import Convergence
+from curvesmith.solvers.outcome import Budget
+from curvesmith.solvers.precisions import Posterior, Problem, exact_precisions, posterior_at
+
+__all__ = ["Note", "exact_posterior", "may_be_exact", "sharpen"]
+
+Array = NDArray[np.float64]
+# Called after each step with theta, the misfit there, and the length of its gradient; what it
+# answers ends the steps unless it is None.
+Note = Callable[[Array, float, float], str | None]
+
+# Noise of a thousandth of the targets' standard deviation: measurements are rarely better.
+EXACT_BETA = 1e6
+# Most steps; and the end once the misfit falls by less than a twentieth in ten of them.
+MOST_STEPS = 200
+ENOUGH = Budget(MOST_STEPS, tol=0.05, window=10)
+# Damping to begin with, near a minimum.
+FIRST_DAMPING = 1e-3
+
+
+def may_be_exact(problem: Problem, posterior: Posterior | None) -> bool:
+    """Whether the noise that was found is small, and the values are more than the parameters."""
+    if posterior is None or problem.n_values <= len(problem.groups.index):
+        return False
+    return posterior.precisions.beta >= EXACT_BETA
+
+
+def sharpen(
+    objective: Objective, theta: Array, note: Note, most: int = MOST_STEPS
+) -> tuple[Array, str | None]:
+    """Minimise the misfit by projected steps, without penalties.
+
+    Parameters
+    ----------
+    objective : Objective
+        Without penalty, and such that its output layer can be projected.
+    theta : ndarray of shape (n_params,)
+        Where to start; not changed.
+    note : callable
+        See `Note`.
+    most : int, default=200
+        Most steps.
+
+    Returns
+    -------
+    theta : ndarray of shape (n_params,)
+        The end.
+    code : str or None
+        What ``note`` answered last.
+    """
+    n_hidden = projection.hidden_size(objective.network)
+
+    def model_at(theta: Array) -> Model:
+        E, H, g = objective.normal_equations(theta)
+        return Model(E, np.asarray(H, dtype=np.float64), np.asarray(g, dtype=np.float64))
+
+    point = projection.settle(model_at, theta, n_hidden)
+    damping, convergence = Damping(FIRST_DAMPING), Convergence(ENOUGH)
+    misfits: list[float] = []
+    for _ in range(min(most, MOST_STEPS)):
+        point, stop = projection.descend(model_at, point, n_hidden, damping)
+        if stop:
+            break
+        misfits.append(point.model.value)
+        code = note(point.theta, misfits[-1], sqrt(float(point.model.g @ point.model.g)))
+        if code:
+            return point.theta, code
+        if convergence.reached(misfits):
+            break
+    return point.theta, None
+
+
+def exact_posterior(
+    objective: Objective, problem: Problem, theta: Array
+) -> tuple[Posterior | None, float]:
+    """Return the posterior of a fit without penalties, and its misfit."""
+    E, H, _ = objective.normal_equations(theta)
+    precisions = exact_precisions(problem, theta, E)
+    return posterior_at(problem, precisions, theta, E, np.asarray(H, dtype=np.float64)), E

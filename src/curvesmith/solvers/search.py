@@ -1,0 +1,235 @@
+"""The search for the best optimum of a network that is given: units are drawn anew.
+
+Random starts end in many optima, of which most lack one unit in the right place. A unit that is
+drawn anew, or two, and all of them trained on, reach the best known optima of small networks in a
+tenth of the time that as many independent starts take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isfinite, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.engines.objective import Objective
+from curvesmith.solvers import projection
+from curvesmith.solvers.damping import Damping, Model
+from curvesmith.solvers.levenberg_marquardt import model_at
+from curvesmith.solvers.monitor import Convergence, Monitor
+from curvesmith.solvers.outcome import Budget, Observer, Outcome
+from curvesmith.solvers.projection import Point
+
+__all__ = ["Redraw", "run"]
+
+Array = NDArray[np.float64]
+# ``(theta, units) -> theta`` with these units of the first layer drawn anew.
+Redraw = Callable[[Array, NDArray[np.intp]], Array]
+
+# Networks drawn to begin with, of which the best after a short descent is kept.
+DRAWN = 6
+# A short descent tells a hopeless draw; a draw that comes within twice the lowest loss goes on.
+SHORT = Budget(30, tol=1e-4)
+LONG = Budget(100, tol=1e-4)
+HOPEFUL = 2.0
+# Places tried for the units that are drawn anew; all but the best, by the output layer alone, are
+# forgotten.
+PLACES = 6
+# Share of the rounds in which two units are drawn anew instead of one.
+PAIRS = 0.6
+# The search ends after so many rounds per unit without a fall of the lowest loss by this share.
+PATIENCE = 4
+LEAST_FALL = 1e-3
+# Loss, as a share of the first, at which there is nothing left to find.
+EXACT = 1e-18
+
+
+def run(
+    objective: Objective,
+    theta: NDArray[Any],
+    budget: Budget,
+    observer: Observer | None = None,
+    *,
+    redraw: Redraw,
+    rng: np.random.Generator,
+    start: int = 0,
+) -> Outcome:
+    """Minimise by projected steps from many places, each near the best so far.
+
+    Parameters
+    ----------
+    objective : Objective
+        Of the squared loss, with a linear output and a hidden layer, in float64
+        (`projection.can_project`).
+    theta : ndarray of shape (n_params,)
+        Where to start; not changed.
+    budget : Budget
+        ``max_iter`` counts the iterations of all descents together; ``tol`` and ``window`` say
+        when the loss of the best has settled.
+    observer : callable or None, default=None
+        Shown the progress of the best after each iteration; True stops the run.
+    redraw : callable
+        ``(theta, units) -> theta``, a copy with these units of the first layer drawn anew.
+    rng : numpy.random.Generator
+        Decides which units.
+    start : int, default=0
+        Number of the random start, passed on to the observer.
+
+    Returns
+    -------
+    outcome : Outcome
+        With the best parameters met. Losses are the lowest so far.
+
+    Raises
+    ------
+    ValueError
+        If the output layer of the objective has no linear solution.
+
+    References
+    ----------
+    .. [1] Lourenço, Martin and Stützle, Iterated local search, 2003, doi:10.1007/0-306-48056-5_11
+    """
+    if not projection.can_project(objective):
+        raise ValueError(
+            "The search needs the squared loss, a linear output and a hidden layer in float64, got "
+            f"loss={objective.loss!r} and {objective.network}. Run Levenberg-Marquardt instead."
+        )
+    return Search(objective, Monitor(budget, observer, None, start), redraw, rng).run(
+        np.array(theta, dtype=np.float64)
+    )
+
+
+class Stop(Exception):  # noqa: N818 - carries a reason out of nested loops, not an error
+    """Ends the search; ``code`` is a key of ``STOPS``."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Search:
+    """One run.
+
+    Parameters
+    ----------
+    objective : Objective
+        What is minimised.
+    monitor : Monitor
+        Says when to stop for reasons from outside.
+    redraw : callable
+        Draws units anew.
+    rng : numpy.random.Generator
+        Decides which.
+    """
+
+    def __init__(
+        self,
+        objective: Objective,
+        monitor: Monitor,
+        redraw: Redraw,
+        rng: np.random.Generator,
+    ) -> None:
+        self.objective = objective
+        self.monitor = monitor
+        self.redraw = redraw
+        self.rng = rng
+        self.n_hidden = projection.hidden_size(objective.network)
+        self.n_units = objective.network.sizes[1]
+
+    def run(self, theta: Array) -> Outcome:
+        """Search from ``theta``."""
+        self.best = Point(theta, self._model_at(theta))
+        first = self.best.model.value
+        self.outcome = Outcome(theta, first, 0, "converged", [], [])
+        self.outcome.details = {"first_loss": first, "best_iteration": 0}
+        if not (isfinite(first) and np.isfinite(self.best.model.H).all()):
+            self.outcome.stop = "diverged"
+            return self.outcome
+        try:
+            self._begin(theta)
+            self._improve()
+        except Stop as reason:
+            self.outcome.stop = reason.code
+        except KeyboardInterrupt:
+            self.outcome.stop = "interrupted"
+        self.outcome.theta, self.outcome.loss = self.best.theta, self.best.model.value
+        self.outcome.details["best_iteration"] = self.monitor.best_iteration
+        self.outcome.seconds = self.monitor.seconds
+        return self.outcome
+
+    def _model_at(self, theta: Array) -> Model:
+        """Return the quadratic model there."""
+        return model_at(self.objective, theta)
+
+    def _begin(self, theta: Array) -> None:
+        """Keep the best of a few draws, and take it down."""
+        everything = np.arange(self.n_units)
+        drawn = [theta] + [self.redraw(theta, everything) for _ in range(DRAWN - 1)]
+        for begin in drawn:
+            self._descend(begin, SHORT)
+        self._descend(self.best.theta, self.monitor.budget)
+
+    def _improve(self) -> None:
+        """Draw units of the best anew, until that has not paid for long."""
+        fails = 0
+        while fails < PATIENCE * self.n_units and not self._is_exact():
+            before = self.best.model.value
+            point = self._descend(self._moved(), SHORT)
+            if point.model.value < HOPEFUL * before:
+                self._descend(point.theta, LONG)
+            fails = 0 if self.best.model.value < before * (1 - LEAST_FALL) else fails + 1
+        self._descend(self.best.theta, self.monitor.budget)
+
+    def _is_exact(self) -> bool:
+        """Whether nothing is left to find."""
+        return self.best.model.value <= EXACT * float(self.outcome.details["first_loss"])
+
+    def _moved(self) -> Array:
+        """Return the best with one or two units in the best of a few new places."""
+        count = min(1 + (self.rng.random() < PAIRS), self.n_units)
+        units = self.rng.permutation(self.n_units)[:count]
+        drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
+        points = [projection.settle(self._model_at, theta, self.n_hidden) for theta in drawn]
+        return min(points, key=lambda point: _rank(point.model.value)).theta
+
+    def _descend(self, theta: Array, budget: Budget) -> Point:
+        """Go down from ``theta``, a limited number of iterations."""
+        point = projection.settle(self._model_at, theta, self.n_hidden)
+        damping, convergence = Damping(), Convergence(budget)
+        losses: list[float] = []
+        for _ in range(budget.max_iter):
+            point, stop = projection.descend(self._model_at, point, self.n_hidden, damping)
+            if stop:
+                break
+            losses.append(point.model.value)
+            self._note(point)
+            if convergence.reached(losses):
+                break
+        return point
+
+    def _note(self, point: Point) -> None:
+        """Take note of one iteration.
+
+        Raises
+        ------
+        Stop
+            If the search is to end.
+        """
+        if point.model.value < self.best.model.value:
+            self.best = point
+        loss, g = self.best.model.value, self.best.model.g
+        self.outcome.n_iter += 1
+        self.outcome.losses.append(loss)
+        self.outcome.gradient_norms.append(sqrt(float(g @ g)))
+        code = self.monitor.look(self.outcome.n_iter, loss, self.best.theta)
+        if code is None and self.outcome.n_iter >= self.monitor.budget.max_iter:
+            code = "max_iter"
+        if code:
+            raise Stop(code)
+
+
+def _rank(value: float) -> float:
+    """Return ``value`` in an order in which what is not finite comes last."""
+    return value if isfinite(value) else float("inf")

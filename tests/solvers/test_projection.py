@@ -1,0 +1,142 @@
+"""Projected steps: the output layer at its best, and lower ends than plain steps reach."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+from curvesmith.engines import make_objective
+from curvesmith.network import Network
+from curvesmith.solvers import projection
+from curvesmith.solvers.damping import Damping
+from curvesmith.solvers.damping import descend as plain_step
+from curvesmith.solvers.levenberg_marquardt import model_at
+from curvesmith.solvers.projection import Point
+
+# The ridge of 1e-12 and rounding, through a system of a condition of some thousands.
+ATOL_LINEAR = 1e-8
+
+
+def task(seed: int, sizes=(2, 5, 2), alpha=0.0, bias=True, n_rows=60):
+    """Return an objective over random rows, and a start."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(n_rows, sizes[0]))
+    y = np.sin(2 * X[:, :1]) + rng.normal(size=(n_rows, sizes[-1]))
+    network = Network(sizes, bias=bias)
+    return make_objective(network, X, y, alpha=alpha), network.initial_theta(rng)
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("sizes", [(2, 5, 1), (3, 4, 3, 2)])
+def test_the_output_layer_begins_where_it_is_said_to(sizes, bias):
+    """All parameters before it belong to hidden layers."""
+    network = Network(sizes, bias=bias)
+    names = [
+        block.name for block in network.layout if block.start >= projection.hidden_size(network)
+    ]
+    last = len(sizes) - 1
+    assert names == ([f"W{last}", f"b{last}"] if bias else [f"W{last}"])
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.1])
+@pytest.mark.parametrize("bias", [True, False])
+def test_settling_solves_for_the_output_layer(alpha, bias, seed):
+    """The gradient of the output layer vanishes, and hidden layers stay."""
+    objective, theta = task(seed, alpha=alpha, bias=bias)
+    n_hidden = projection.hidden_size(objective.network)
+
+    point = projection.settle(partial(model_at, objective), theta, n_hidden)
+
+    assert_allclose(point.model.g[n_hidden:], 0, atol=ATOL_LINEAR)
+    assert_array_equal(point.theta[:n_hidden], theta[:n_hidden])
+    assert point.model.value == model_at(objective, point.theta).value
+    assert point.model.value < objective.value(theta)
+
+
+def test_settling_survives_units_that_agree(seed):
+    """Two equal units leave the output weights undetermined, and the value as low as one unit's."""
+    objective, theta = task(seed, (2, 2, 1))
+    network = objective.network
+    W, b = network.layers(theta)[0]
+    W[1], b[1] = W[0], b[0]
+    single = Network((2, 1, 1))
+    alone = np.concatenate([W[0], b[:1], [0.0, 0.0]])
+
+    point = projection.settle(partial(model_at, objective), theta, projection.hidden_size(network))
+
+    rows = np.random.default_rng(seed)
+    X = rows.normal(size=(60, 2))
+    y = np.sin(2 * X[:, :1]) + rows.normal(size=(60, 1))
+    expected = projection.settle(
+        partial(model_at, make_objective(single, X, y)), alone, projection.hidden_size(single)
+    )
+    assert_allclose(point.model.value, expected.model.value, rtol=1e-9)
+
+
+def test_values_never_rise_and_end_where_the_gradient_vanishes(seed):
+    """Each step lowers the value; with a penalty, the end is a minimum."""
+    objective, theta = task(seed, alpha=0.01)
+    model = partial(model_at, objective)
+    n_hidden = projection.hidden_size(objective.network)
+    point, damping, values, stop = Point(theta, model(theta)), Damping(), [], ""
+
+    while not stop and len(values) < 500:
+        values.append(point.model.value)
+        point, stop = projection.descend(model, point, n_hidden, damping)
+
+    assert stop == "converged"
+    assert (np.diff(values) < 0).all()
+    assert_allclose(point.model.g, 0, atol=1e-6)
+
+
+def test_noise_free_targets_are_met_closer_than_by_plain_steps(seed):
+    """After a hundred steps the misfit is a hundredth of that of plain steps, or less."""
+    X = np.linspace(-1.7, 1.7, 100)[:, None]
+    network = Network((1, 12, 1))
+    objective = make_objective(network, X, np.exp(X) / 2)
+    theta = network.initial_theta(np.random.default_rng(seed))
+    model = partial(model_at, objective)
+    point, damping = Point(theta, model(theta)), Damping()
+    other, plain_damping = Point(theta, model(theta)), Damping()
+
+    for _ in range(100):
+        point, _ = projection.descend(model, point, projection.hidden_size(network), damping)
+        step = plain_step(objective.value, other.theta, other.model, plain_damping)
+        other = Point(step.theta, model(step.theta))
+
+    assert point.model.value < 0.01 * other.model.value
+
+
+def test_a_start_that_is_the_minimum_is_left_alone(seed):
+    """Nothing falls any more, and the same point comes back."""
+    X = np.random.default_rng(seed).normal(size=(40, 1))
+    network = Network((1, 2, 1))
+    theta = network.initial_theta(np.random.default_rng(seed))
+    objective = make_objective(network, X, np.zeros((40, 1)))
+    theta[projection.hidden_size(network) :] = 0
+    model = partial(model_at, objective)
+    point = Point(theta, model(theta))
+
+    new, stop = projection.descend(model, point, projection.hidden_size(network), Damping())
+
+    assert (new, stop) == (point, "converged")
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, True),
+        ({"loss": "huber"}, False),
+        ({"network": Network((1, 3, 1), output_activation="sigmoid")}, False),
+        ({"network": Network((1, 1))}, False),
+        ({"dtype": np.float32}, False),
+        ({"network": Network((1, 3, 2, 1), "relu")}, True),
+    ],
+)
+def test_which_objectives_can_be_projected(options, expected):
+    """Squared loss, linear output, a hidden layer, float64."""
+    X = np.linspace(0, 1, 5, dtype=options.get("dtype", np.float64))[:, None]
+    network = options.get("network", Network((1, 3, 1)))
+    objective = make_objective(network, X, X, loss=options.get("loss", "squared"))
+    assert projection.can_project(objective) is expected
