@@ -53,6 +53,17 @@ def test_a_size_of_which_no_start_lives_is_worse_than_any():
     assert search.merits == {(3,): -np.inf}
 
 
+def test_constants_do_not_end_a_family():
+    """Waves need many units before any of them helps."""
+    search = SizeSearch((ONE,), dict.fromkeys(ONE, (2, 0)), ROWS)
+    asked = []
+    while (wanted := search.next()) is not None:
+        asked.append(wanted[0])
+        search.judge(wanted[0], predictions(0.5), is_nothing=True)
+
+    assert asked == list(ONE)
+
+
 @pytest.mark.parametrize("best", [(3,), (8, 6)])
 def test_the_sentence_names_the_best(best):
     """And everything that was tried."""

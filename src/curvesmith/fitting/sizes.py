@@ -38,9 +38,9 @@ class Family:
         self.n_tried += 1
         return self.sizes[self.n_tried - 1]
 
-    def judge(self, merit: float) -> None:
-        """Take note of how well the last size predicts."""
-        self.is_over = merit <= self.best
+    def judge(self, merit: float, *, is_nothing: bool) -> None:
+        """Take note of how well the last size predicts; a constant says nothing of larger ones."""
+        self.is_over = merit <= self.best and not is_nothing
         self.best = max(self.best, merit)
 
 
@@ -88,13 +88,20 @@ class SizeSearch:
         size = self._further.pop(0)
         return size, self.starts[size][1]
 
-    def judge(self, size: Size, predictions: Sequence[LeftOut]) -> None:
-        """Take note of what the starts of this size predict."""
+    def judge(
+        self, size: Size, predictions: Sequence[LeftOut], *, is_nothing: bool = False
+    ) -> None:
+        """Take note of what the starts of this size predict, and whether all ended as constants.
+
+        Waves need many units before any of them helps, so constants do not end a family.
+        """
         if self._further is not None:
             return
         merit = log_density(pooled(predictions), self.rows) if predictions else -inf
         self.merits[size] = merit
-        next(family for family in self._queue if size in family.sizes).judge(merit)
+        next(family for family in self._queue if size in family.sizes).judge(
+            merit, is_nothing=is_nothing
+        )
 
     @property
     def why(self) -> str:

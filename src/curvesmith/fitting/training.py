@@ -22,6 +22,7 @@ from curvesmith.fitting.progress import Display
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
+from curvesmith.initial import start_theta
 from curvesmith.network import Network
 from curvesmith.solvers import (
     Budget,
@@ -33,6 +34,7 @@ from curvesmith.solvers import (
     levenberg_marquardt,
     path,
 )
+from curvesmith.solvers.choice import SECOND_ORDER
 from curvesmith.solvers.ladder import count_params, iterations_of, starts_of
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
@@ -42,6 +44,9 @@ __all__ = ["Training"]
 
 # Share of `max_seconds` that choosing the penalty may take.
 SEARCH_SHARE = 0.5
+# Loss of scaled data at which a fit is exact, and no other size can do better: errors of 1e-8
+# standard deviations.
+EXACT = 1e-16
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
@@ -57,10 +62,13 @@ class Trial:
         Sizes and activations.
     seed : Seed
         Of its randomness.
+    number : int
+        Among the starts of its network, from 0.
     """
 
     network: Network
     seed: Seed
+    number: int
 
 
 class Training:
@@ -101,7 +109,7 @@ class Training:
         self.unseen: tuple[NDArray[Any], Rows] | None = None
         self.why: list[str] = []
         seeds = spawn_seeds(plan.seed, max(1, plan.choice.n_starts))
-        self.trials = [Trial(plan.network, seed) for seed in seeds]
+        self.trials = [Trial(plan.network, seed, k) for k, seed in enumerate(seeds)]
         self.outcomes: list[Outcome] = []
         self.scores: list[float] = []
         self.began = perf_counter()
@@ -141,7 +149,10 @@ class Training:
         self.trials = []
         while (wanted := search.next()) is not None and not self._is_over(starts):
             size, count = wanted
-            search.judge(size, self._train(self._network_of(size), count, starts))
+            first = len(self.outcomes)
+            predictions = self._train(self._network_of(size), count, starts)
+            is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])
+            search.judge(size, predictions, is_nothing=is_nothing)
         if len(search.merits) > 1:
             self.why.append(search.why)
 
@@ -149,7 +160,8 @@ class Training:
         """Whether no further size may be tried; the first always is."""
         limit = self.plan.budget.max_seconds
         is_late = limit is not None and perf_counter() - self.began >= limit
-        return bool(self.outcomes) and (bool(starts.halted) or is_late)
+        is_exact = any(run.loss <= EXACT for run in self.outcomes)
+        return bool(self.outcomes) and (bool(starts.halted) or is_late or is_exact)
 
     def _network_of(self, size: tuple[int, ...]) -> Network:
         """Return the network with these hidden layers."""
@@ -167,7 +179,8 @@ class Training:
         """Train ``count`` starts of a network; return what those that live predict left out."""
         first = len(self.trials)
         seeds = spawn_seeds(self.plan.seed, first + count)[first:]
-        self.trials += [Trial(network, seed) for seed in seeds]
+        before = sum(trial.network == network for trial in self.trials)
+        self.trials += [Trial(network, seed, before + k) for k, seed in enumerate(seeds)]
         tasks = [partial(self._start, first + k) for k in range(count)]
         outcomes = starts.run(tasks)
         del self.trials[first + len(outcomes) :]
@@ -321,7 +334,10 @@ class Training:
             return np.array(plan.previous.theta, dtype=plan.dtype)
         trial = self.trials[k]
         rng = np.random.default_rng(trial.seed.initial)
-        return trial.network.initial_theta(rng, plan.params["init"], plan.dtype)
+        init = plan.params["init"]
+        if plan.choice.solver in SECOND_ORDER:
+            return start_theta(trial.network, rng, self.rows.train.X, trial.number, init)
+        return trial.network.initial_theta(rng, init, plan.dtype)
 
     def _budget_left(self, share: float = 1.0) -> Budget:
         """Return the budget, less the time that has passed since training began."""
