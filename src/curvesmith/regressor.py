@@ -67,9 +67,10 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         squared, absolute, huber, log_cosh, quantile or poisson.
     quantile : float in (0, 1), default=0.5
         Which quantile ``loss="quantile"`` predicts.
-    huber_delta : float, default=1.0
+    huber_delta : "auto" or float, default="auto"
         Where ``loss="huber"`` turns from squared to absolute, in scaled targets: with
-        ``target_scaling="standard"``, in standard deviations of the target.
+        ``target_scaling="standard"``, in standard deviations of the target. ``"auto"`` measures the
+        residuals of a first fit, and turns at 1.345 times the spread of most of them in a second.
     reduction : {"mean", "sum"}, default="mean"
         Whether the loss is averaged over rows or added up. It changes what a given ``alpha`` and
         ``learning_rate`` mean.
@@ -218,7 +219,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         bias: bool = True,
         loss: str = "squared",
         quantile: float = 0.5,
-        huber_delta: float = 1.0,
+        huber_delta: str | float = "auto",
         reduction: str = "mean",
         regularization: str = "auto",
         alpha: str | float = "auto",

@@ -31,7 +31,7 @@ from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.training import Training
 from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
-from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
+from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2, residual_spread
 from curvesmith.losses import LOSSES
 from curvesmith.record import FitRecord, StartRecord
 from curvesmith.scaling import Scaling
@@ -60,6 +60,9 @@ class Conclusion:
         The networks that predict together; none if it is one network of which no noise is known.
     uncertainty : Uncertainty or None
         What the evidence left behind, if it regularised.
+    residual_spread : float
+        Median size of the residuals over 0.6745, which is the standard deviation of normal ones;
+        scaled units, of the output with the largest.
     calibration : Calibration or None
         Errors on rows that were held out, without the evidence.
     """
@@ -70,6 +73,7 @@ class Conclusion:
     doubts: Doubts
     members: list[Member]
     uncertainty: Uncertainty | None
+    residual_spread: float
     calibration: Calibration | None
 
 
@@ -125,6 +129,7 @@ def conclude(
         doubts,
         members,
         _uncertainty(outcome, members, rows, fitted.y_scaling),
+        residual_spread(f - rows.all.y, rows.all.w),
         _calibration(plan, fitted, training, chosen),
     )
 

@@ -67,6 +67,8 @@ class Goal:
         """Return the goal that the parameters of the regressor describe."""
         name = LOSSES[params["loss"]].parameter_name
         parameter = LOSSES[params["loss"]].default_parameter if name is None else params[name]
+        if parameter == "auto":
+            parameter = LOSSES[params["loss"]].default_parameter
         return cls(network, params["loss"], float(parameter), params["reduction"], params["engine"])
 
     def over(

@@ -217,7 +217,7 @@ PARAMETERS: dict[str, tuple[Rule, ...]] = {
     "bias": (Flag(),),
     "loss": (Word(tuple(LOSSES)),),
     "quantile": (SHARE,),
-    "huber_delta": (POSITIVE,),
+    "huber_delta": (AUTO, POSITIVE),
     "reduction": (Word(REDUCTIONS),),
     "alpha": (AUTO, Number(0.0, closed_low=True)),
     "regularization": (Word(("auto", "evidence", "l2", "none")),),

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from curvesmith.losses import LOSSES
 
-__all__ = ["constant_loss", "mean_loss", "r2"]
+__all__ = ["constant_loss", "mean_loss", "r2", "residual_spread"]
 
 Array = NDArray[np.float64]
+# Half of all normal values are less than so many standard deviations from the mean.
+MEDIAN_OF_NORMAL = 0.6744897501960817
 
 
 def mean_loss(loss: str, parameter: float, f: NDArray[Any], y: NDArray[Any], w: Array) -> float:
@@ -47,6 +49,22 @@ def constant_loss(loss: str, parameter: float, y: NDArray[Any], w: Array) -> flo
     middle = [weighted_quantile(column, w, share) for column in y.T]
     candidates = (mean, np.array(middle))
     return min(mean_loss(loss, parameter, value[None, :], y, w) for value in candidates)
+
+
+def residual_spread(residuals: NDArray[Any], w: Array) -> float:
+    """Return the median size of the residuals over 0.6745, of the output with the largest.
+
+    That is the standard deviation where they are normal, and hardly moved by a few outliers.
+
+    Parameters
+    ----------
+    residuals : ndarray of shape (n_rows, n_outputs)
+        Prediction less target.
+    w : ndarray of shape (n_rows,)
+        Weights.
+    """
+    sizes = np.abs(residuals.astype(np.float64))
+    return max(weighted_quantile(column, w, 0.5) for column in sizes.T) / MEDIAN_OF_NORMAL
 
 
 def weighted_quantile(column: NDArray[Any], w: Array, share: float) -> float:
