@@ -100,11 +100,12 @@ class TestFit:
         assert_array_equal(model.fit(X[:50], Y[:50]).theta_, quick().fit(X[:50], Y[:50]).theta_)
 
     def test_float32_trains_in_float32(self):
-        """By first-order solvers; predictions come alike."""
+        """By first-order solvers; predictions of such inputs come alike."""
         model = quick(solver="adam").fit(X.astype(np.float32), Y)
 
         assert model.theta_.dtype == np.float32
-        assert model.predict(X).dtype == np.float32
+        assert model.predict(X.astype(np.float32)).dtype == np.float32
+        assert model.predict(X).dtype == np.float64
         assert model.score(X, Y) > 0.9
 
     def test_constant_input_columns_survive(self):

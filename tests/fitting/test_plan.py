@@ -72,6 +72,15 @@ def test_going_on_with_another_network_is_refused():
         plan(previous=fitted(Network((2, 7, 1))), hidden_layer_sizes=5, activation="relu")
 
 
+@pytest.mark.parametrize(("n_rows", "dtype"), [(15_000, np.float64), (15_001, np.float32)])
+def test_many_rows_are_trained_in_single_precision(n_rows, dtype):
+    """Where mini-batches are the automatic choice; their noise is far above its rounding."""
+    params = NeuralRegressor(loss="huber").get_params(deep=False)
+    rows = Rows(np.zeros((10, 2)), np.zeros((10, 1)), np.ones(10))
+
+    assert make_plan(params, rows, n_rows, 0).dtype == dtype
+
+
 def test_seeds():
     """A number stands for itself, a generator is drawn from."""
     assert draw_seed(17) == 17

@@ -138,6 +138,7 @@ def spread_of(member: Member, X: Array) -> Array:
     """Return the variance that comes from a member's parameters; 0 if nothing is known of it."""
     if member.factor is None:
         return np.zeros((len(X), member.network.n_outputs))
+    X = X.astype(np.float64, copy=False)
     return parameter_variances(member.network, member.theta, X, member.factor)
 
 

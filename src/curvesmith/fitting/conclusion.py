@@ -155,7 +155,7 @@ def _outputs(fitted: Fitted, members: Sequence[Member], rows: Rows, engine: str)
     """Return what is predicted for the rows, scaled units."""
     if not members:
         return predict(fitted.network, fitted.theta, rows.X, engine)
-    return committee_moments(members, rows.X.astype(np.float64, copy=False), engine)[0]
+    return committee_moments(members, rows.X, engine)[0]
 
 
 def _uncertainty(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import DTypeLike, NDArray
 
 from curvesmith.engines import Objective, make_objective
 from curvesmith.fitting.rows import Rows
@@ -17,6 +17,9 @@ from curvesmith.network import Network
 from curvesmith.scaling import Scaling, fit_scaling
 
 __all__ = ["Goal", "ScaledRows", "check_targets", "fit_scalings"]
+
+# Rows that are scaled at a time.
+BLOCK_ROWS = 65_536
 
 
 @dataclass(frozen=True)
@@ -136,9 +139,18 @@ def scale_rows(
     rows: Rows, scalings: tuple[Scaling, Scaling], params: Mapping[str, Any], dtype: DTypeLike
 ) -> Rows:
     """Return the rows as the network sees them, in the dtype of the arithmetic."""
-    X = scale_to_grid(scalings[0], rows.X, params["input_scaling"] == "none")
-    y = scale_to_grid(scalings[1], rows.y, params["target_scaling"] == "none")
-    return Rows(np.ascontiguousarray(X, dtype=dtype), np.ascontiguousarray(y, dtype=dtype), rows.w)
+    X = _scaled(scalings[0], rows.X, params["input_scaling"] == "none", dtype)
+    y = _scaled(scalings[1], rows.y, params["target_scaling"] == "none", dtype)
+    return Rows(X, y, rows.w)
+
+
+def _scaled(scaling: Scaling, A: NDArray[Any], is_none: bool, dtype: DTypeLike) -> NDArray[Any]:
+    """Return scaled values, block by block: large data have room for one copy, not for three."""
+    scaled = np.empty(A.shape, dtype=dtype)
+    for begin in range(0, len(A), BLOCK_ROWS):
+        part = slice(begin, begin + BLOCK_ROWS)
+        scaled[part] = scale_to_grid(scaling, A[part], is_none)
+    return scaled
 
 
 def split_rows(

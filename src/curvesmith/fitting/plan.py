@@ -17,7 +17,14 @@ from curvesmith.fitting.rows import Rows
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling
 from curvesmith.solvers import Budget
-from curvesmith.solvers.choice import SECOND_ORDER, Choice, Task, Wishes, choose
+from curvesmith.solvers.choice import (
+    EVIDENCE_ROWS,
+    SECOND_ORDER,
+    Choice,
+    Task,
+    Wishes,
+    choose,
+)
 
 __all__ = ["Fitted", "Plan", "draw_seed", "make_plan"]
 
@@ -172,7 +179,9 @@ def make_plan(
             f"The network must stay {previous.network} to go on training it, got {network}. Set "
             "`warm_start=False`, or clone the regressor, to fit another network."
         )
-    is_single = rows.X.dtype == np.float32 and choice.solver not in SECOND_ORDER
+    is_large = params["solver"] == "auto" and n_rows > EVIDENCE_ROWS and n_calls is None
+    is_single = rows.X.dtype == np.float32 or is_large
+    is_single = is_single and choice.solver not in SECOND_ORDER
     dtype = np.dtype(np.float32 if is_single else np.float64)
     return Plan(params, choice, network, dtype, seed, len(rows), n_rows, previous, n_calls)
 

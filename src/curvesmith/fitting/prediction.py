@@ -66,7 +66,8 @@ class Predictions:
         Returns
         -------
         y : ndarray of shape (n_samples,) or (n_samples, n_outputs)
-            In the units and shape of the targets that were fitted; in float32 if training was.
+            In the units and shape of the targets that were fitted; in float32 if training was and
+            ``X`` is.
             For ``loss="poisson"``, rates.
         std : ndarray of the same shape
             Only with ``return_std``. Of new targets: noise, differences between the members, and
@@ -84,10 +85,15 @@ class Predictions:
                 "may still serve."
             )
         if not self.members_:
-            return self._shaped(self._in_units(self._outputs(scaled)))
-        mean, variance = committee_moments(self.members_, as_double(scaled), self.engine)
-        y = self._shaped(self._in_units(mean).astype(self.theta_.dtype, copy=False))
+            f = self._outputs(scaled).astype(self._dtype_for(scaled), copy=False)
+            return self._shaped(self._in_units(f))
+        mean, variance = committee_moments(self.members_, scaled, self.engine)
+        y = self._shaped(self._in_units(mean).astype(self._dtype_for(scaled), copy=False))
         return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
+
+    def _dtype_for(self, scaled: NDArray[Any]) -> Any:
+        """Return the dtype of predictions: float32 if training and inputs are."""
+        return np.result_type(self.theta_.dtype, scaled.dtype)
 
     def _in_units(self, f: NDArray[Any]) -> NDArray[Any]:
         """Return network outputs in the units of the targets."""
@@ -235,7 +241,7 @@ class Predictions:
     def _outputs(self, scaled: NDArray[Any]) -> NDArray[Any]:
         """Return what the network, or the committee, puts out."""
         if self.members_:
-            return committee_moments(self.members_, as_double(scaled), self.engine)[0]
+            return committee_moments(self.members_, scaled, self.engine)[0]
         theta = self.theta_
         return predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from curvesmith.solvers.ladder import MOST_WORK, Size, count_params, ladders
 
-__all__ = ["SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
+__all__ = ["EVIDENCE_ROWS", "SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
 
 # Distinct rows above which mini-batches over two hidden layers learn more, and faster, than L-BFGS
 # over one; and rows times parameters above which they are at least faster.
