@@ -28,8 +28,10 @@ Array = NDArray[np.float64]
 # ``(theta, units) -> theta`` with these units of the first layer drawn anew.
 Redraw = Callable[[Array, NDArray[np.intp]], Array]
 
-# Networks drawn to begin with, of which the best after a short descent is kept.
-DRAWN = 6
+# Networks drawn to begin with. After a short descent the best third goes on for a long one, and the
+# best of these to the end.
+DRAWN = 12
+KEPT = 4
 # A short descent tells a hopeless draw; a draw that comes within twice the lowest loss goes on.
 SHORT = Budget(30, tol=1e-4)
 LONG = Budget(100, tol=1e-4)
@@ -167,8 +169,9 @@ class Search:
         """Keep the best of a few draws, and take it down."""
         everything = np.arange(self.n_units)
         drawn = [theta] + [self.redraw(theta, everything) for _ in range(DRAWN - 1)]
-        for begin in drawn:
-            self._descend(begin, SHORT)
+        points = sorted((self._descend(begin, SHORT) for begin in drawn), key=_rank)
+        for point in points[:KEPT]:
+            self._descend(point.theta, LONG)
         self._descend(self.best.theta, self.monitor.budget)
 
     def _improve(self) -> None:
@@ -192,7 +195,7 @@ class Search:
         units = self.rng.permutation(self.n_units)[:count]
         drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
         points = [projection.settle(self._model_at, theta, self.n_hidden) for theta in drawn]
-        return min(points, key=lambda point: _rank(point.model.value)).theta
+        return min(points, key=_rank).theta
 
     def _descend(self, theta: Array, budget: Budget) -> Point:
         """Go down from ``theta``, a limited number of iterations."""
@@ -230,6 +233,6 @@ class Search:
             raise Stop(code)
 
 
-def _rank(value: float) -> float:
-    """Return ``value`` in an order in which what is not finite comes last."""
-    return value if isfinite(value) else float("inf")
+def _rank(point: Point) -> float:
+    """Return the value of a point, in an order in which what is not finite comes last."""
+    return point.model.value if isfinite(point.model.value) else float("inf")
