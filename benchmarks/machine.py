@@ -58,6 +58,15 @@ def commit() -> str:
     return short + ("+" if _output(["git", "status", "--porcelain", "-uno"]) else "")
 
 
+def source() -> str:
+    """Short hash of the last commit that touched the code, with "+" if files differ from it."""
+    code = ["--", "src", "core", "bindings"]
+    short = _output(["git", "log", "-1", "--format=%h", *code])
+    if not short:
+        return "unknown"
+    return short + ("+" if _output(["git", "status", "--porcelain", "-uno", *code]) else "")
+
+
 def _output(command: list[str]) -> str:
     """Return what a command prints, or nothing if it does not run."""
     try:

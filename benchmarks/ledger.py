@@ -1,0 +1,74 @@
+"""The results of one command, written to its JSON file as they come.
+
+A run that was broken off can so be taken up again, and a set or a rival be added later.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks import machine
+
+Record = dict[str, Any]
+KEY = ("set", "split", "learner", "version")
+
+
+class Ledger:
+    """Results so far, each with the number of the run that made it.
+
+    Parameters
+    ----------
+    file : Path or None
+        Where results are kept; None keeps them in memory only.
+    resume : bool
+        Whether results that the file holds already stay, and are not computed again. One that
+        another version of its learner made is not taken for finished.
+    """
+
+    def __init__(self, file: Path | None, *, resume: bool) -> None:
+        self._file = file
+        self.data: Record = {"runs": [], "results": []}
+        if resume and file is not None and file.exists():
+            self.data = json.loads(file.read_text(encoding="utf-8"))
+        self._known = {_key(result): result for result in self.data["results"]}
+        self.data["runs"].append(machine.describe())
+
+    @property
+    def results(self) -> list[Record]:
+        """All results, oldest first."""
+        results: list[Record] = self.data["results"]
+        return results
+
+    def once(self, key: Sequence[object], make: Callable[[], Record]) -> Record:
+        """Return the result under a key (set, split, learner, version), making it if need be."""
+        named = dict(zip(KEY, key, strict=True))
+        if _key(named) not in self._known:
+            result = {**named, "run": len(self.data["runs"]) - 1, **make()}
+            self._forget_other_versions(named)
+            self._known[_key(named)] = result
+            self.results.append(result)
+            self.write()
+        return self._known[_key(named)]
+
+    def write(self) -> None:
+        """Write everything, by way of a new file, so that no half-written one is left."""
+        if self._file is None:
+            return
+        lines = ",\n".join(json.dumps(result) for result in self.results)
+        rest = {name: entry for name, entry in self.data.items() if name != "results"}
+        text = json.dumps(rest, indent=1).rstrip("}\n ") + f',\n "results": [\n{lines}\n]}}\n'
+        new = self._file.with_suffix(".new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(self._file)
+
+    def _forget_other_versions(self, named: Record) -> None:
+        """Drop the result that another version of the learner made of the same task."""
+        others = [r for r in self.results if _key(r)[:3] == _key(named)[:3]]
+        for other in others:
+            self.results.remove(other)
+            del self._known[_key(other)]
+
+
+def _key(record: Record) -> tuple[object, ...]:
+    return tuple(record[name] for name in KEY)
