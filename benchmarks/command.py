@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -46,13 +46,14 @@ def main(plan: Plan, arguments: Sequence[str] | None = None) -> None:
 def parser(name: str, about: str, sets: Sequence[str]) -> argparse.ArgumentParser:
     """Return the options that every accuracy command has."""
     made = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}", description=about)
-    made.add_argument("--quick", action="store_true", help="less than a minute: no numbers")
+    one = made.add_mutually_exclusive_group()
+    one.add_argument("--quick", action="store_true", help="less than a minute: no numbers")
     made.add_argument("--only", nargs="+", choices=sets, metavar="NAME", help="these alone")
     made.add_argument("--splits", type=int, metavar="K", help="the first K splits or seeds")
     made.add_argument("--clock", default="wall", choices=["wall", "processor"])
     made.add_argument("--json", type=Path, metavar="FILE", help="results, written as they come")
     made.add_argument("--markdown", type=Path, metavar="FILE")
-    made.add_argument(
+    one.add_argument(
         "--resume", action="store_true", help="keep what the JSON file holds, compute the rest"
     )
     return made
@@ -67,13 +68,19 @@ def parse(plan: Plan, arguments: Sequence[str] | None) -> argparse.Namespace:
         help=f"comma-separated, of {', '.join(LEARNERS)}; none is '' (default: %(default)s)",
     )
     options = made.parse_args(arguments)
-    options.rivals = [name for name in options.rivals.split(",") if name]
-    for name in options.rivals:
-        if name not in LEARNERS:
-            made.error(f"`--rivals` must name some of {', '.join(LEARNERS)}, got '{name}'.")
+    options.rivals = names(made, options.rivals, LEARNERS)
     options.sets = options.only or (plan.quick_sets if options.quick else plan.sets)
     options.splits = options.splits or (plan.quick_splits if options.quick else None)
     return options
+
+
+def names(made: argparse.ArgumentParser, text: str, known: Iterable[str]) -> list[str]:
+    """Split the value of ``--rivals``, or end with a message if it names an unknown one."""
+    found = [name for name in text.split(",") if name]
+    for name in found:
+        if name not in known:
+            made.error(f"`--rivals` must name some of {', '.join(known)}, got '{name}'.")
+    return found
 
 
 def run(plan: Plan, options: argparse.Namespace, ledger: Ledger) -> None:

@@ -23,14 +23,15 @@ class Ledger:
         Where results are kept; None keeps them in memory only.
     resume : bool
         Whether results that the file holds already stay, and are not computed again. One that
-        another version of its learner made is not taken for finished.
+        another version of its learner made is not taken for finished, nor is a quick look.
     """
 
     def __init__(self, file: Path | None, *, resume: bool) -> None:
         self._file = file
         self.data: Record = {"runs": [], "results": []}
         if resume and file is not None and file.exists():
-            self.data = json.loads(file.read_text(encoding="utf-8"))
+            held = json.loads(file.read_text(encoding="utf-8"))
+            self.data = self.data if held.get("quick") else held
         self._known = {_key(result): result for result in self.data["results"]}
         self.data["runs"].append(machine.describe())
 
@@ -55,9 +56,7 @@ class Ledger:
         """Write everything, by way of a new file, so that no half-written one is left."""
         if self._file is None:
             return
-        lines = ",\n".join(json.dumps(result) for result in self.results)
-        rest = {name: entry for name, entry in self.data.items() if name != "results"}
-        text = json.dumps(rest, indent=1).rstrip("}\n ") + f',\n "results": [\n{lines}\n]}}\n'
+        text = "{" + ",\n".join(_entry(name, entry) for name, entry in self.data.items()) + "}\n"
         new = self._file.with_suffix(".new")
         new.write_text(text, encoding="utf-8")
         new.replace(self._file)
@@ -68,6 +67,13 @@ class Ledger:
         for other in others:
             self.results.remove(other)
             del self._known[_key(other)]
+
+
+def _entry(name: str, entry: object) -> str:
+    """Write one entry, a list with a line per item."""
+    if isinstance(entry, list):
+        return f"{json.dumps(name)}: [\n" + ",\n".join(json.dumps(item) for item in entry) + "\n]"
+    return f"{json.dumps(name)}: {json.dumps(entry)}"
 
 
 def _key(record: Record) -> tuple[object, ...]:

@@ -31,3 +31,9 @@ def spread(mean: Mean) -> str:
         return f"{number(mean.value, digits)} ± {mean.error:.1e}"
     decimals = max(0, 1 - floor(log10(mean.error)))
     return f"{mean.value:.{decimals}f} ± {mean.error:.{decimals}f}"
+
+
+def first_line(error: Exception) -> str:
+    """Name an error in one line of at most 160 characters."""
+    lines = str(error).strip().splitlines() or [""]
+    return f"{type(error).__name__}: {lines[0]}"[:160]

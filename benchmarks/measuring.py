@@ -5,9 +5,12 @@ import warnings
 from collections import Counter
 from importlib import metadata
 
+import numpy as np
+
 from benchmarks import machine
 from benchmarks.learners import LEARNERS, Learner
 from benchmarks.ledger import Record
+from benchmarks.markdown import first_line
 from benchmarks.scores import score
 from benchmarks.splits import Task
 
@@ -18,13 +21,18 @@ def measure(name: str, task: Task) -> Record:
     A learner that fails is a result too: ``failed`` says why.
     """
     learner = LEARNERS[name].start()
-    sizes = {"n_train": len(task.X), "n_test": len(task.X_test)}
+    sizes = {
+        "n_train": len(task.X),
+        "n_test": len(task.X_test),
+        "test_std": float(f"{np.std(task.y_test):.6g}"),
+        "test_range": float(f"{np.ptp(task.y_test):.6g}"),
+    }
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             scores = _scores(learner, task)
         except Exception as error:  # one that fails is an entry of the table, not the end
-            scores = {"failed": _first_line(error)}
+            scores = {"failed": first_line(error)}
     counts = Counter(warning.category.__name__ for warning in caught)
     return {**sizes, **scores, "note": learner.note, "warnings": dict(counts)}
 
@@ -46,9 +54,3 @@ def _scores(learner: Learner, task: Task) -> Record:
         "processor_seconds": round(processor_seconds, 4),
         **learner.details(),
     }
-
-
-def _first_line(error: Exception) -> str:
-    """Name an error in one line of at most 160 characters."""
-    lines = str(error).strip().splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0]}"[:160]

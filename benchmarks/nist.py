@@ -28,9 +28,10 @@ INTRO = f"""Every row is a test row once: left out alone up to {MOST_ROWS_TO_LEA
 in {FOLDS} folds above. Errors are root mean squares over all rows, divided by the certified \
 residual standard deviation: 1 is what the noise leaves if the data follow the certified formula, \
 which observed ones need not, so that less is possible. The column *formula* refits the certified \
-formula to the same training rows, from the certified parameters on: at the ends of the data, where \
-left-out rows must be extrapolated, even that is above 1. *Mean* predicts the mean of the training rows. *In sample* is Curvesmith fitted to all \
-rows: far below 1, it would follow the noise."""
+formula to the same training rows, from the certified parameters on: at the ends of the data, \
+where rows left out must be extrapolated, even that is above 1. *Mean* predicts the mean of the \
+training rows. *In sample* is Curvesmith fitted to all rows: far below 1, it would follow the \
+noise."""
 
 
 def tasks(name: str, n_splits: int | None) -> Iterator[Task]:

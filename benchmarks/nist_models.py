@@ -45,13 +45,13 @@ def certified(name: str) -> Certified:
         If the formula has words that a formula has not.
     """
     text = "\n".join(datasets.nist_text(name))
-    formula = _formula(text)
+    formula = formula_in(text)
     values = re.findall(r"^ *b\d+ *= +\S+ +\S+ +(\S+)", text, re.MULTILINE)
     row = _index()[name]
     return Certified(
         name,
         formula,
-        _function(formula),
+        function_of(formula),
         np.array([float(value) for value in values]),
         float(row["certified_rss"]),
         float(row["certified_residual_sd"]),
@@ -74,7 +74,7 @@ def refitted(model: Certified, task: Task) -> Array:
     return errors**2
 
 
-def _formula(text: str) -> str:
+def formula_in(text: str) -> str:
     """Return the right-hand side of the model, as Python."""
     described = text[text.index("Model:") : text.index("Starting", text.index("Model:"))]
     found = re.search(r"y\]? *=(.*?)\+ +e\b", described, re.DOTALL)
@@ -83,9 +83,9 @@ def _formula(text: str) -> str:
     return " ".join(found.group(1).replace("[", "(").replace("]", ")").split())
 
 
-def _function(formula: str) -> Callable[[Array, Array], Array]:
+def function_of(formula: str) -> Callable[[Array, Array], Array]:
     """Turn a formula into a function, once all its words are known ones."""
-    words = set(re.findall(r"[A-Za-z]\w*", formula))
+    words = set(re.findall(r"[A-Za-z_]\w*", formula))
     unknown = {word for word in words if word not in WORDS and not re.fullmatch(r"[bx]\d*", word)}
     if unknown:
         raise ValueError(

@@ -40,8 +40,8 @@ def score(forecast: Forecast, y: Array) -> dict[str, float]:
     Returns
     -------
     dict
-        ``rmse`` √(mean (f - y)²); ``r2`` 1 - Σ(f - y)²/Σ(y - mean y)², averaged over outputs, absent
-        if a target does not vary; and with error bars ``nll``
+        ``rmse`` √(mean (f - y)²); ``r2`` 1 - Σ(f - y)²/Σ(y - mean y)², averaged over outputs,
+        absent if a target does not vary; and with error bars ``nll``
         mean(log(2π s²)/2 + (f - y)²/(2 s²)), ``coverage`` the share of targets in the interval.
     """
     errors = forecast.mean - y
