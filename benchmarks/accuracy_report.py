@@ -117,9 +117,9 @@ def remarks(data: Record) -> str:
 
 
 def _remarks_of(result: Record) -> list[str]:
-    said = [result["note"]] if result["note"] else []
+    said = [result["note"]] if "note" in result else []
     said += [f"failed: {result['failed']}"] if "failed" in result else []
-    return said + [f"warned: {category}" for category in result["warnings"]]
+    return said + [f"warned: {category}" for category in result.get("warnings", {})]
 
 
 def _places(places: dict[str, int]) -> str:

@@ -14,7 +14,6 @@ from benchmarks.markdown import number, spread, table
 from benchmarks.scores import mean
 from benchmarks.splits import Task
 from benchmarks.targets import N_ROWS, N_TEST, SIGNAL_TO_NOISE, SMOOTH
-from curvesmith.problems import PROBLEMS
 
 TARGETS = targets.targets()
 SEEDS = {"friedman": 5, "nothing": 5}
@@ -64,6 +63,12 @@ def over(scale: str) -> Summary:
     return summary
 
 
+def unexplained(results: list[Record]) -> str:
+    """Write (root mean square error over standard deviation)², averaged."""
+    shares = [(r["rmse"] / r["test_std"]) ** 2 for r in results if "rmse" in r]
+    return spread(mean(shares)) if shares else "failed" if results else ""
+
+
 SMOOTH_TEXT = "The clean fits once more, their root mean square error over the function's range."
 
 SECTIONS = (
@@ -91,6 +96,12 @@ SECTIONS = (
         f"{N_ROWS} rows without noise.",
         "irrelevant",
         over("test_std"),
+    ),
+    (
+        "Feynman's equations: share of variance left, 1 - R²",
+        f"{N_ROWS} rows without noise. Symbolic regression counts 0.001 as solved.",
+        "feynman",
+        unexplained,
     ),
     (
         "Nothing to learn: R² on new rows",
@@ -126,11 +137,10 @@ def gap(relevance: list[float]) -> float:
 def formulas(data: Record) -> str:
     """List the formulas that were used."""
     problems = [TARGETS[name].problem for name in report.sets(data)]
-    used = {problem.name for problem in problems if problem is not None}
+    used = {problem.name: problem for problem in problems if problem is not None}
     rows = [
         [name, str(problem.n_features), f"`{problem.formula}`".replace("|", "\\|"), problem.source]
-        for name, problem in PROBLEMS.items()
-        if name in used
+        for name, problem in used.items()
     ]
     return report.join("## Formulas", table(["name", "inputs", "formula", "source"], rows)).strip()
 

@@ -133,10 +133,12 @@ def unregularized(fit: HardFit, X: Array, y: Array, seed: int) -> Array:
     return curvesmith(fit, X, y, seed, regularization="none")
 
 
+SEARCH_STARTS = 400
+
+
 def search(fit: HardFit, X: Array, y: Array, seed: int) -> Array:
     """Return our fitted values after a search as long as nobody would wait for."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return curvesmith(
-            fit, X, y, seed, regularization="none", solver="lm", n_starts=200, max_iter=3000
-        )
+        options: dict[str, Any] = {"solver": "lm", "regularization": "none", "tol": 1e-8}
+        return curvesmith(fit, X, y, seed, n_starts=SEARCH_STARTS, max_iter=3000, **options)

@@ -34,7 +34,8 @@ def measure(name: str, task: Task) -> Record:
         except Exception as error:  # one that fails is an entry of the table, not the end
             scores = {"failed": first_line(error)}
     counts = Counter(warning.category.__name__ for warning in caught)
-    return {**sizes, **scores, "note": learner.note, "warnings": dict(counts)}
+    remarks = {"note": learner.note, "warnings": dict(counts)}
+    return {**sizes, **scores, **{name: said for name, said in remarks.items() if said}}
 
 
 def version(name: str) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks import accuracy_report as report
 from benchmarks import command, hard_fits, machine
 from benchmarks.datasets import Array
-from benchmarks.hard_fits import HARD_FITS, MLP_STARTS, HardFit
+from benchmarks.hard_fits import HARD_FITS, MLP_STARTS, SEARCH_STARTS, HardFit
 from benchmarks.ledger import Ledger, Record
 from benchmarks.markdown import first_line, number, table
 
@@ -45,7 +45,8 @@ CONTESTANTS: dict[str, tuple[str, str, Contestant]] = {
     ),
     "search": (
         "Curvesmith, search",
-        '`solver="lm"`, no regularization, 200 starts: run to find out how low the error can be',
+        f"Levenberg-Marquardt, no regularization, {SEARCH_STARTS} starts, `tol=1e-8`: run to find "
+        "out how low the error can be",
         hard_fits.search,
     ),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.datasets import Array
+from benchmarks.feynman import FEYNMAN
 from benchmarks.splits import Task
 from curvesmith.problems import PROBLEMS, Problem
 
@@ -53,6 +54,7 @@ def targets() -> dict[str, Target]:
             Target(f"{name}-irrelevant", "irrelevant", PROBLEMS[name], n_irrelevant=N_IRRELEVANT)
             for name in DISTRACTED
         ),
+        *(Target(name, "feynman", problem) for name, problem in FEYNMAN.items()),
         *(Target(f"noise-{n}x{d}", "nothing", None, n, 1.0, d) for n, d in NOISE_SHAPES),
     ]
     return {target.name: target for target in made}

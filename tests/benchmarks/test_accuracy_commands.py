@@ -1,7 +1,6 @@
 """The accuracy commands run from their command lines, and their reports hold what was asked for."""
 
 import json
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -190,7 +189,7 @@ def test_remarks_name_failures_and_their_sets():
     """What failed, where and how often, stands at the end."""
     from benchmarks import accuracy_report
 
-    base = SimpleNamespace(set="yacht", learner="gp", note="", warnings={}, failed="ValueError: no")
-    data = {"results": [{**vars(base), "split": split} for split in range(3)]}
+    base = {"set": "yacht", "learner": "gp", "failed": "ValueError: no"}
+    data = {"results": [{**base, "split": split} for split in range(3)]}
 
     assert "- GP with ARD: failed: ValueError: no (yacht 3×)." in accuracy_report.remarks(data)

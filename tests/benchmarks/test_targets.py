@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks import functions, hard_fits, targets
+from benchmarks import feynman, functions, hard_fits, targets
 
 TARGETS = targets.targets()
 
@@ -70,3 +70,29 @@ def test_hard_fits_have_their_rows(data_folder):
         assert X.shape == (len(y), n_inputs)
         assert f"{len(y)} rows" in fit.about
         np.testing.assert_array_equal(y, fit.rows()[1])
+
+
+# Mean and standard deviation under uniform inputs, from 10^6 draws, for half of the equations.
+MOMENTS = {
+    "I.6.2b": (0.1949, 0.06001),
+    "I.9.18": (0.2853, 0.1229),
+    "I.12.11": (10.85, 26.03),
+    "I.15.3x": (5.36, 1.603),
+    "I.30.3": (2.539, 2.601),
+    "I.32.17": (2.696, 4.606),
+    "I.40.1": (0.4588, 0.6482),
+    "II.6.15a": (0.188, 0.3714),
+    "II.24.17": (3.269, 0.8602),
+    "III.9.52": (14.99, 14.29),
+}
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_feynman_equations_have_their_moments(name):
+    """A formula or range typed wrong moves the mean or the deviation."""
+    f = feynman.FEYNMAN[name].sample(200_000, 0)[1]
+
+    mean, deviation = MOMENTS[name]
+    # Five standard errors of the mean; the deviation of heavy-tailed ones wanders by 2 %.
+    assert np.mean(f) == pytest.approx(mean, abs=5 * deviation / np.sqrt(200_000) + 1e-3 * mean)
+    assert np.std(f) == pytest.approx(deviation, rel=0.02)
