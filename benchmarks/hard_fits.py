@@ -19,8 +19,8 @@ from curvesmith.problems import PROBLEMS
 class HardFit:
     """Rows, a number of tanh units, and the lowest root mean square error known.
 
-    ``known`` is the lowest that any search of ours has found on these very rows, None if none has
-    been recorded. ``goal``, where there is one, is what counts as found instead.
+    ``known`` is the lowest that searches from 400 starts have found on these very rows, None where
+    none was made. ``goal``, where there is one, is what counts as found instead.
     """
 
     name: str
@@ -78,10 +78,10 @@ def sinc_rows() -> tuple[Array, Array]:
 HARD_FITS = {
     fit.name: fit
     for fit in (
-        HardFit("gauss1", "NIST Gauss1, 250 rows, 1-5-1", 5, nist_rows("Gauss1")),
-        HardFit("gauss2", "NIST Gauss2, 250 rows, 1-4-1", 4, nist_rows("Gauss2")),
-        HardFit("gauss3", "NIST Gauss3, 250 rows, 1-4-1", 4, nist_rows("Gauss3")),
-        HardFit("enso", "NIST ENSO, 168 rows, 1-5-1", 5, nist_rows("ENSO")),
+        HardFit("gauss1", "NIST Gauss1, 250 rows, 1-5-1", 5, nist_rows("Gauss1"), 2.22149),
+        HardFit("gauss2", "NIST Gauss2, 250 rows, 1-4-1", 4, nist_rows("Gauss2"), 2.33137),
+        HardFit("gauss3", "NIST Gauss3, 250 rows, 1-4-1", 4, nist_rows("Gauss3"), 2.27596),
+        HardFit("enso", "NIST ENSO, 168 rows, 1-5-1", 5, nist_rows("ENSO"), 2.74311),
         HardFit("ishigami", "Ishigami, 500 rows, 3-10-1", 10, formula_rows("ishigami", 3)),
         HardFit("friedman", "Friedman 1, 500 rows, 5-5-1", 5, formula_rows("friedman1", 5)),
         HardFit("dette", "Dette and Pepelyshev, 500 rows, 3-5-1", 5, dette_rows),
@@ -133,7 +133,7 @@ def unregularized(fit: HardFit, X: Array, y: Array, seed: int) -> Array:
     return curvesmith(fit, X, y, seed, regularization="none")
 
 
-SEARCH_STARTS = 400
+SEARCH_STARTS = 100
 
 
 def search(fit: HardFit, X: Array, y: Array, seed: int) -> Array:
