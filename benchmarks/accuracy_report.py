@@ -5,7 +5,7 @@ from typing import Any
 
 from benchmarks.learners import LEARNERS
 from benchmarks.ledger import Record
-from benchmarks.markdown import spread, table
+from benchmarks.markdown import number, spread, table
 from benchmarks.published import Column
 from benchmarks.scores import Mean, mean
 
@@ -99,6 +99,18 @@ def grid(
 def seconds(data: Record) -> Summary:
     """Return what writes the mean seconds of a fit, on the clock that was asked for."""
     return averaged(CLOCKS[data["clock"]])
+
+
+def times_as_long(data: Record) -> str:
+    """Return a table of mean seconds over those of Curvesmith."""
+    clock = CLOCKS[data["clock"]]
+    others = [learner for learner in learners(data) if learner != OURS]
+    rows = []
+    for name in sets(data):
+        ours = average(of(data, name, OURS), clock)
+        theirs = [average(of(data, name, learner), clock) for learner in others]
+        rows.append([name, *(number(t.value / ours.value) if t and ours else "" for t in theirs)])
+    return table(["set", *(LEARNERS[learner].title for learner in others)], rows)
 
 
 def _n_splits(data: Record, name: str) -> int:

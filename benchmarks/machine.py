@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 
@@ -58,6 +59,7 @@ def commit() -> str:
     return short + ("+" if _output(["git", "status", "--porcelain", "-uno"]) else "")
 
 
+@cache
 def source() -> str:
     """Short hash of the last commit that touched the code, with "+" if files differ from it."""
     code = ["--", "src", "core", "bindings"]

@@ -61,6 +61,17 @@ def uci(metric: str) -> list[Column]:
     ]
 
 
+def dropout_seconds() -> Column:
+    """Return the published seconds per split of MC dropout with two layers."""
+    rows = [r for r in _read("uci_mcdropout_per_split") if r["variant"] == "20000ep_2layers"]
+    values = {
+        name: [float(r["seconds"]) for r in rows if r["dataset"] == name and r["seconds"]]
+        for name in UCI
+    }
+    found = {name: mean(seconds) for name, seconds in values.items() if seconds}
+    return Column("MC dropout, 2 layers", f"{DROPOUT}; hardware of its day", found)
+
+
 def dropout_by_split(name: str, variant: str) -> dict[int, dict[str, float]]:
     """Return RMSE and NLL of MC dropout on each standard split of a set."""
     return {
