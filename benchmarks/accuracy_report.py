@@ -70,9 +70,10 @@ def averaged(metric: str) -> Summary:
 
     def summary(results: list[Record]) -> str:
         found = average(results, metric)
+        n_failed = sum("failed" in result for result in results)
         if found is None:
-            return "failed" if any("failed" in result for result in results) else ""
-        return spread(found)
+            return "failed" if n_failed else ""
+        return spread(found) + (f" ({n_failed} failed)" if n_failed else "")
 
     return summary
 
@@ -83,10 +84,9 @@ def grid(
     columns: Sequence[Column] = (),
     *,
     names: Sequence[str] | None = None,
-    only: Sequence[str] | None = None,
 ) -> str:
     """Return a table with a row per set, a column per learner, and published columns after."""
-    shown = [learner for learner in learners(data) if only is None or learner in only]
+    shown = learners(data)
     titles = [LEARNERS[learner].title for learner in shown]
     rows = []
     for name in names or sets(data):

@@ -32,7 +32,9 @@ class Ledger:
         if resume and file is not None and file.exists():
             held = json.loads(file.read_text(encoding="utf-8"))
             self.data = self.data if held.get("quick") else held
-        self._known = {_key(result): result for result in self.data["results"]}
+        self._known: dict[tuple[object, ...], Record] = {
+            _key(result): result for result in self.data["results"]
+        }
         self.data["runs"].append(machine.describe())
 
     @property

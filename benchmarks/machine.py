@@ -6,6 +6,7 @@ import subprocess
 from datetime import date
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 
 def use_one_core() -> None:
@@ -61,12 +62,13 @@ def commit() -> str:
 
 @cache
 def source() -> str:
-    """Short hash of the last commit that touched the code, with "+" if files differ from it."""
+    """Short hash of the last commit that touched the code, and of what differs from it."""
     code = ["--", "src", "core", "bindings"]
     short = _output(["git", "log", "-1", "--format=%h", *code])
     if not short:
         return "unknown"
-    return short + ("+" if _output(["git", "status", "--porcelain", "-uno", *code]) else "")
+    changes = _output(["git", "diff", "HEAD", *code])
+    return short + (f"+{crc32(changes.encode()):08x}" if changes else "")
 
 
 def _output(command: list[str]) -> str:

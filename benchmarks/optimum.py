@@ -153,7 +153,7 @@ def excess(data: Record, name: str, results: list[Record]) -> str:
 def best(data: Record, name: str) -> float:
     """Return the lowest error of any run, or of an earlier search."""
     errors = [r["rmse"] for r in data["results"] if r["set"] == name and "rmse" in r]
-    return min([*errors, HARD_FITS[name].known or np.inf])
+    return float(min([*errors, HARD_FITS[name].known or np.inf]))
 
 
 def _grid(data: Record, cell: Callable[[Record, str, list[Record]], str]) -> str:

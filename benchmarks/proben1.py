@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks import accuracy_report as report
 from benchmarks import datasets, published
 from benchmarks.command import Plan, main
+from benchmarks.learners import LEARNERS
 from benchmarks.ledger import Record
 from benchmarks.markdown import number, table
 from benchmarks.splits import Task
@@ -68,7 +69,7 @@ def errors(data: Record) -> str:
         ours = [cell(percentages(data, name, each)) for each in report.learners(data)]
         pairs = [f"{known[f'{key}_mean']:g} ({known[f'{key}_sd']:g})" for key in COLUMNS]
         rows.append([name, *ours, *pairs, f"{known['best_run_test']:g}"])
-    titles = [report.LEARNERS[learner].title for learner in report.learners(data)]
+    titles = [LEARNERS[learner].title for learner in report.learners(data)]
     return table(["problem", *titles, *COLUMNS.values(), "published, best run"], rows)
 
 

@@ -24,8 +24,8 @@ test row is seen before it is scored. Published columns are what their papers re
 splits; their authors' own settings, and often tuning, went into them."""
 
 VERDICT = f"""Curvesmith less the best other column, published or run here; negative is better. \
-For learners of this run the difference is taken split by split. Less than {TIE:.0f} standard \
-errors is a tie."""
+For learners of this run the difference is taken split by split, for published ones from the two \
+means. Less than {TIE:.0f} standard errors is a tie."""
 
 
 def tasks(name: str, n_splits: int | None) -> Iterator[Task]:
