@@ -11,6 +11,7 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks import datasets
 from benchmarks.datasets import Array
+from benchmarks.targets import TRAINING
 from curvesmith import NeuralRegressor
 from curvesmith.problems import PROBLEMS
 
@@ -45,7 +46,7 @@ def formula_rows(name: str, n_inputs: int, n: int = 500) -> Callable[[], tuple[A
     """Return what draws rows of a problem without noise, its first inputs only."""
 
     def rows() -> tuple[Array, Array]:
-        X, y = PROBLEMS[name].sample(n, 0, noise=0.0)
+        X, y = PROBLEMS[name].sample(n, np.random.default_rng((TRAINING, 0)), noise=0.0)
         return X[:, :n_inputs], y
 
     return rows
@@ -58,7 +59,7 @@ def dette_rows() -> tuple[Array, Array]:
     Pepelyshev 2010, doi:10.1198/TECH.2010.09157, as Surjanovic and Bingham's Virtual Library of
     Simulation Experiments prints it.
     """
-    X = np.random.default_rng(0).random((500, 3))
+    X = np.random.default_rng((TRAINING, 0)).random((500, 3))
     return X, dette(X)
 
 

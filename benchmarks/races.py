@@ -13,7 +13,21 @@ from benchmarks.learners import scaled
 from curvesmith import NeuralRegressor
 
 Predict = Callable[[Array], Array]
-ErrorOf = Callable[[Predict], float]
+
+
+@dataclass(frozen=True)
+class Race:
+    """Rows to learn, and how errors and seconds are taken.
+
+    ``error_of`` scores a prediction; ``now`` is the clock; a ``quick`` race tries few settings.
+    """
+
+    X: Array
+    y: Array
+    seed: int
+    error_of: Callable[[Predict], float]
+    now: Callable[[], float] = time.perf_counter
+    quick: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,12 +39,12 @@ class Point:
     setting: str
 
 
-def curvesmith(X: Array, y: Array, seed: int, error_of: ErrorOf, *, quick: bool) -> Iterator[Point]:
+def curvesmith(race: Race) -> Iterator[Point]:
     """Yield the one point of a default call: its end."""
-    start = time.perf_counter()
-    model = NeuralRegressor(random_state=seed).fit(X, y)
-    seconds = time.perf_counter() - start
-    yield Point(seconds, error_of(model.predict), model.record_.network)
+    start = race.now()
+    model = NeuralRegressor(random_state=race.seed).fit(race.X, race.y)
+    seconds = race.now() - start
+    yield Point(seconds, race.error_of(model.predict), model.record_.network)
 
 
 # A fit of scikit-learn is made anew for each number of iterations, and timed alone.
@@ -39,10 +53,10 @@ MLP_SETTINGS = tuple(product(("lbfgs", "adam"), (10, 30), ("tanh", "relu"), (0.0
 MLP_LONGEST = 10.0  # seconds: no longer fit is made with a setting once one took as long
 
 
-def mlp(X: Array, y: Array, seed: int, error_of: ErrorOf, *, quick: bool) -> Iterator[Point]:
+def mlp(race: Race) -> Iterator[Point]:
     """Yield points of scikit-learn's network under many settings and lengths of training."""
-    for solver, n_units, activation, alpha in MLP_SETTINGS[: 2 if quick else None]:
-        for n_iterations in MLP_ITERATIONS[: 5 if quick else None]:
+    for solver, n_units, activation, alpha in MLP_SETTINGS[: 2 if race.quick else None]:
+        for n_iterations in MLP_ITERATIONS[: 5 if race.quick else None]:
             network = MLPRegressor(
                 hidden_layer_sizes=(n_units,),
                 activation=activation,
@@ -53,13 +67,13 @@ def mlp(X: Array, y: Array, seed: int, error_of: ErrorOf, *, quick: bool) -> Ite
                 n_iter_no_change=10_000,
                 max_iter=n_iterations,
                 max_fun=20 * n_iterations,
-                random_state=seed,
+                random_state=race.seed,
             )
-            start = time.perf_counter()
-            model = scaled(network).fit(X, y)
-            seconds = time.perf_counter() - start
+            start = race.now()
+            model = scaled(network).fit(race.X, race.y)
+            seconds = race.now() - start
             setting = f"{solver}, {n_units} {activation} units, alpha {alpha:g}, {n_iterations} it."
-            yield Point(seconds, error_of(model.predict), setting)
+            yield Point(seconds, race.error_of(model.predict), setting)
             if seconds > MLP_LONGEST:
                 break
 
@@ -69,15 +83,15 @@ TORCH_UNITS = 30
 TORCH_PAUSE = 25  # steps between two looks at the error, during which the clock stands still
 
 
-def torch(X: Array, y: Array, seed: int, error_of: ErrorOf, *, quick: bool) -> Iterator[Point]:
+def torch(race: Race) -> Iterator[Point]:
     """Yield points along PyTorch loops with many settings."""
     from benchmarks.torch_loop import Setting, Training
 
-    for activation, rate, n_steps in TORCH_SETTINGS[: 1 if quick else None]:
+    for activation, rate, n_steps in TORCH_SETTINGS[: 1 if race.quick else None]:
         setting = Setting(TORCH_UNITS, activation, rate, n_steps)
-        training = Training(X, y, setting, seed)
-        for seconds in training.run(TORCH_PAUSE):
-            yield Point(seconds, error_of(training.predict), str(setting))
+        training = Training(race.X, race.y, setting, race.seed)
+        for seconds in training.run(TORCH_PAUSE, race.now):
+            yield Point(seconds, race.error_of(training.predict), str(setting))
 
 
 CONTESTANTS = {"curvesmith": curvesmith, "mlp": mlp, "torch": torch}
@@ -92,11 +106,9 @@ def frontier(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
-def race(
-    name: str, X: Array, y: Array, seed: int, error_of: ErrorOf, *, quick: bool
-) -> tuple[list[Point], float]:
+def run(name: str, race: Race) -> tuple[list[Point], float]:
     """Let one contestant run, silently; return its frontier and the longest training tried."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of convergence: the errors say how far it came
-        points = list(CONTESTANTS[name](X, y, seed, error_of, quick=quick))
+        points = list(CONTESTANTS[name](race))
     return frontier(points), max(point.seconds for point in points)

@@ -15,12 +15,13 @@ from benchmarks import accuracy_report as report
 from benchmarks import command, machine, races
 from benchmarks.ledger import Ledger, Record
 from benchmarks.markdown import number, table
-from benchmarks.races import Predict
+from benchmarks.races import Predict, Race
+from benchmarks.targets import TESTING, TRAINING
+from benchmarks.timing import CLOCKS
 from curvesmith.problems import FOUNDING_CASES, FoundingCase
 
 N_SEEDS = 3
 N_TEST = 2000
-TEST_SEED = 1_000_000
 GOALS = (0.1, 0.03, 0.01, 0.003, 0.001)
 TITLES = {"curvesmith": "Curvesmith", "mlp": "scikit-learn", "torch": "PyTorch Adam"}
 LIBRARY = {"mlp": "scikit-learn", "torch": "torch"}
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     machine.use_one_core()
     ledger = Ledger(options.json, resume=options.resume)
     ledger.data.update(
-        clock="wall",
+        clock=options.clock,
         quick=options.quick,
         versions=command.library_versions((*command.LIBRARIES, "torch")),
     )
@@ -69,21 +70,21 @@ def run(ledger: Ledger, name: str, case: FoundingCase, seed: int) -> None:
     """Let one contestant run on one draw."""
     version = metadata.version(LIBRARY[name]) if name in LIBRARY else machine.source()
     key = (case.name, seed, name, version)
-    quick = ledger.data["quick"]
-    result = ledger.once(key, lambda: measure(name, case, seed, quick=quick))
+    result = ledger.once(key, lambda: measure(name, case, seed, ledger.data))
     last = result["points"][-1]
     print(f"{case.name} {seed} {name}: {last[1]:.3g}, {last[0]:.2f} s", file=sys.stderr, flush=True)
 
 
-def measure(name: str, case: FoundingCase, seed: int, *, quick: bool) -> Record:
+def measure(name: str, case: FoundingCase, seed: int, data: Record) -> Record:
     """Return the frontier of one contestant on one draw, and the longest it tried."""
-    X, y = case.problem.sample(case.n_rows, seed)
-    X_test, f = case.problem.sample(N_TEST, TEST_SEED + seed, noise=0.0)
+    X, y = case.problem.sample(case.n_rows, np.random.default_rng((TRAINING, seed)))
+    X_test, f = case.problem.sample(N_TEST, np.random.default_rng((TESTING, seed)), noise=0.0)
 
     def error_of(predict: Predict) -> float:
         return float(np.sqrt(np.mean((predict(X_test) - f) ** 2)) / np.std(f))
 
-    points, longest = races.race(name, X, y, seed, error_of, quick=quick)
+    race = Race(X, y, seed, error_of, CLOCKS[data["clock"]], data["quick"])
+    points, longest = races.run(name, race)
     return {
         "points": [[round(p.seconds, 5), float(f"{p.error:.4g}"), p.setting] for p in points],
         "longest": longest,

@@ -56,16 +56,16 @@ class Training:
         )
         self._n_steps = setting.n_steps
 
-    def run(self, every: int) -> Iterator[float]:
+    def run(self, every: int, now: Callable[[], float] = time.perf_counter) -> Iterator[float]:
         """Train to the end; pause every so many steps and yield the seconds spent so far."""
         seconds, done = 0.0, 0
         while done < self._n_steps:
-            start = time.perf_counter()
+            start = now()
             n = min(every, self._n_steps - done)
             for _ in range(n):
                 self._step()
             done += n
-            seconds += time.perf_counter() - start
+            seconds += now() - start
             yield seconds
 
     def _step(self) -> None:

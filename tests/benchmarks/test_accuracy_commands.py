@@ -18,7 +18,7 @@ from benchmarks import (
     uci,
 )
 from benchmarks.learners import LEARNERS, Entry, Linear
-from benchmarks.races import Point
+from benchmarks.races import Point, Race
 from benchmarks.scores import Mean
 
 PLANS = {plan.name: plan for plan in (uci.PLAN, tabular.PLAN, proben1.PLAN, functions.PLAN)}
@@ -139,10 +139,10 @@ def test_frontier_keeps_what_is_not_beaten():
 def test_race_compares_at_our_own_error(monkeypatch, capsys):
     """The last row is the error that our call ended with; a rival short of it is marked."""
 
-    def ours(X, y, seed, error_of, *, quick):
+    def ours(race):
         yield Point(2.0, 0.02, "ours")
 
-    def theirs(X, y, seed, error_of, *, quick):
+    def theirs(race):
         yield from (Point(1.0, 0.05, "short"), Point(8.0, 0.03, "long"))
 
     monkeypatch.setitem(races.CONTESTANTS, "curvesmith", ours)
@@ -163,7 +163,7 @@ def test_rivals_of_the_race_reach_a_straight_line():
     def error_of(predict):
         return float(np.sqrt(np.mean((predict(X) - X[:, 0]) ** 2)))
 
-    points, longest = races.race("mlp", X, X[:, 0], 0, error_of, quick=True)
+    points, longest = races.run("mlp", Race(X, X[:, 0], 0, error_of, quick=True))
 
     assert points[-1].error < 0.1
     assert longest >= points[-1].seconds
