@@ -8,8 +8,8 @@ from itertools import product
 
 from sklearn.neural_network import MLPRegressor
 
+from benchmarks import learners
 from benchmarks.datasets import Array
-from benchmarks.learners import scaled
 from curvesmith import NeuralRegressor
 
 Predict = Callable[[Array], Array]
@@ -47,6 +47,13 @@ def curvesmith(race: Race) -> Iterator[Point]:
     yield Point(seconds, race.error_of(model.predict), model.record_.network)
 
 
+def mlp_searched(race: Race) -> Iterator[Point]:
+    """Yield the one point of scikit-learn's network with its settings cross-validated."""
+    start = race.now()
+    model = learners.mlp(len(race.X), race.seed).fit(race.X, race.y)
+    yield Point(race.now() - start, race.error_of(model.predict), "cross-validated")
+
+
 # A fit of scikit-learn is made anew for each number of iterations, and timed alone.
 MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000)
 MLP_SETTINGS = tuple(product(("lbfgs", "adam"), (10, 30), ("tanh", "relu"), (0.0, 1e-2)))
@@ -70,9 +77,9 @@ def mlp(race: Race) -> Iterator[Point]:
                 random_state=race.seed,
             )
             start = race.now()
-            model = scaled(network).fit(race.X, race.y)
+            model = learners.scaled(network).fit(race.X, race.y)
             seconds = race.now() - start
-            setting = f"{solver}, {n_units} {activation} units, alpha {alpha:g}, {n_iterations} it."
+            setting = f"{solver}, {n_units} {activation} units, alpha {alpha:g}, {n_iterations} iterations"
             yield Point(seconds, race.error_of(model.predict), setting)
             if seconds > MLP_LONGEST:
                 break
@@ -94,7 +101,12 @@ def torch(race: Race) -> Iterator[Point]:
             yield Point(seconds, race.error_of(training.predict), str(setting))
 
 
-CONTESTANTS = {"curvesmith": curvesmith, "mlp": mlp, "torch": torch}
+CONTESTANTS = {
+    "curvesmith": curvesmith,
+    "mlp-searched": mlp_searched,
+    "mlp": mlp,
+    "torch": torch,
+}
 
 
 def frontier(points: Iterable[Point]) -> list[Point]:
