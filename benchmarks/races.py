@@ -79,7 +79,8 @@ def mlp(race: Race) -> Iterator[Point]:
             start = race.now()
             model = learners.scaled(network).fit(race.X, race.y)
             seconds = race.now() - start
-            setting = f"{solver}, {n_units} {activation} units, alpha {alpha:g}, {n_iterations} iterations"
+            shape = f"{n_units} {activation} units"
+            setting = f"{solver}, {shape}, alpha {alpha:g}, {n_iterations} iterations"
             yield Point(seconds, race.error_of(model.predict), setting)
             if seconds > MLP_LONGEST:
                 break
