@@ -112,19 +112,22 @@ def shares(data: Record, names: list[str]) -> str:
 
 
 def counts(data: Record) -> str:
-    """Count for each learner the sets that it comes close to, and name the others."""
+    """Count the sets that the formula and each learner come close to, and name the others."""
     large = [name for name in report.sets(data) if data["anchors"][name]["rows"] >= FEW_ROWS]
-    rows = []
+    errors = {"formula": {name: data["anchors"][name]["formula_rmse"] for name in large}}
     for learner in report.learners(data):
-        far = [name for name in large if not is_close(data, name, learner)]
         title = LEARNERS[learner].title
+        errors[title] = {name: error(data, name, learner) for name in large}
+    rows = []
+    for title, found in errors.items():
+        far = [name for name in large if not is_close(data, name, found[name])]
         rows.append([title, f"{len(large) - len(far)} of {len(large)}", ", ".join(far)])
     return table(["", "close", "not"], rows)
 
 
-def is_close(data: Record, name: str, learner: str) -> bool:
-    """Whether the error is within what `CLOSE`, or for exact sets `CLOSE_TO_EXACT`, allows."""
-    found, frame = error(data, name, learner), data["anchors"][name]
+def is_close(data: Record, name: str, found: float | None) -> bool:
+    """Whether an error is within what `CLOSE`, or for exact sets `CLOSE_TO_EXACT`, allows."""
+    frame = data["anchors"][name]
     allowed = CLOSE * frame["residual_std"]
     if _is_exact(name):
         allowed = CLOSE_TO_EXACT * frame["range"]
