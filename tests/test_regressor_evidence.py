@@ -97,7 +97,8 @@ def test_error_bars_need_the_evidence():
     X, y = wave(0)
     model = regressor().fit(X, y).set_params(solver="lbfgs", alpha=1e-3).fit(X, y)
 
-    assert not {*EVIDENCE, "posterior_factor_"} & vars(model).keys()
+    assert not {*EVIDENCE} & vars(model).keys()
+    assert model.members_ == []
     with pytest.raises(ValueError, match="got one by lbfgs with regularization='l2'"):
         model.predict(X, return_std=True)
 
@@ -231,7 +232,7 @@ def test_what_regularization_comes_to(parameters, regularization, solver):
 
     assert model.record_.regularization == regularization
     assert model.record_.solver == solver
-    assert ("posterior_factor_" in vars(model)) == (regularization == "evidence")
+    assert ("relevance_" in vars(model)) == (regularization == "evidence")
     if regularization == "none":
         assert model.alpha_ == 0.0
 

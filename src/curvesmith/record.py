@@ -31,6 +31,11 @@ class StartRecord:
     evidence : float or None, default=None
         What starts are compared by where the evidence regularises: its logarithm, in nats, plus
         the log prior of the noise.
+    network : str, default=""
+        Its sizes and activations.
+    score : float or None, default=None
+        Mean log density that it gives to target values left out, scaled units, in nats; None
+        unless the evidence regularised.
     """
 
     seed: int
@@ -40,6 +45,8 @@ class StartRecord:
     stop: str
     seconds: float
     evidence: float | None = None
+    network: str = ""
+    score: float | None = None
 
 
 @dataclass
@@ -77,7 +84,10 @@ class FitRecord:
     starts : list of StartRecord
         All random starts, in order.
     best_start : int
-        Index of the start that was kept; -1 if all diverged.
+        Index of the start that was kept, or of the best supported of those that were; -1 if all
+        diverged.
+    members : list of int
+        Indices of all starts that were kept: they predict together.
     losses : list of float
         Training loss of the start that was kept, after each iteration (``lbfgs``, ``lm``) or
         averaged over each epoch; scaled units, penalty included.
@@ -118,6 +128,7 @@ class FitRecord:
     random_state: int = 0
     starts: list[StartRecord] = field(default_factory=list)
     best_start: int = -1
+    members: list[int] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
     validation_losses: list[float] = field(default_factory=list)
     gradient_norms: list[float] = field(default_factory=list)
@@ -172,12 +183,19 @@ class FitRecord:
         known["train_r2"] = float(known.get("train_r2", "nan"))
         return cls(**known)
 
+    def _starts_sentence(self) -> str:
+        """How many starts there were, and which were kept."""
+        count = f"{len(self.starts)}, "
+        if len(self.members) > 1:
+            return f"{count}of which {len(self.members)} predict together"
+        return f"{count}kept number {self.best_start + 1}"
+
     def __str__(self) -> str:
         rows = [
             ("network", f"{self.network} ({self.n_params} parameters)"),
             ("solver", self.solver),
             ("rows", f"{self.n_rows} ({self.n_validation_rows} held out)"),
-            ("starts", f"{len(self.starts)}, kept number {self.best_start + 1}"),
+            ("starts", self._starts_sentence()),
             ("loss", f"{self.losses[-1]:.4g}" if self.losses else "none"),
             ("train R2", f"{self.train_r2:.4f}"),
             ("stopped", self.stopped),
@@ -215,5 +233,7 @@ def _start(data: Mapping[str, Any]) -> StartRecord:
     known = _known(StartRecord, data)
     validation_loss = known.get("validation_loss")
     known["loss"] = float(known["loss"])
+    score = known.get("score")
+    known["score"] = None if score is None else float(score)
     known["validation_loss"] = None if validation_loss is None else float(validation_loss)
     return StartRecord(**known)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Self, overload
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, MultiOutputMixin, RegressorMixin
 from sklearn.utils import estimator_html_repr
 from sklearn.utils.metaestimators import available_if
-from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+from sklearn.utils.validation import _check_sample_weight, validate_data
 
-from curvesmith.engines import predict
 from curvesmith.fitting.combinations import check_combinations
 from curvesmith.fitting.conclusion import Conclusion
 from curvesmith.fitting.doubts import FitConvergenceWarning
@@ -21,14 +20,9 @@ from curvesmith.fitting.fit import fit_network
 from curvesmith.fitting.page import summary_html
 from curvesmith.fitting.parameters import check_parameters
 from curvesmith.fitting.plan import Fitted, draw_seed
+from curvesmith.fitting.prediction import Predictions
 from curvesmith.fitting.rows import Rows
-from curvesmith.fitting.uncertainty import (
-    EVIDENCE_NUMBERS,
-    EVIDENCE_TENSORS,
-    Uncertainty,
-    prediction_std,
-)
-from curvesmith.losses import LOSSES
+from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS, EVIDENCE_TENSORS, Uncertainty
 from curvesmith.solvers import Progress
 from curvesmith.solvers.choice import SECOND_ORDER
 
@@ -45,7 +39,7 @@ def _learns_in_portions(regressor: NeuralRegressor) -> bool:
     return True
 
 
-class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type: ignore[misc]
+class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimator):  # type: ignore[misc]
     """Fit a function with a small neural network.
 
     Inputs and targets are scaled automatically, so units do not matter. Whatever is left at
@@ -56,9 +50,11 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     Parameters
     ----------
     hidden_layer_sizes : "auto", int or sequence of int, default="auto"
-        Units of each hidden layer. ``"auto"`` is one layer of as many units as keep the parameters
-        at or below the number of distinct rows, from 3 to 32; above 5,000 distinct rows, unless
-        lbfgs trains, two layers of up to 64. ``()`` is a linear model.
+        Units of each hidden layer. ``"auto"`` with the evidence grows networks of one and of two
+        layers as long as larger ones predict left-out rows better. With other solvers it is one
+        layer of as many units as keep the parameters at or below the number of distinct rows, from
+        3 to 32; above 5,000 distinct rows, unless lbfgs trains, two layers of up to 64. ``()`` is
+        a linear model.
     activation : str, default="tanh"
         Of the hidden units: identity, relu, leaky_relu, elu, gelu, silu, softplus, tanh, sigmoid
         or sine.
@@ -82,15 +78,16 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         strongly the weights of each input, and of each layer, are held at zero; it is for the
         squared loss and ``solver="lm"``, and gives error bars. Sample weights then count rows:
         doubling all is as every row twice. ``"l2"`` is the penalty ``alpha``.
-        ``"auto"`` is the evidence with ``solver="lm"`` where it can be, and l2 elsewhere.
+        ``"auto"`` is the evidence where it can be, up to 15,000 distinct rows, and l2 elsewhere.
     alpha : "auto" or float, default="auto"
         Strength of the L2 penalty ``alpha / 2 sum W^2`` on scaled data. ``"auto"``
         cross-validates it where lbfgs trains without early stopping, and is 0.6 over the number of
         distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
         lbfgs, lm (Levenberg-Marquardt), gd, sgd, momentum, nesterov, rmsprop, adam or adamw.
-        ``"auto"`` is lbfgs up to 5,000 distinct rows, and adam in mini-batches beyond or if
-        ``learning_rate``, ``schedule`` or a number for ``batch_size`` is given.
+        ``"auto"`` is lm with the evidence; without it lbfgs up to 5,000 distinct rows, and adam in
+        mini-batches beyond or if ``learning_rate``, ``schedule`` or a number for ``batch_size`` is
+        given.
     learning_rate : "auto" or float, default="auto"
         Of first-order solvers, on scaled data.
     schedule : str, default="auto"
@@ -114,7 +111,11 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     tol : float, default=1e-4
         Training has converged once the loss stops falling by more than this share of itself.
     n_starts : "auto" or int, default="auto"
-        Random starts, of which the lowest loss, or the highest evidence, is kept.
+        Random starts; with the evidence, of each size. With early stopping each holds other rows
+        out, and they predict together. Otherwise the lowest loss is kept.
+    n_members : "auto" or int, default="auto"
+        How many networks predict together at most, where rows are left out or held out to tell
+        which do it best; ``"auto"`` is 8. 1 is a single network.
     early_stopping : "auto" or bool, default="auto"
         Whether to hold rows out, stop when their loss stops falling, and keep the parameters of
         their lowest loss.
@@ -170,8 +171,15 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
     log_evidence_ : float
         Only with the evidence. Log probability of the scaled targets, in nats, by Laplace's
         approximation: higher is better supported.
-    posterior_factor_ : ndarray of shape (n_params, n_params)
-        Only with the evidence. Lower Cholesky factor of the inverse covariance of ``theta_``.
+    members_ : list of Member
+        The networks that predict together, each with its noise and, with the evidence, its
+        posterior; the first is ``network_`` with ``theta_``. Empty if no noise is known.
+    extrapolation_ : float
+        Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
+        prediction without noise, in standard deviations of the targets; see `extrapolation`.
+    calibration_ : Calibration or None
+        Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
+        fit saw all rows.
     n_iter_ : int
         Iterations or epochs of the start that was kept.
     record_ : FitRecord
@@ -226,6 +234,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         max_seconds: float | None = None,
         tol: float = 1e-4,
         n_starts: str | int = "auto",
+        n_members: str | int = "auto",
         early_stopping: str | bool = "auto",
         validation_fraction: float = 0.1,
         patience: int = 50,
@@ -261,6 +270,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.max_seconds = max_seconds
         self.tol = tol
         self.n_starts = n_starts
+        self.n_members = n_members
         self.early_stopping = early_stopping
         self.validation_fraction = validation_fraction
         self.patience = patience
@@ -353,85 +363,6 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_iter_ = n_calls + 1
         return self
 
-    @overload
-    def predict(self, X: Any) -> NDArray[Any]: ...
-
-    @overload
-    def predict(self, X: Any, return_std: Literal[False]) -> NDArray[Any]: ...
-
-    @overload
-    def predict(self, X: Any, return_std: Literal[True]) -> tuple[NDArray[Any], NDArray[Any]]: ...
-
-    def predict(
-        self, X: Any, return_std: bool = False
-    ) -> NDArray[Any] | tuple[NDArray[Any], NDArray[Any]]:
-        """Predict targets.
-
-        Parameters
-        ----------
-        X : array-like of shape (n_samples, n_features)
-            Inputs.
-        return_std : bool, default=False
-            Whether to return standard deviations too, after a fit with the evidence.
-
-        Returns
-        -------
-        y : ndarray of shape (n_samples,) or (n_samples, n_outputs)
-            In the units and shape of the targets that were fitted; in float32 if training was.
-            For ``loss="poisson"``, rates.
-        std : ndarray of the same shape
-            Only with ``return_std``. Of new targets: noise, and uncertainty of the parameters by
-            Laplace's approximation.
-
-        Raises
-        ------
-        ValueError
-            If ``return_std`` is asked of a fit without the evidence.
-        """
-        if not self._is_plain_row(X):
-            check_is_fitted(self)
-            X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32), order="C")
-        scaled = self.x_scaler_.transform(X)
-        theta = self.theta_
-        f = predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
-        if LOSSES[self.record_.loss].link == "log":
-            with np.errstate(over="ignore"):
-                f = np.exp(f)
-        y = self.y_scaler_.inverse(f)
-        if self.y_ndim_ == 1:
-            y = y.ravel()
-        return (y, self._std(scaled).reshape(y.shape)) if return_std else y
-
-    def _std(self, scaled: NDArray[Any]) -> NDArray[np.float64]:
-        """Return the standard deviation of new targets at scaled inputs."""
-        if "posterior_factor_" not in vars(self):
-            raise ValueError(
-                "`return_std=True` needs a fit with regularization='evidence' to a target that "
-                f"varies, got one by {self.record_.solver} with "
-                f"regularization={self.record_.regularization!r}. Fit again with "
-                "`regularization='evidence'`."
-            )
-        return prediction_std(
-            self.network_,
-            self.theta_,
-            scaled.astype(np.float64, copy=False),
-            self.posterior_factor_,
-            self.y_scaler_.scale,
-            np.reshape(self.noise_std_, -1),
-        )
-
-    def _is_plain_row(self, X: Any) -> bool:
-        """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
-        return (
-            type(X) is np.ndarray
-            and X.dtype in (np.float64, np.float32)
-            and "theta_" in vars(self)
-            and X.shape == (1, self.n_features_in_)
-            and "feature_names_in_" not in vars(self)
-            and X.flags.c_contiguous
-            and bool(np.isfinite(X).all())
-        )
-
     @property
     def coefs_(self) -> list[NDArray[Any]]:
         """Weights of each layer, shape (n_in, n_out), as in scikit-learn; views into ``theta_``."""
@@ -488,7 +419,9 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.n_iter_ = outcome.n_iter
         self.n_outputs_ = fitted.network.n_outputs
         self.y_ndim_ = y_ndim
+        self.members_ = conclusion.members
         self._keep_uncertainty(conclusion.uncertainty)
+        self.calibration_ = conclusion.calibration
         for category, text in conclusion.doubts:
             warnings.warn(text, category, stacklevel=3)
 
@@ -503,7 +436,7 @@ class NeuralRegressor(RegressorMixin, MultiOutputMixin, BaseEstimator):  # type:
         self.noise_std_ = float(noise_std[0]) if self.y_ndim_ == 1 else noise_std
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
-        self.posterior_factor_ = uncertainty.factor
+        self.extrapolation_ = uncertainty.extrapolation
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

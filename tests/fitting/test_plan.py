@@ -60,7 +60,7 @@ def test_going_on_keeps_size_and_penalty():
     """What was automatic stays as it was."""
     state = fitted(Network((2, 7, 1)))
 
-    continued = plan(previous=state)
+    continued = plan(previous=state, regularization="l2")
 
     assert continued.network == state.network
     assert continued.choice.alpha == 0.25

@@ -35,7 +35,7 @@ def test_every_start_has_its_own_seed():
 
 def test_cross_validated_penalty_is_used_and_explained():
     """The starts walk the path that the search found."""
-    training = train(n_starts=1)
+    training = train(n_starts=1, regularization="l2")
 
     assert training.steps[-1].alpha == training.alpha
     assert training.outcomes[0].stop == "path"
@@ -44,7 +44,8 @@ def test_cross_validated_penalty_is_used_and_explained():
 
 def test_cross_validated_penalty_of_a_sum():
     """The penalty of a sum is larger by the sum of the weights."""
-    mean, total = train(n_starts=1, max_iter=300), train(n_starts=1, max_iter=300, reduction="sum")
+    options = {"n_starts": 1, "max_iter": 300, "regularization": "l2"}
+    mean, total = train(**options), train(**options, reduction="sum")
 
     assert total.alpha == mean.alpha
     assert (mean.alpha_unit, total.alpha_unit) == (1.0, 60.0)
@@ -99,7 +100,7 @@ def test_stopping_during_the_search_keeps_what_there_is():
 
 def test_time_is_shared_by_search_and_starts():
     """A fit of no time at all still has parameters."""
-    training = train(max_seconds=1e-9)
+    training = train(max_seconds=1e-9, regularization="l2")
 
     assert [outcome.is_alive for outcome in training.outcomes] == [True] * 3
     assert {outcome.stop for outcome in training.outcomes} == {"time"}
@@ -130,10 +131,38 @@ def test_linear_algebra_is_kept_to_one_thread():
 def test_callbacks_see_search_and_fit():
     """The stage tells them apart."""
     stages = []
-    train(n_starts=1, max_iter=30, callbacks=[lambda progress: stages.append(progress.stage)])
+    train(
+        n_starts=1,
+        max_iter=30,
+        regularization="l2",
+        callbacks=[lambda progress: stages.append(progress.stage)],
+    )
 
     assert stages == sorted(stages)
     assert set(stages) == {"alpha", "fit"}
+
+
+def test_sizes_are_searched_and_explained():
+    """Each start has a network and a score; the sentence names the sizes."""
+    params = NeuralRegressor(max_iter=30).get_params(deep=False)
+    plan = make_plan(params, ROWS, 60, 3)
+    scaled = scale_rows(ROWS, fit_scalings(ROWS, params), params, plan.dtype)
+    training = Training(plan, split_rows(scaled, False, params, np.random.default_rng(0)))
+
+    training.run()
+
+    sizes = {trial.network.sizes for trial in training.trials}
+    assert {(1, 3, 1), (1, 8, 1), (1, 5, 4, 1)} <= sizes
+    assert len(training.trials) == len(training.outcomes) == len(training.scores)
+    assert len({trial.seed for trial in training.trials}) == len(training.trials)
+    assert training.why[0].startswith("Sizes 3, 8, ")
+
+
+def test_no_time_means_one_size():
+    """The first size is trained in any case; no other is begun."""
+    training = train(max_seconds=1e-9, n_starts=2)
+
+    assert [outcome.stop for outcome in training.outcomes] == ["time", "time"]
 
 
 def test_same_plan_same_bits():

@@ -30,9 +30,20 @@ def test_units_keep_parameters_below_the_target_values(n_rows, n_features, n_lay
     assert units == most or not fits(units + 1)
 
 
-def test_small_data_are_fitted_by_lbfgs():
-    """One layer, cross-validated penalty, several starts, no rows held out."""
+def test_small_data_are_fitted_with_the_evidence():
+    """Several sizes, each with its own number of starts, no penalty, no rows held out."""
     chosen = choice()
+
+    assert (chosen.solver, chosen.regularization, chosen.alpha) == ("lm", "evidence", 0.0)
+    assert len(chosen.families) == 2
+    assert chosen.hidden_layer_sizes == chosen.families[0][0]
+    assert (chosen.n_starts, chosen.early_stopping) == (0, False)
+    assert chosen.is_full_batch
+
+
+def test_other_losses_are_fitted_by_lbfgs():
+    """One layer, cross-validated penalty, several starts, no rows held out."""
+    chosen = choice(loss="huber")
 
     assert (chosen.solver, chosen.hidden_layer_sizes) == ("lbfgs", (32,))
     assert chosen.alpha is None
@@ -42,12 +53,13 @@ def test_small_data_are_fitted_by_lbfgs():
 
 
 def test_large_data_are_fitted_by_adam():
-    """Two layers, mini-batches, early stopping, one start."""
+    """Three layers, mini-batches, early stopping, several starts."""
     chosen = choice(LARGE)
 
-    assert (chosen.solver, chosen.hidden_layer_sizes) == ("adam", (64, 64))
+    assert (chosen.solver, chosen.hidden_layer_sizes) == ("adam", (64, 64, 64))
     assert (chosen.batch_size, chosen.schedule) == (128, "one_cycle")
-    assert (chosen.n_starts, chosen.early_stopping) == (1, True)
+    assert (chosen.n_starts, chosen.early_stopping) == (4, True)
+    assert choice(Task(1_000_000, 20, 1)).n_starts == 1
     assert chosen.alpha == pytest.approx(0.6 / 20_000)
     assert not chosen.is_full_batch
     assert chosen.step == "epoch"
@@ -169,7 +181,8 @@ def test_every_automatic_choice_is_explained(task):
     """One sentence each, and each ends."""
     chosen = choice(task)
 
-    for word in ("Solver", "units", "start", "alpha" if task is LARGE else ""):
+    words = ("Solver", "units", "start", "alpha") if task is LARGE else ("Solver", "evidence")
+    for word in words:
         assert any(word in sentence for sentence in chosen.why)
     assert all(sentence.endswith(".") for sentence in chosen.why)
 
@@ -179,10 +192,10 @@ def test_no_hidden_layer_is_a_linear_model():
     assert choice(hidden_layer_sizes=()).hidden_layer_sizes == ()
 
 
-@pytest.mark.parametrize(("n_rows", "n_starts"), [(200, 8), (5000, 3), (50_000, 1)])
+@pytest.mark.parametrize(("n_rows", "n_starts"), [(200, 8), (5000, 4), (50_000, 1)])
 def test_starts_of_the_evidence_follow_its_work(n_rows, n_starts):
     """Rows times the square of the parameters decide, and a sentence says so."""
-    chosen = choice(Task(n_rows, 3, 1), solver="lm")
+    chosen = choice(Task(n_rows, 3, 1), solver="lm", hidden_layer_sizes=32)
 
     assert (chosen.regularization, chosen.n_starts) == ("evidence", n_starts)
     assert any("random start" in sentence for sentence in chosen.why)

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from curvesmith.fitting.calibration import Calibration
+    from curvesmith.fitting.committee import Member
     from curvesmith.network import Network
     from curvesmith.regressor import NeuralRegressor
 
@@ -57,11 +59,15 @@ def pack(model: NeuralRegressor) -> tuple[Tensors, dict[str, Any]]:
         **curves,
     }
     tensors |= _evidence_tensors(model)
+    if model.calibration_ is not None:
+        tensors["calibration_errors"] = model.calibration_.errors
+        tensors["calibration_weights"] = model.calibration_.weights
     state = {
         "network": asdict(model.network_),
         "parameters": _plain_parameters(model),
         "fitted": {name: _plain(getattr(model, name)) for name in PLAIN},
         "evidence": _evidence_numbers(model),
+        "members": _member_states(model),
         "feature_names": _plain(getattr(model, "feature_names_in_", None)),
         "record": {name: value for name, value in record.items() if name not in CURVES},
     }
@@ -76,12 +82,11 @@ def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
     KeyError, TypeError, ValueError
         If a part is missing, of another kind, or does not fit the others.
     """
-    from curvesmith.network import Network
     from curvesmith.record import FitRecord
     from curvesmith.regressor import NeuralRegressor
     from curvesmith.scaling import Scaling
 
-    network = Network(**state["network"] | {"sizes": tuple(state["network"]["sizes"])})
+    network = _network(state["network"])
     _check_shapes(network, tensors)
     parameters = state["parameters"]
     known = NeuralRegressor().get_params(deep=False)
@@ -94,8 +99,12 @@ def unpack(tensors: Tensors, state: Mapping[str, Any]) -> NeuralRegressor:
     model.record_ = FitRecord.from_dict({**state["record"], **curves})
     for name in PLAIN:
         setattr(model, name, state["fitted"][name])
+    model.members_ = [
+        _restore_member(tensors, entry, k) for k, entry in enumerate(state["members"])
+    ]
     if state.get("evidence") is not None:
-        _restore_evidence(model, tensors, state["evidence"])
+        _restore_evidence(model, tensors, state)
+    model.calibration_ = _calibration(network, tensors)
     if state["feature_names"] is not None:
         model.feature_names_in_ = np.array(state["feature_names"], dtype=object)
     return model
@@ -106,7 +115,88 @@ def _evidence_tensors(model: NeuralRegressor) -> Tensors:
     from curvesmith.fitting.uncertainty import EVIDENCE_TENSORS
 
     found = [name for name in EVIDENCE_TENSORS if name in vars(model)]
-    return {name.rstrip("_"): np.atleast_1d(getattr(model, name)) for name in found}
+    tensors = {name.rstrip("_"): np.atleast_1d(getattr(model, name)) for name in found}
+    for k, member in enumerate(model.members_):
+        tensors[f"theta_{k}"] = member.theta
+        if member.factor is not None:
+            tensors[f"factor_{k}"] = member.factor[np.tril_indices(len(member.factor))]
+    return tensors
+
+
+def _member_states(model: NeuralRegressor) -> list[dict[str, Any]]:
+    """Return what is not an array of each member."""
+    return [
+        {
+            "network": asdict(member.network),
+            "noise_variance": member.noise_variance,
+            "start": member.start,
+        }
+        for member in model.members_
+    ]
+
+
+def _restore_member(tensors: Tensors, state: Mapping[str, Any], k: int) -> Member:
+    """Return member number ``k``.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If a part is missing, or does not fit the others.
+    """
+    from curvesmith.fitting.committee import Member
+
+    network = _network(state["network"])
+    n_params = network.n_params
+    theta = _numbers(tensors, f"theta_{k}", n_params)
+    factor = None
+    if f"factor_{k}" in tensors:
+        factor = np.zeros((n_params, n_params))
+        triangle = _numbers(tensors, f"factor_{k}", n_params * (n_params + 1) // 2)
+        factor[np.tril_indices(n_params)] = triangle
+    return Member(network, theta, factor, float(state["noise_variance"]), int(state["start"]))
+
+
+def _numbers(tensors: Tensors, name: str, size: int) -> NDArray[Any]:
+    """Return an array of which all is as it must be.
+
+    Raises
+    ------
+    ValueError
+        If it is not.
+    """
+    tensor = tensors[name]
+    kinds = (np.float64,) if name.startswith("factor") else (np.float32, np.float64)
+    if tensor.shape != (size,) or tensor.dtype not in kinds or not np.isfinite(tensor).all():
+        raise ValueError(f"{name} must be {size} finite numbers, got {tensor.shape}")
+    return tensor
+
+
+def _calibration(network: Network, tensors: Tensors) -> Calibration | None:
+    """Return the errors on unseen rows, if there are some.
+
+    Raises
+    ------
+    ValueError
+        If they do not fit the network or each other.
+    """
+    from curvesmith.fitting.calibration import Calibration
+
+    if "calibration_errors" not in tensors:
+        return None
+    errors, weights = tensors["calibration_errors"], tensors["calibration_weights"]
+    if errors.shape != (len(weights), network.n_outputs) or weights.ndim != 1:
+        raise ValueError(
+            f"calibration_errors must be of shape ({len(weights)}, {network.n_outputs}), got "
+            f"{errors.shape}"
+        )
+    return Calibration(errors, weights)
+
+
+def _network(state: Mapping[str, Any]) -> Network:
+    """Return the network that JSON describes."""
+    from curvesmith.network import Network
+
+    return Network(**{**state, "sizes": tuple(state["sizes"])})
 
 
 def _evidence_numbers(model: NeuralRegressor) -> dict[str, float] | None:
@@ -117,15 +207,12 @@ def _evidence_numbers(model: NeuralRegressor) -> dict[str, float] | None:
     return {name: float(getattr(model, name)) for name in found} or None
 
 
-def _restore_evidence(
-    model: NeuralRegressor, tensors: Tensors, numbers: Mapping[str, float]
-) -> None:
+def _restore_evidence(model: NeuralRegressor, tensors: Tensors, state: Mapping[str, Any]) -> None:
     """Give a model back what a fit by evidence left behind."""
     network = model.network_
     shapes = {
         "relevance": (network.n_features,),
         "noise_std": (network.n_outputs,),
-        "posterior_factor": (network.n_params,) * 2,
     }
     for name, shape in shapes.items():
         tensor = tensors[name]
@@ -134,7 +221,7 @@ def _restore_evidence(
         setattr(model, f"{name}_", tensor)
     if model.y_ndim_ == 1:
         model.noise_std_ = float(tensors["noise_std"][0])
-    for name, number in numbers.items():
+    for name, number in state["evidence"].items():
         setattr(model, name, float(number))
 
 

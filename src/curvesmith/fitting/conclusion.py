@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -14,6 +15,9 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import predict
 from curvesmith.errors import FitError, FitWarning
+from curvesmith.fitting.calibration import Calibration, calibrate
+from curvesmith.fitting.chosen import chosen_starts, members_of, unseen_rows
+from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.doubts import (
     Evidence,
@@ -25,12 +29,12 @@ from curvesmith.fitting.doubts import (
 )
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
-from curvesmith.fitting.starts import best_of
 from curvesmith.fitting.training import Training
 from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
 from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2
 from curvesmith.losses import LOSSES
 from curvesmith.record import FitRecord, StartRecord
+from curvesmith.scaling import Scaling
 from curvesmith.solvers import Outcome, stop_sentence
 
 __all__ = ["Conclusion", "conclude"]
@@ -52,15 +56,21 @@ class Conclusion:
         What happened.
     doubts : list of (type, str)
         Warnings to give: category and text.
+    members : list of Member
+        The networks that predict together; none if it is one network of which no noise is known.
     uncertainty : Uncertainty or None
         What the evidence left behind, if it regularised.
+    calibration : Calibration or None
+        Errors on rows that were held out, without the evidence.
     """
 
     fitted: Fitted
     outcome: Outcome
     record: FitRecord
     doubts: Doubts
+    members: list[Member]
     uncertainty: Uncertainty | None
+    calibration: Calibration | None
 
 
 def conclude(
@@ -90,30 +100,65 @@ def conclude(
     FitError
         If every start diverged.
     """
-    best = best_of(training.outcomes)
-    outcome = training.outcomes[best]
-    record = _record(plan, rows, fitted, training, best)
+    chosen = chosen_starts(plan, training)
+    best = chosen[0] if chosen else -1
+    outcome, network = training.outcomes[best], training.trials[best].network
+    plan = replace(plan, network=network)
+    fitted = replace(fitted, network=network, theta=outcome.theta)
+    record = _record(plan, rows, fitted, training, chosen)
     if best < 0:
         choice = plan.choice
         message = divergence(outcome, rows.train.X, choice.step, training.learning_rate)
         raise FitError(message, record)
-    f = predict(plan.network, outcome.theta, rows.all.X, plan.params["engine"])
+    members = members_of(plan, training, chosen)
+    f = _outputs(fitted, members, rows.all, plan.params["engine"])
     record.train_r2 = _train_r2(plan, f, rows.all)
     doubts: Doubts = [(FitWarning, text) for text in _data_doubts(plan, raw, rows.all)]
     if not plan.is_incremental and outcome.stop != "constant":
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
     record.warnings = [text for _, text in doubts]
-    fitted = replace(fitted, theta=outcome.theta)
-    return Conclusion(fitted, outcome, record, doubts, _uncertainty(fitted, outcome, rows))
+    return Conclusion(
+        fitted,
+        outcome,
+        record,
+        doubts,
+        members,
+        _uncertainty(outcome, members, rows, fitted.y_scaling),
+        _calibration(plan, fitted, training, chosen),
+    )
 
 
-def _uncertainty(fitted: Fitted, outcome: Outcome, rows: ScaledRows) -> Uncertainty | None:
+def _calibration(
+    plan: Plan, fitted: Fitted, training: Training, chosen: list[int]
+) -> Calibration | None:
+    """Return the errors on rows that were held out, or left out by the cross-validation."""
+    unseen = training.unseen or unseen_rows(plan, training, chosen)
+    if unseen is None:
+        return None
+    outputs, held = unseen
+    return calibrate(
+        np.asarray(outputs, dtype=np.float64),
+        np.asarray(held.y, dtype=np.float64),
+        held.w,
+        fitted.y_scaling.scale,
+        is_log=LOSSES[plan.params["loss"]].link == "log",
+    )
+
+
+def _outputs(fitted: Fitted, members: Sequence[Member], rows: Rows, engine: str) -> NDArray[Any]:
+    """Return what is predicted for the rows, scaled units."""
+    if not members:
+        return predict(fitted.network, fitted.theta, rows.X, engine)
+    return committee_moments(members, rows.X.astype(np.float64, copy=False), engine)[0]
+
+
+def _uncertainty(
+    outcome: Outcome, members: Sequence[Member], rows: ScaledRows, y_scaling: Scaling
+) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
     posterior = outcome.details.get("posterior")
-    if posterior is None:
-        return None
-    return uncertainty_of(fitted.network, fitted.theta, posterior, rows.all, fitted.y_scaling)
+    return None if posterior is None else uncertainty_of(members, posterior, rows.all, y_scaling)
 
 
 def constant_outcome(plan: Plan) -> Outcome:
@@ -123,9 +168,10 @@ def constant_outcome(plan: Plan) -> Outcome:
 
 
 def _record(
-    plan: Plan, rows: ScaledRows, fitted: Fitted, training: Training, best: int
+    plan: Plan, rows: ScaledRows, fitted: Fitted, training: Training, chosen: list[int]
 ) -> FitRecord:
     """Write down everything but the warnings."""
+    best = chosen[0] if chosen else -1
     outcome = training.outcomes[best]
     choice = plan.choice
     # A fit that was stopped from outside was, also if the start that is kept had ended before.
@@ -146,19 +192,9 @@ def _record(
         n_features=plan.network.n_features,
         n_outputs=plan.network.n_outputs,
         random_state=plan.seed,
-        starts=[
-            StartRecord(
-                seed.initial,
-                run.loss,
-                run.validation_loss,
-                run.n_iter,
-                run.stop,
-                run.seconds,
-                run.evidence,
-            )
-            for seed, run in zip(training.seeds, training.outcomes, strict=False)
-        ],
+        starts=_start_records(training),
         best_start=best,
+        members=chosen,
         losses=outcome.losses,
         validation_losses=outcome.validation_losses,
         gradient_norms=outcome.gradient_norms,
@@ -168,6 +204,25 @@ def _record(
         seconds=perf_counter() - plan.began,
         versions=dict(versions()),
     )
+
+
+def _start_records(training: Training) -> list[StartRecord]:
+    """Return what is kept of each start."""
+    scores: list[float | None] = [*training.scores] or [None] * len(training.outcomes)
+    return [
+        StartRecord(
+            trial.seed.initial,
+            run.loss,
+            run.validation_loss,
+            run.n_iter,
+            run.stop,
+            run.seconds,
+            run.evidence,
+            str(trial.network),
+            score,
+        )
+        for trial, run, score in zip(training.trials, training.outcomes, scores, strict=False)
+    ]
 
 
 def _train_r2(plan: Plan, f: NDArray[Any], rows: Rows) -> float:

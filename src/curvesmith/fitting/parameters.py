@@ -233,6 +233,7 @@ PARAMETERS: dict[str, tuple[Rule, ...]] = {
     "max_seconds": (Nothing(), POSITIVE),
     "tol": (Number(0.0, closed_low=True),),
     "n_starts": (AUTO, Whole(1)),
+    "n_members": (AUTO, Whole(1)),
     "early_stopping": (AUTO, Flag()),
     "validation_fraction": (SHARE,),
     "patience": (Whole(1),),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.rows import Rows, joined
 from curvesmith.fitting.starts import Starts
 from curvesmith.solvers import Budget, Observer, Outcome, lbfgs
 from curvesmith.solvers.path import MIDDLE, STRONGER, WEAKER, Step, limits_of, shifted
@@ -39,6 +39,8 @@ class Fold:
         From 0.
     kept : Rows
         What is trained on.
+    held : Rows
+        What is left out.
     judge : Objective
         The loss on the rows left out, without penalty.
     weight : float
@@ -47,6 +49,7 @@ class Fold:
 
     number: int
     kept: Rows
+    held: Rows
     judge: Objective
     weight: float
 
@@ -77,8 +80,8 @@ class PenaltySearch:
         Cross-validated loss of each alpha tried.
     steps : tuple of Step
         The path to the lowest of them.
-    theta : ndarray of shape (n_params,)
-        Parameters of the first fold at the lowest loss: what is left if the fit is stopped.
+    thetas : list of ndarray of shape (n_params,)
+        Parameters of each fold at the lowest loss.
     n_iter : int
         Iterations made in the first fold.
     """
@@ -97,7 +100,7 @@ class PenaltySearch:
         self.budget = budget
         self.losses: dict[float, float] = {}
         self.steps: tuple[Step, ...] = (MIDDLE,)
-        self.theta: NDArray[Any] = np.empty(0)
+        self.thetas: list[NDArray[Any]] = []
         self.n_iter = 0
         self.began = perf_counter()
 
@@ -105,6 +108,21 @@ class PenaltySearch:
     def alpha(self) -> float:
         """The penalty of the lowest loss."""
         return self.steps[-1].alpha
+
+    @property
+    def theta(self) -> NDArray[Any]:
+        """Parameters of the first fold at the lowest loss: what is left if the fit is stopped."""
+        return self.thetas[0]
+
+    @property
+    def unseen(self) -> tuple[NDArray[Any], Rows]:
+        """What each fold puts out for the rows that it left out, and those rows."""
+        folds = self.folds[: len(self.thetas)]
+        outputs = [
+            fold.judge.predict(theta, fold.held.X)
+            for fold, theta in zip(folds, self.thetas, strict=True)
+        ]
+        return np.concatenate(outputs), joined([fold.held for fold in folds])
 
     @property
     def why(self) -> str:
@@ -117,7 +135,7 @@ class PenaltySearch:
 
     def run(self, theta: NDArray[Any]) -> None:
         """Search, starting each fold from ``theta``, shape (n_params,)."""
-        self.theta = theta
+        self.thetas = [theta]
         thetas = self._step([], MIDDLE, [theta] * len(self.folds))
         for direction in (WEAKER, STRONGER):
             here, walked = thetas, [MIDDLE]
@@ -147,7 +165,7 @@ class PenaltySearch:
         outcomes = self.starts.run(tasks)
         self.n_iter += outcomes[0].n_iter if outcomes else 0
         if outcomes and not self.losses:
-            self.theta = outcomes[0].theta
+            self.thetas = [outcome.theta for outcome in outcomes]
         if self.starts.halted or not all(outcome.is_alive for outcome in outcomes):
             return None
         loss = float(
@@ -158,7 +176,7 @@ class PenaltySearch:
         )
         if loss < min(self.losses.values(), default=inf):
             self.steps = (*walked, step)
-            self.theta = outcomes[0].theta
+            self.thetas = [outcome.theta for outcome in outcomes]
         self.losses[step.alpha] = loss
         return [outcome.theta for outcome in outcomes]
 
@@ -187,5 +205,5 @@ def deal_folds(rows: Rows, rng: np.random.Generator, make_objective: MakeObjecti
     folds = []
     for k in range(n_folds if len(rows) <= MANY_ROWS else 1):
         kept, held = rows.take(np.flatnonzero(dealt != k)), rows.take(np.flatnonzero(dealt == k))
-        folds.append(Fold(k, kept, make_objective(held, 0.0), float(held.w.sum())))
+        folds.append(Fold(k, kept, held, make_objective(held, 0.0), float(held.w.sum())))
     return folds

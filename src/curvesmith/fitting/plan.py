@@ -25,6 +25,8 @@ __all__ = ["Fitted", "Plan", "draw_seed", "make_plan"]
 # one; first-order methods make many small updates, so theirs are counted in updates, and in epochs
 # where an epoch has many.
 SECOND_ORDER_WINDOW = 10
+# The evidence climbs in bursts: a larger input weight must first pay before its precision falls.
+EVIDENCE_WINDOW = 25
 UPDATES_WINDOW = 200
 EPOCHS_WINDOW = 10
 
@@ -113,6 +115,8 @@ class Plan:
     @property
     def _window(self) -> int:
         """Steps over which the fall of the loss is judged."""
+        if self.choice.regularization == "evidence":
+            return EVIDENCE_WINDOW
         if self.choice.solver in SECOND_ORDER:
             return SECOND_ORDER_WINDOW
         batches = -(-self.n_rows // (self.choice.batch_size or self.n_rows))
@@ -190,7 +194,7 @@ def _wishes(params: Mapping[str, Any], previous: Fitted | None) -> Wishes:
     hidden = wishes["hidden_layer_sizes"]
     if previous is not None and isinstance(hidden, str):
         wishes["hidden_layer_sizes"] = previous.network.sizes[1:-1]
-    is_open = wishes["alpha"] == "auto" and not Wishes(**wishes).is_evidence
-    if previous is not None and is_open and wishes["regularization"] != "none":
+    is_l2 = wishes["regularization"] == "l2" or not Wishes(**wishes).allows_evidence
+    if previous is not None and wishes["alpha"] == "auto" and is_l2 and previous.alpha > 0:
         wishes["alpha"] = previous.alpha
     return Wishes(**wishes)

@@ -7,13 +7,14 @@ came nor on their units, so rows are sorted by value.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Groups", "Rows", "present_rows"]
+__all__ = ["Groups", "Rows", "joined", "present_rows"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,15 @@ class Rows:
         held = np.zeros(len(self), dtype=bool)
         held[rng.permutation(len(self))[:n_held]] = True
         return self.take(np.flatnonzero(~held)), self.take(np.flatnonzero(held))
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """Return several portions of rows as one."""
+    return Rows(
+        np.concatenate([part.X for part in parts]),
+        np.concatenate([part.y for part in parts]),
+        np.concatenate([part.w for part in parts]),
+    )
 
 
 def present_rows(rows: Rows) -> Rows:

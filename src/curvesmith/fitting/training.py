@@ -1,10 +1,11 @@
-"""Training by plan: the penalty first, then the starts."""
+"""Training by plan: the penalty or the size first, then the starts."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from math import inf
 from time import perf_counter
 from typing import Any
 
@@ -13,11 +14,15 @@ from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.data import ScaledRows
+from curvesmith.fitting.data import ScaledRows, split_rows
+from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
-from curvesmith.fitting.starts import Halt, Starts, spawn_seeds
+from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.sizes import SizeSearch
+from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
+from curvesmith.network import Network
 from curvesmith.solvers import (
     Budget,
     Observer,
@@ -28,6 +33,7 @@ from curvesmith.solvers import (
     levenberg_marquardt,
     path,
 )
+from curvesmith.solvers.ladder import count_params, iterations_of, starts_of
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
 from curvesmith.updates import DescentOptions
@@ -39,6 +45,22 @@ SEARCH_SHARE = 0.5
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What one start is of.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    seed : Seed
+        Of its randomness.
+    """
+
+    network: Network
+    seed: Seed
 
 
 class Training:
@@ -58,11 +80,15 @@ class Training:
     learning_rate : float or None
         Of a first-order solver; lowered if it was automatic and training diverged.
     why : list of str
-        How the penalty was chosen, and the rate lowered, if they were.
-    seeds : list of Seed
-        Of each start.
+        How penalty or sizes were chosen, and the rate lowered, if they were.
+    unseen : tuple of ndarray and Rows, or None
+        What the folds of the cross-validation put out for the rows they left out, and those rows.
+    trials : list of Trial
+        What each start is of.
     outcomes : list of Outcome
         Of each start that began.
+    scores : list of float
+        With the evidence, the mean log density that each start gives to values left out.
     """
 
     def __init__(self, plan: Plan, rows: ScaledRows) -> None:
@@ -72,9 +98,12 @@ class Training:
         self.learning_rate = plan.choice.learning_rate
         self.n_slowed = 0
         self.steps: tuple[Step, ...] = ()
+        self.unseen: tuple[NDArray[Any], Rows] | None = None
         self.why: list[str] = []
-        self.seeds = spawn_seeds(plan.seed, plan.choice.n_starts)
+        seeds = spawn_seeds(plan.seed, max(1, plan.choice.n_starts))
+        self.trials = [Trial(plan.network, seed) for seed in seeds]
         self.outcomes: list[Outcome] = []
+        self.scores: list[float] = []
         self.began = perf_counter()
 
     def run(self) -> None:
@@ -94,10 +123,64 @@ class Training:
             if choice.alpha is None and not self._find_alpha(search):
                 return
             starts = Starts(callbacks, n_jobs, "fit", halt)
+            if choice.families:
+                self._search_sizes(starts)
+                return
             tasks = [partial(self._start, k) for k in range(choice.n_starts)]
             self.outcomes = starts.run(tasks)
             while not starts.halted and self._may_slow_down():
                 self.outcomes = starts.run(tasks)
+
+    def _search_sizes(self, starts: Starts) -> None:
+        """Train networks of growing size, as long as larger ones predict better."""
+        choice, rows = self.plan.choice, self.rows.all
+        sizes = [size for family in choice.families for size in family]
+        asked = (choice.n_starts, 0) if choice.n_starts else None
+        counts = {size: asked or starts_of(self._work(size)) for size in sizes}
+        search = SizeSearch(choice.families, counts, rows)
+        self.trials = []
+        while (wanted := search.next()) is not None and not self._is_over(starts):
+            size, count = wanted
+            search.judge(size, self._train(self._network_of(size), count, starts))
+        if len(search.merits) > 1:
+            self.why.append(search.why)
+
+    def _is_over(self, starts: Starts) -> bool:
+        """Whether no further size may be tried; the first always is."""
+        limit = self.plan.budget.max_seconds
+        is_late = limit is not None and perf_counter() - self.began >= limit
+        return bool(self.outcomes) and (bool(starts.halted) or is_late)
+
+    def _network_of(self, size: tuple[int, ...]) -> Network:
+        """Return the network with these hidden layers."""
+        first, last = self.plan.network.n_features, self.plan.network.n_outputs
+        return replace(self.plan.network, sizes=(first, *size, last))
+
+    def _work(self, size: tuple[int, ...]) -> float:
+        """Return the multiplications of one iteration of a network of this size."""
+        network = self.plan.network
+        sizes = (network.n_features, *size, network.n_outputs)
+        n_params = count_params(sizes, network.bias)
+        return float(len(self.rows.train) * network.n_outputs * n_params**2)
+
+    def _train(self, network: Network, count: int, starts: Starts) -> list[LeftOut]:
+        """Train ``count`` starts of a network; return what those that live predict left out."""
+        first = len(self.trials)
+        seeds = spawn_seeds(self.plan.seed, first + count)[first:]
+        self.trials += [Trial(network, seed) for seed in seeds]
+        tasks = [partial(self._start, first + k) for k in range(count)]
+        outcomes = starts.run(tasks)
+        del self.trials[first + len(outcomes) :]
+        self.outcomes += outcomes
+        predictions = []
+        for outcome in outcomes:
+            posterior = outcome.details.get("posterior")
+            if not outcome.is_alive or posterior is None:
+                self.scores.append(-inf)
+                continue
+            predictions.append(left_out(network, outcome.theta, posterior, self.rows.all))
+            self.scores.append(log_density(predictions[-1], self.rows.all))
+        return predictions
 
     def _may_slow_down(self) -> bool:
         """Lower an automatic learning rate under which no start came to anything; False if not."""
@@ -124,6 +207,7 @@ class Training:
         )
         search.run(self._initial_theta(0))
         self.alpha, self.steps = search.alpha, search.steps
+        self.unseen = search.unseen
         self.why.append(search.why)
         if starts.halted:
             self.outcomes = [self._cut_short(search, starts.halted)]
@@ -145,10 +229,17 @@ class Training:
             details={"first_loss": first},
         )
 
-    def _objective(self, alpha: float) -> Objective:
+    def parts(self, k: int) -> ScaledRows:
+        """Return the rows that start number ``k`` trains on and holds out: each its own."""
+        if self.rows.held is None or k == 0:
+            return self.rows
+        rng = np.random.default_rng([self.plan.seed, 1, k])
+        return split_rows(self.rows.all, True, self.plan.params, rng)
+
+    def _objective(self, alpha: float, rows: ScaledRows | None = None) -> Objective:
         """Return the objective over the rows to train on."""
         return self.plan.goal.over(
-            self.rows.train,
+            (rows or self.rows).train,
             alpha * self.alpha_unit,
             reduction=self.plan.params["reduction"],
             minibatch=not self.plan.choice.is_full_batch,
@@ -172,11 +263,16 @@ class Training:
                 self._objective, self.steps, theta, budget, observer, start=k, **self._memory
             )
         if self.plan.choice.regularization == "evidence":
-            rows = self.rows.train
-            n_values = float(rows.w.sum()) * self.plan.network.n_outputs
-            target = self.plan.goal.over(rows, 0.0, reduction="sum")
+            rows, network = self.rows.train, self.trials[k].network
+            n_values = float(rows.w.sum()) * network.n_outputs
+            goal = replace(self.plan.goal, network=network)
+            target = goal.over(rows, 0.0, reduction="sum")
+            if self.plan.params["max_iter"] == "auto":
+                most = iterations_of(self._work(network.sizes[1:-1]), budget.max_iter)
+                budget = replace(budget, max_iter=most)
             return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
-        objective, validate = self._objective(self.alpha), self._validate()
+        parts = self.parts(k)
+        objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         if self.plan.choice.solver == "lm":
             return levenberg_marquardt.run(
                 objective, theta, budget, observer, validate=validate, start=k
@@ -206,25 +302,26 @@ class Training:
             momentum=params["momentum"],
             batch_size=choice.batch_size,
             shuffle=bool(params["shuffle"]),
-            seed=self.seeds[k].shuffling + (self.plan.n_calls or 0),
+            seed=self.trials[k].seed.shuffling + (self.plan.n_calls or 0),
             schedule=choice.schedule,
             clip_norm=params["clip_norm"] or 0.0,
             **further,
         )
 
-    def _validate(self) -> Validate | None:
+    def _validate(self, rows: ScaledRows) -> Validate | None:
         """Return the loss on held-out rows, without penalty."""
-        if self.rows.held is None:
+        if rows.held is None:
             return None
-        return self.plan.goal.over(self.rows.held, 0.0).value
+        return self.plan.goal.over(rows.held, 0.0).value
 
     def _initial_theta(self, k: int) -> NDArray[Any]:
         """Return where start number ``k`` begins."""
         plan = self.plan
         if plan.previous is not None:
             return np.array(plan.previous.theta, dtype=plan.dtype)
-        rng = np.random.default_rng(self.seeds[k].initial)
-        return plan.network.initial_theta(rng, plan.params["init"], plan.dtype)
+        trial = self.trials[k]
+        rng = np.random.default_rng(trial.seed.initial)
+        return trial.network.initial_theta(rng, plan.params["init"], plan.dtype)
 
     def _budget_left(self, share: float = 1.0) -> Budget:
         """Return the budget, less the time that has passed since training began."""

@@ -1,125 +1,95 @@
-"""What the evidence leaves behind: which inputs matter, how large the noise is, error bars."""
+"""What the evidence leaves behind, in the user's terms: inputs that matter, size of the noise."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve_triangular
 
-from curvesmith.engines import input_jacobian, output_jacobian
+from curvesmith.engines import input_jacobian
+from curvesmith.fitting.committee import BLOCK, Member, committee_spread
 from curvesmith.fitting.rows import Rows
-from curvesmith.network import Network
 from curvesmith.scaling import Scaling
 from curvesmith.solvers.precisions import Posterior
 
-__all__ = [
-    "EVIDENCE_NUMBERS",
-    "EVIDENCE_TENSORS",
-    "Uncertainty",
-    "prediction_std",
-    "uncertainty_of",
-]
+__all__ = ["EVIDENCE_NUMBERS", "EVIDENCE_TENSORS", "Uncertainty", "uncertainty_of"]
 
 Array = NDArray[np.float64]
 
+# Share of the fitted rows that are called usual.
+USUAL = 0.99
+# Spread below which all rows are alike, as where no input matters.
+LEAST_SPREAD = 1e-12
+
 # Fitted attributes of the regressor that only a fit by evidence has: numbers, and arrays.
-EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_")
-EVIDENCE_TENSORS = ("relevance_", "noise_std_", "posterior_factor_")
-# Entries of the Jacobian that are held at a time: 32 MiB.
-BLOCK = 4_000_000
+EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_")
+EVIDENCE_TENSORS = ("relevance_", "noise_std_")
 
 
 @dataclass(frozen=True, eq=False)
 class Uncertainty:
-    """What is known about a network that was fitted by evidence.
+    """What is known beside the predictions.
 
     Parameters
     ----------
-    factor : ndarray of shape (n_params, n_params)
-        Lower Cholesky factor of the inverse covariance of theta; zeros above.
     noise_std : ndarray of shape (n_outputs,)
-        Standard deviation of the noise, in the units of the targets.
+        Standard deviation of the noise, in the units of the targets: root of the members' mean
+        variance.
     relevance : ndarray of shape (n_features,)
-        Share of each input in the slope of the network, ``s_j / sum_k s_k`` with s_j the root mean
-        square, over rows and outputs, of the derivative by scaled input j; all 0 if no input
-        matters.
-    effective_parameters : float
-        gamma, how many parameters the data determine.
-    log_evidence : float
-        Laplace's approximation, in nats, of the log probability of the scaled targets.
+        Share of each input in the slope of the networks, ``s_j / sum_k s_k`` with s_j the root mean
+        square, over members, rows and outputs, of the derivative by scaled input j; all 0 if no
+        input matters.
+    effective_parameters, log_evidence : float
+        Of the best supported member: how many parameters the data determine, and Laplace's
+        approximation, in nats, of the log probability of the scaled targets.
+    extrapolation : float
+        The uncertainty of the prediction without noise, root mean square over outputs, scaled
+        units, that 99 % of the rows stay below; at least `LEAST_SPREAD`.
     """
 
-    factor: Array
     noise_std: Array
     relevance: Array
     effective_parameters: float
     log_evidence: float
+    extrapolation: float
 
 
 def uncertainty_of(
-    network: Network, theta: Array, posterior: Posterior, rows: Rows, y_scaling: Scaling
+    members: Sequence[Member], posterior: Posterior, rows: Rows, y_scaling: Scaling
 ) -> Uncertainty:
-    """Translate what the solver found into the user's terms; ``rows`` are scaled."""
+    """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled."""
+    variance = float(np.mean([member.noise_variance for member in members]))
     return Uncertainty(
-        factor=np.ascontiguousarray(np.tril(posterior.factor)),
-        noise_std=y_scaling.scale / np.sqrt(posterior.precisions.beta),
-        relevance=_relevance(network, theta, rows),
+        noise_std=y_scaling.scale * np.sqrt(variance),
+        relevance=_relevance(members, rows),
         effective_parameters=posterior.gamma,
         log_evidence=posterior.log_evidence,
+        extrapolation=_usual_spread(members, rows),
     )
 
 
-def _relevance(network: Network, theta: Array, rows: Rows) -> Array:
-    """Return the share of each input in the slope of the network."""
+def _usual_spread(members: Sequence[Member], rows: Rows) -> float:
+    """Return what 99 % of the rows stay below."""
+    spread = np.sqrt(committee_spread(members, rows.X).mean(axis=1))
+    return max(float(np.quantile(spread, USUAL)), LEAST_SPREAD)
+
+
+def _relevance(members: Sequence[Member], rows: Rows) -> Array:
+    """Return the share of each input in the slope of the networks."""
+    sizes = np.sqrt(sum(_squared_slopes(member, rows) for member in members))
+    total = float(sizes.sum())
+    return np.asarray(sizes / total if total > 0 else sizes)
+
+
+def _squared_slopes(member: Member, rows: Rows) -> Array:
+    """Return the sum, over rows and outputs, of the squared derivative by each input."""
+    network = member.network
     squares = np.zeros(network.n_features)
     length = max(1, BLOCK // (network.n_outputs * max(network.sizes)))
     for begin in range(0, len(rows), length):
         part = slice(begin, begin + length)
-        slopes = input_jacobian(network, theta, rows.X[part])
+        slopes = input_jacobian(network, member.theta, rows.X[part])
         squares += rows.w[part] @ (slopes**2).sum(axis=1)
-    sizes = np.sqrt(squares)
-    total = float(sizes.sum())
-    return sizes / total if total > 0 else sizes
-
-
-def prediction_std(
-    network: Network,
-    theta: Array,
-    X: Array,
-    factor: Array,
-    scale: Array,
-    noise_std: Array,
-) -> Array:
-    """Return the standard deviation of new targets, shape (n_rows, n_outputs).
-
-    ``sqrt(noise_std^2 + scale^2 |L^-1 J|^2)``, with J the derivative of an output by theta: the
-    network is taken as linear in theta within its uncertainty [1]_.
-
-    Parameters
-    ----------
-    network : Network
-        Sizes and activations.
-    theta : ndarray of shape (n_params,)
-        Weights and biases.
-    X : ndarray of shape (n_rows, n_features)
-        Scaled inputs.
-    factor : ndarray of shape (n_params, n_params)
-        L, as in `Uncertainty`.
-    scale, noise_std : ndarray of shape (n_outputs,)
-        Of the targets, in their units.
-
-    References
-    ----------
-    .. [1] MacKay, 1992, doi:10.1162/neco.1992.4.3.448
-    """
-    variances = np.empty((len(X), network.n_outputs))
-    length = max(1, BLOCK // (network.n_outputs * network.n_params))
-    for begin in range(0, len(X), length):
-        J = output_jacobian(network, theta, X[begin : begin + length])
-        columns = J.reshape(-1, network.n_params).T
-        spread = solve_triangular(factor, columns, lower=True, check_finite=False)
-        variances[begin : begin + length] = (spread**2).sum(axis=0).reshape(J.shape[:2])
-    result: Array = np.sqrt(noise_std**2 + scale**2 * variances)
-    return result
+    return squares

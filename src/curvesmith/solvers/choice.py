@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
+
+from curvesmith.solvers.ladder import MOST_WORK, Size, count_params, ladders
 
 __all__ = ["SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
 
@@ -16,10 +17,11 @@ __all__ = ["SECOND_ORDER", "Choice", "Task", "Wishes", "choose", "hidden_units"]
 # over one; and rows times parameters above which they are at least faster.
 MANY_ROWS = 5_000
 MUCH_WORK = 5_000_000
-# Units of each hidden layer: of the only one, and of each of the two that many rows get.
+# Units of each hidden layer: of the only one, and of each of the several that many rows get.
 FEWEST_UNITS = 3
 MOST_UNITS = 32
-MOST_UNITS_OF_TWO = 64
+MOST_UNITS_OF_SEVERAL = 64
+SEVERAL = 3
 # Rows times parameters up to which several random starts are tried, and how many.
 STARTS_WORK = 1_000_000
 STARTS = 3
@@ -36,14 +38,21 @@ LEARNING_RATES = {
     "adam": (0.03, 0.01),
     "adamw": (0.03, 0.01),
 }
+# Starts of first-order methods with rows held out, and rows times parameters up to which they are
+# made: averaging four networks lowered the error on protein from 3.84 to 3.49.
+COMMITTEE = 4
+COMMITTEE_WORK = 2e9
 LBFGS_ITERATIONS = 2000
 # Most fits by Levenberg-Marquardt end within 200 iterations; those of noise-free targets use more.
 LM_ITERATIONS = 1000
 # Full batches, second derivatives: solvers that count iterations instead of epochs.
 SECOND_ORDER = ("lbfgs", "lm")
+# Distinct rows up to which Levenberg-Marquardt with the evidence predicts better than mini-batches
+# over larger networks.
+EVIDENCE_ROWS = 15_000
 # Multiplications of one iteration of Levenberg-Marquardt, rows times parameters squared, up to
-# which this many starts are tried; the evidence picks the best of them.
-EVIDENCE_STARTS = ((1e8, 8), (1e9, 3))
+# which this many starts of one given size are tried.
+EVIDENCE_STARTS = ((1e8, 8), (1e9, 4))
 # Epochs by mini-batches: 200, but no fewer than make 4,000 updates, and once they make 40,000 no
 # more; at least 10 in any case. Full batches make one update an epoch.
 EPOCHS = 200
@@ -101,12 +110,17 @@ class Wishes:
     bias: bool = True
 
     @property
-    def is_evidence(self) -> bool:
-        """Whether the evidence finds the penalties: if asked for, or by ``lm`` where it can."""
-        if self.regularization != "auto":
-            return self.regularization == "evidence"
-        is_free = self.alpha == "auto" and self.early_stopping in ("auto", False)
-        return self.solver == "lm" and self.loss == "squared" and is_free
+    def allows_evidence(self) -> bool:
+        """Whether nothing that was asked for contradicts the evidence."""
+        first_order = (self.learning_rate, self.schedule)
+        return (
+            self.loss == "squared"
+            and self.alpha == "auto"
+            and self.early_stopping in ("auto", False)
+            and self.solver in ("auto", "lm")
+            and (self.solver == "lm" or set(first_order) == {"auto"})
+            and (self.solver == "lm" or isinstance(self.batch_size, str))
+        )
 
 
 @dataclass(frozen=True)
@@ -116,7 +130,9 @@ class Choice:
     Parameters
     ----------
     hidden_layer_sizes : tuple of int
-        Units of each hidden layer.
+        Units of each hidden layer; the first to be tried if there are several sizes.
+    families : tuple of tuple of sizes
+        With the evidence, the sizes to try, family by family; otherwise empty.
     solver : str
         ``"lbfgs"``, ``"lm"`` or an update rule.
     regularization : {"evidence", "l2", "none"}
@@ -132,14 +148,14 @@ class Choice:
     max_iter : int
         Most iterations or epochs.
     n_starts : int
-        Random starts.
+        Random starts; 0 if each size has its own number.
     early_stopping : bool
         Whether rows are held out to stop early.
     why : tuple of str
         One sentence for each automatic choice.
     """
 
-    hidden_layer_sizes: tuple[int, ...]
+    hidden_layer_sizes: Size
     solver: str
     regularization: str
     alpha: float | None
@@ -149,6 +165,7 @@ class Choice:
     max_iter: int
     n_starts: int
     early_stopping: bool
+    families: tuple[tuple[Size, ...], ...] = ()
     why: tuple[str, ...] = field(default=())
 
     @property
@@ -179,42 +196,72 @@ def choose(task: Task, wishes: Wishes) -> Choice:
     Examples
     --------
     >>> choice = choose(Task(n_rows=200, n_features=1, n_outputs=1), Wishes())
-    >>> choice.solver, choice.hidden_layer_sizes
-    ('lbfgs', (32,))
+    >>> choice.solver, choice.regularization
+    ('lm', 'evidence')
     """
     why: list[str] = []
-    solver = _solver(task, wishes, why)
-    hidden = _hidden(task, wishes, solver, why)
+    is_evidence = _is_evidence(task, wishes)
+    solver = _solver(task, wishes, is_evidence, why)
+    families = _families(task, wishes, is_evidence, why)
+    hidden = families[0][0] if families else _hidden(task, wishes, solver, why)
     sizes = (task.n_features, *hidden, task.n_outputs)
     early_stopping = _early_stopping(task, wishes, solver, why)
     batch_size = _batch_size(task, wishes, solver, why)
     return Choice(
         hidden_layer_sizes=hidden,
+        families=families,
         solver=solver,
-        regularization=_regularization(wishes, why),
-        alpha=_alpha(task, wishes, solver, early_stopping, why),
+        regularization=_regularization(wishes, is_evidence, why),
+        alpha=_alpha(task, wishes, solver, is_evidence, early_stopping, why),
         learning_rate=_learning_rate(wishes, solver, batch_size, why),
         schedule=_schedule(task, wishes, solver, why),
         batch_size=batch_size,
         max_iter=_max_iter(task, wishes, solver, batch_size, why),
-        n_starts=_n_starts(task, wishes, sizes, why),
+        n_starts=_n_starts(task, wishes, sizes, is_evidence, early_stopping, why),
         early_stopping=early_stopping,
         why=tuple(why),
     )
+
+
+def _is_evidence(task: Task, wishes: Wishes) -> bool:
+    """Whether the evidence finds the penalties: if asked for, or where it can and pays."""
+    if wishes.regularization != "auto" or not wishes.allows_evidence or task.is_incremental:
+        return wishes.regularization == "evidence"
+    if wishes.solver == "lm":
+        return True
+    work = task.n_rows * task.n_outputs * count_params(_least_sizes(task, wishes), wishes.bias) ** 2
+    return task.n_rows <= EVIDENCE_ROWS and work <= MOST_WORK
+
+
+def _least_sizes(task: Task, wishes: Wishes) -> tuple[int, ...]:
+    """Return the layer sizes of the smallest network that could be asked for."""
+    is_open = isinstance(wishes.hidden_layer_sizes, str)
+    return (task.n_features, FEWEST_UNITS, task.n_outputs) if is_open else _sizes(task, wishes)
+
+
+def _families(
+    task: Task, wishes: Wishes, is_evidence: bool, why: list[str]
+) -> tuple[tuple[Size, ...], ...]:
+    """Return the sizes to try with the evidence; none without it."""
+    if not is_evidence:
+        return ()
+    if not isinstance(wishes.hidden_layer_sizes, str):
+        return ((_sizes(task, wishes)[1:-1],),)
+    return ladders(task.n_rows * task.n_outputs, task.n_features, task.n_outputs, wishes.bias)
 
 
 def hidden_units(n_rows: int, n_features: int, n_outputs: int, n_layers: int = 1) -> int:
     """Return the units of each hidden layer that ``hidden_layer_sizes="auto"`` takes.
 
     As many as keep the parameters at or below the number of target values, n_rows n_outputs; at
-    least `FEWEST_UNITS`, at most `MOST_UNITS`, or `MOST_UNITS_OF_TWO` in each of two layers.
+    least `FEWEST_UNITS`, at most `MOST_UNITS`, or `MOST_UNITS_OF_SEVERAL` in each of two layers.
 
     Examples
     --------
     >>> hidden_units(n_rows=50, n_features=1, n_outputs=1)
     16
     """
-    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_TWO
+    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_SEVERAL
     for units in range(most, FEWEST_UNITS, -1):
         sizes = (n_features, *[units] * n_layers, n_outputs)
         if count_params(sizes) <= n_rows * n_outputs:
@@ -222,16 +269,11 @@ def hidden_units(n_rows: int, n_features: int, n_outputs: int, n_layers: int = 1
     return FEWEST_UNITS
 
 
-def count_params(sizes: Iterable[int], bias: bool = True) -> int:
-    """Return the number of weights and biases of a network with these layer sizes."""
-    return sum((n_in + bias) * n_out for n_in, n_out in pairwise(sizes))
-
-
-def _solver(task: Task, wishes: Wishes, why: list[str]) -> str:
-    """Return the solver: L-BFGS unless the data are many or an option asks for first order."""
+def _solver(task: Task, wishes: Wishes, is_evidence: bool, why: list[str]) -> str:
+    """Return the solver: Levenberg-Marquardt with the evidence, else L-BFGS or Adam."""
     if wishes.solver != "auto":
         return wishes.solver
-    if wishes.is_evidence:
+    if is_evidence:
         why.append("Solver lm: the evidence needs its second derivatives.")
         return "lm"
     asked = [name for name in ("learning_rate", "schedule") if getattr(wishes, name) != "auto"]
@@ -269,10 +311,10 @@ def _hidden(task: Task, wishes: Wishes, solver: str, why: list[str]) -> tuple[in
     """Return the units of each hidden layer."""
     if not isinstance(wishes.hidden_layer_sizes, str):
         return _sizes(task, wishes)[1:-1]
-    n_layers = 2 if solver not in SECOND_ORDER and task.n_rows > MANY_ROWS else 1
+    n_layers = SEVERAL if solver not in SECOND_ORDER and task.n_rows > MANY_ROWS else 1
     units = hidden_units(task.n_rows, task.n_features, task.n_outputs, n_layers)
-    layers = "one hidden layer" if n_layers == 1 else "two hidden layers"
-    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_TWO
+    layers = "one hidden layer" if n_layers == 1 else f"each of {n_layers} hidden layers"
+    most = MOST_UNITS if n_layers == 1 else MOST_UNITS_OF_SEVERAL
     why.append(
         f"{units} units in {layers}: as many as {task.n_rows} distinct rows allow at one parameter "
         f"a row, between {FEWEST_UNITS} and {most}."
@@ -307,22 +349,26 @@ def _batch_size(task: Task, wishes: Wishes, solver: str, why: list[str]) -> int:
     return BATCH
 
 
-def _regularization(wishes: Wishes, why: list[str]) -> str:
+def _regularization(wishes: Wishes, is_evidence: bool, why: list[str]) -> str:
     """Return what keeps the network from following noise."""
-    if not wishes.is_evidence:
+    if not is_evidence:
         return "none" if wishes.regularization == "none" else "l2"
     if wishes.regularization == "auto":
-        why.append(
-            "Regularization by evidence: lm trains the squared loss, and `alpha` was left open."
-        )
+        small = "" if wishes.solver == "lm" else f", {EVIDENCE_ROWS} rows or fewer"
+        why.append(f"Regularization by evidence: squared loss, `alpha` left open{small}.")
     return "evidence"
 
 
 def _alpha(
-    task: Task, wishes: Wishes, solver: str, early_stopping: bool, why: list[str]
+    task: Task,
+    wishes: Wishes,
+    solver: str,
+    is_evidence: bool,
+    early_stopping: bool,
+    why: list[str],
 ) -> float | None:
     """Return the penalty, or None to have it cross-validated."""
-    kind = "evidence" if wishes.is_evidence else wishes.regularization
+    kind = "evidence" if is_evidence else wishes.regularization
     if kind in ("evidence", "none"):
         if wishes.alpha != "auto":
             why.append(f"`alpha` is not used: regularization={kind!r} has no such penalty.")
@@ -376,16 +422,35 @@ def _max_iter(task: Task, wishes: Wishes, solver: str, batch_size: int, why: lis
     return epochs
 
 
-def _n_starts(task: Task, wishes: Wishes, sizes: tuple[int, ...], why: list[str]) -> int:
-    """Return how many random starts are tried."""
+def _n_starts(
+    task: Task,
+    wishes: Wishes,
+    sizes: tuple[int, ...],
+    is_evidence: bool,
+    early_stopping: bool,
+    why: list[str],
+) -> int:
+    """Return how many random starts are tried, of each size; 0 if that depends on the size."""
     if wishes.n_starts != "auto":
         return int(wishes.n_starts)
     if task.is_incremental or task.is_continued:
         return 1
+    if is_evidence and isinstance(wishes.hidden_layer_sizes, str):
+        return 0
     n_params = count_params(sizes, wishes.bias)
-    if wishes.is_evidence:
+    if is_evidence:
         return _evidence_starts(task.n_rows * task.n_outputs * n_params**2, why)
-    if task.n_rows * n_params <= STARTS_WORK:
+    return _repeated_starts(task.n_rows * n_params, early_stopping, why)
+
+
+def _repeated_starts(work: int, early_stopping: bool, why: list[str]) -> int:
+    """Return how many starts are tried where one gradient takes ``work`` multiplications."""
+    if early_stopping and work <= COMMITTEE_WORK:
+        why.append(
+            f"{COMMITTEE} random starts, each with other rows held out; they predict together."
+        )
+        return COMMITTEE
+    if work <= STARTS_WORK:
         why.append(f"{STARTS} random starts: the work is small, and starts end differently.")
         return STARTS
     why.append("One random start: more would take long.")
@@ -398,5 +463,5 @@ def _evidence_starts(work: int, why: list[str]) -> int:
     if starts == 1:
         why.append("One random start: more would take long.")
     else:
-        why.append(f"{starts} random starts, of which the evidence picks the best supported.")
+        why.append(f"{starts} random starts, whose predictions are combined.")
     return starts

@@ -208,8 +208,7 @@ def posterior_at(
     factor = _nearest_cholesky(C)
     if factor is None:
         return None
-    inverse, _ = lapack.dpotri(factor, lower=1)
-    gammas = groups.sizes - alpha * groups.sums(np.diagonal(inverse).copy())
+    gammas = groups.sizes - alpha * groups.sums(_inverse_diagonal(factor))
     fit = beta * E + float(alpha @ groups.sums(theta**2)) / 2
     log_det = 2 * float(np.log(np.diagonal(factor)).sum())
     volume = float(groups.sizes @ np.log(alpha)) - log_det
@@ -223,6 +222,13 @@ def posterior_at(
         log_evidence,
         log_evidence + problem.noise_prior.log_density(beta),
     )
+
+
+def _inverse_diagonal(factor: Array) -> Array:
+    """Return the diagonal of C^-1 = L^-T L^-1: the squared lengths of the columns of L^-1."""
+    inverse, _ = lapack.dtrtri(factor, lower=1)
+    inverse = np.tril(inverse)
+    return np.asarray(np.einsum("ij,ij->j", inverse, inverse))
 
 
 def _nearest_cholesky(C: Array) -> Array | None:

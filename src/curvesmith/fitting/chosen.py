@@ -1,0 +1,105 @@
+"""Which starts a fit keeps, and what they are as members of a committee."""
+
+from __future__ import annotations
+
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.engines import predict
+from curvesmith.fitting.committee import Member
+from curvesmith.fitting.plan import Plan
+from curvesmith.fitting.rows import Rows, joined
+from curvesmith.fitting.starts import best_of
+from curvesmith.fitting.training import Training
+
+__all__ = ["chosen_starts", "members_of", "unseen_rows"]
+
+# Networks that predict together, unless the user asks for another number.
+MEMBERS = 8
+# Of the lowest loss on held-out rows: a start above that went wrong, and would not help.
+MUCH_WORSE = 1.5
+# Noise below which members are alike, in squared standard deviations of the target.
+LEAST_NOISE = 1e-12
+
+
+def chosen_starts(plan: Plan, training: Training) -> list[int]:
+    """Return the indices of the starts that are kept, the best first; none if all diverged.
+
+    Without the evidence, that is the one of the lowest loss, or, where each start had other rows
+    held out, all that are nearly as good as the best on theirs. With it, the starts that give the
+    highest density to values left out, as many as there are to be members; the best supported of
+    them comes first. If the best supported start of all is a constant, it is kept alone: where
+    there is nothing to learn, some network always seems to predict by chance.
+    """
+    wanted = plan.params["n_members"]
+    count = MEMBERS if wanted == "auto" else int(wanted)
+    if not training.scores:
+        return _by_loss(training, count if training.rows.held is not None else 1)
+    support = {k: run.evidence for k, run in enumerate(training.outcomes) if run.is_alive}
+    able = [k for k in support if support[k] is not None and isfinite(training.scores[k])]
+    if not able:
+        return []
+    best = max(able, key=lambda k: support[k] or 0.0)
+    if training.outcomes[best].stop == "nothing":
+        return [best]
+    kept = sorted(able, key=lambda k: -training.scores[k])[:count]
+    return sorted(kept, key=lambda k: -(support[k] or 0.0))
+
+
+def _by_loss(training: Training, count: int) -> list[int]:
+    """Return at most ``count`` starts in the order of their losses, none much above the lowest."""
+    best = best_of(training.outcomes)
+    if best < 0:
+        return []
+    scores = [run.score if run.is_alive else inf for run in training.outcomes]
+    order = sorted(range(len(scores)), key=lambda k: scores[k])[:count]
+    return [k for k in order if scores[k] <= MUCH_WORSE * scores[best] or k == best]
+
+
+def members_of(plan: Plan, training: Training, chosen: list[int]) -> list[Member]:
+    """Return the starts that are kept as members; none where nothing is known of their noise."""
+    if training.scores:
+        return [_supported(training, k) for k in chosen]
+    if training.rows.held is None:
+        return []
+    return [_held_out(plan, training, k) for k in chosen]
+
+
+def _supported(training: Training, start: int) -> Member:
+    """Return a start of the evidence as a member: it knows its noise and its posterior."""
+    outcome = training.outcomes[start]
+    posterior = outcome.details["posterior"]
+    factor = np.ascontiguousarray(np.tril(posterior.factor))
+    noise_variance = 1 / posterior.precisions.beta
+    return Member(training.trials[start].network, outcome.theta, factor, noise_variance, start)
+
+
+def _held_out(plan: Plan, training: Training, start: int) -> Member:
+    """Return a start as a member whose noise is its error on the rows that it held out.
+
+    For the squared loss that is the mean squared error of an output, ``2 loss / n_outputs``. For
+    other losses only the ratios between members matter.
+    """
+    outcome, network = training.outcomes[start], plan.network
+    loss = outcome.validation_loss or 0.0
+    noise_variance = max(2 * loss / network.n_outputs, LEAST_NOISE)
+    return Member(network, outcome.theta, None, noise_variance, start)
+
+
+def unseen_rows(
+    plan: Plan, training: Training, chosen: list[int]
+) -> tuple[NDArray[Any], Rows] | None:
+    """Return what each start that is kept puts out for the rows it held out, and those rows."""
+    if training.rows.held is None:
+        return None
+    outputs, parts = [], []
+    for start in chosen:
+        held = training.parts(start).held
+        assert held is not None  # all starts hold rows out, or none
+        theta = training.outcomes[start].theta
+        outputs.append(predict(plan.network, theta, held.X, plan.params["engine"]))
+        parts.append(held)
+    return np.concatenate(outputs), joined(parts)

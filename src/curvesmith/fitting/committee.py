@@ -1,0 +1,207 @@
+"""Networks that predict together: each says how sure it is, and is heard accordingly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import solve_triangular
+
+from curvesmith.engines import input_jacobian, output_jacobian, predict
+from curvesmith.network import Network
+
+__all__ = [
+    "Member",
+    "committee_gradient",
+    "committee_moments",
+    "committee_spread",
+    "parameter_variances",
+    "pool",
+]
+
+Array = NDArray[np.float64]
+
+# Entries of the Jacobian that are held at a time: 32 MiB.
+BLOCK = 4_000_000
+# Step of the central differences of a variance by an input, in standard deviations of that input:
+# the variance is smooth over such lengths, and known to 1e-13 of itself.
+STEP = 1e-5
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """One network of a committee, on scaled data.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    theta : ndarray of shape (n_params,)
+        Most probable weights and biases.
+    factor : ndarray of shape (n_params, n_params) or None
+        Lower Cholesky factor of the inverse covariance of theta, zeros above; None without the
+        evidence: nothing is known then of the uncertainty of theta.
+    noise_variance : float
+        Of scaled targets: by the evidence, or the mean squared error on rows that were held out.
+    start : int
+        Which start of the fit it comes from.
+    """
+
+    network: Network
+    theta: Array
+    factor: Array | None
+    noise_variance: float
+    start: int = 0
+
+
+def committee_moments(
+    members: Sequence[Member], X: Array, engine: str = "native"
+) -> tuple[Array, Array]:
+    """Return mean and variance of new targets, shape (n_rows, n_outputs), scaled units.
+
+    Parameters
+    ----------
+    members : sequence of Member
+        At least one.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    engine : str, default="native"
+        Who computes the predictions.
+    """
+    means = [outputs_of(m, X, engine) for m in members]
+    return pool(means, [total_variances(m, X) for m in members])
+
+
+def committee_spread(members: Sequence[Member], X: Array) -> Array:
+    """Return the variance without noise, ``sum_k w_k (s_k^2 + (m_k - m)^2)``, scaled units.
+
+    Parameters
+    ----------
+    members : sequence of Member
+        At least one; s_k^2 is the variance that comes from the parameters of member k, and the
+        weights are those of `pool`.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    """
+    means = np.stack([outputs_of(m, X) for m in members])
+    spreads = np.stack([spread_of(m, X) for m in members])
+    noise = np.array([m.noise_variance for m in members])[:, np.newaxis, np.newaxis]
+    weights = 1 / (spreads + noise)
+    weights /= weights.sum(axis=0)
+    mean = (weights * means).sum(axis=0)
+    spread: Array = (weights * (spreads + (means - mean) ** 2)).sum(axis=0)
+    return spread
+
+
+def committee_gradient(members: Sequence[Member], X: Array) -> Array:
+    """Return the derivative of the pooled mean by each input, (n_rows, n_outputs, n_features).
+
+    ``dm = sum_k w_k (dm_k - (m_k - m) dv_k / v_k)``: the weights change with the input too. The
+    slopes dm_k of the networks are exact, those dv_k of the variances central differences.
+
+    Parameters
+    ----------
+    members : sequence of Member
+        At least one.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    """
+    slopes = np.stack(
+        [input_jacobian(m.network, m.theta, X.astype(m.theta.dtype)) for m in members],
+        dtype=np.float64,
+    )
+    if len(members) == 1:
+        return np.asarray(slopes[0])
+    means = np.stack([outputs_of(m, X) for m in members])
+    variances = np.stack([total_variances(m, X) for m in members])
+    weights = 1 / variances
+    weights /= weights.sum(axis=0)
+    distances = means - (weights * means).sum(axis=0)
+    for j in range(X.shape[1] if any(m.factor is not None for m in members) else 0):
+        step = STEP * (np.arange(X.shape[1]) == j)
+        rise = np.stack(
+            [total_variances(m, X + step) - total_variances(m, X - step) for m in members]
+        )
+        slopes[..., j] -= distances * rise / (2 * STEP * variances)
+    gradient: Array = (weights[..., np.newaxis] * slopes).sum(axis=0)
+    return gradient
+
+
+def total_variances(member: Member, X: Array) -> Array:
+    """Return the variance of new targets that one member predicts, noise included."""
+    return member.noise_variance + spread_of(member, X)
+
+
+def spread_of(member: Member, X: Array) -> Array:
+    """Return the variance that comes from a member's parameters; 0 if nothing is known of it."""
+    if member.factor is None:
+        return np.zeros((len(X), member.network.n_outputs))
+    return parameter_variances(member.network, member.theta, X, member.factor)
+
+
+def outputs_of(member: Member, X: Array, engine: str = "native") -> Array:
+    """Return what one member puts out, computed in the dtype of its parameters."""
+    theta = member.theta
+    f = predict(member.network, theta, X.astype(theta.dtype, copy=False), engine)
+    return f.astype(np.float64, copy=False)
+
+
+def pool(means: Sequence[Array], variances: Sequence[Array]) -> tuple[Array, Array]:
+    """Return mean and variance of the mixture of normal distributions, weighted by precision.
+
+    ``w_k = (1 / v_k) / sum_j (1 / v_j)``, ``m = sum_k w_k m_k``,
+    ``v = sum_k w_k (v_k + (m_k - m)^2)``, value by value.
+
+    Parameters
+    ----------
+    means, variances : sequence of ndarray, all of one shape
+        Of each member.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> mean, variance = pool(
+    ...     [np.array([0.0]), np.array([4.0])], [np.array([1.0]), np.array([3.0])]
+    ... )
+    >>> mean.tolist(), variance.tolist()
+    ([1.0], [4.5])
+    """
+    m, v = np.stack(means), np.stack(variances)
+    weights = 1 / v
+    weights /= weights.sum(axis=0)
+    mean: Array = (weights * m).sum(axis=0)
+    variance: Array = (weights * (v + (m - mean) ** 2)).sum(axis=0)
+    return mean, variance
+
+
+def parameter_variances(network: Network, theta: Array, X: Array, factor: Array) -> Array:
+    """Return the variance of each output that comes from theta, shape (n_rows, n_outputs).
+
+    ``|L^-1 J|^2``, with J the derivative of an output by theta and L the factor of theta's inverse
+    covariance: the network is taken as linear in theta within its uncertainty [1]_.
+
+    Parameters
+    ----------
+    network : Network
+        Sizes and activations.
+    theta : ndarray of shape (n_params,)
+        Weights and biases.
+    X : ndarray of shape (n_rows, n_features)
+        Scaled inputs.
+    factor : ndarray of shape (n_params, n_params)
+        L; its upper triangle is not read.
+
+    References
+    ----------
+    .. [1] MacKay, 1992, doi:10.1162/neco.1992.4.3.448
+    """
+    variances = np.empty((len(X), network.n_outputs))
+    length = max(1, BLOCK // (network.n_outputs * network.n_params))
+    for begin in range(0, len(X), length):
+        J = output_jacobian(network, theta, X[begin : begin + length])
+        columns = J.reshape(-1, network.n_params).T
+        spread = solve_triangular(factor, columns, lower=True, check_finite=False)
+        variances[begin : begin + length] = (spread**2).sum(axis=0).reshape(J.shape[:2])
+    return variances

@@ -1,0 +1,113 @@
+"""Which sizes are tried, how often, and which networks predict together in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from curvesmith.fitting.left_out import LeftOut, log_density, pooled
+from curvesmith.fitting.rows import Rows
+from curvesmith.solvers.ladder import Size
+
+__all__ = ["SizeSearch"]
+
+# Sizes that get more starts once all have been compared.
+BEST_SIZES = 2
+
+
+@dataclass
+class Family:
+    """Sizes from small to large, of which the next is tried while larger ones predict better.
+
+    Parameters
+    ----------
+    sizes : tuple of tuple of int
+        From small to large.
+    """
+
+    sizes: tuple[Size, ...]
+    n_tried: int = 0
+    best: float = -inf
+    is_over: bool = False
+
+    def next(self) -> Size | None:
+        """Return the next size to try; None once the family is over."""
+        if self.is_over or self.n_tried == len(self.sizes):
+            return None
+        self.n_tried += 1
+        return self.sizes[self.n_tried - 1]
+
+    def judge(self, merit: float) -> None:
+        """Take note of how well the last size predicts."""
+        self.is_over = merit <= self.best
+        self.best = max(self.best, merit)
+
+
+@dataclass
+class SizeSearch:
+    """Grows networks while larger ones predict left-out values better.
+
+    Each family of sizes grows until a size is no better than the best of its family. Then the best
+    `BEST_SIZES` of all get more starts.
+
+    Parameters
+    ----------
+    families : sequence of tuple of sizes
+        As `curvesmith.solvers.ladder.ladders` returns.
+    starts : mapping of size to (int, int)
+        Starts of each size, and further ones if it is among the best.
+    rows : Rows
+        Scaled; what is predicted.
+
+    Attributes
+    ----------
+    merits : dict of float
+        Mean log density of left-out values, of the starts of each size together.
+    """
+
+    families: Sequence[tuple[Size, ...]]
+    starts: dict[Size, tuple[int, int]]
+    rows: Rows
+    merits: dict[Size, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._queue = [Family(tuple(family)) for family in self.families]
+        self._further: list[Size] | None = None
+
+    def next(self) -> tuple[Size, int] | None:
+        """Return the next size and how many starts to make of it; None when all is done."""
+        for family in self._queue:
+            size = family.next()
+            if size is not None:
+                return size, self.starts[size][0]
+        if self._further is None:
+            self._further = self._best_sizes()
+        if not self._further:
+            return None
+        size = self._further.pop(0)
+        return size, self.starts[size][1]
+
+    def judge(self, size: Size, predictions: Sequence[LeftOut]) -> None:
+        """Take note of what the starts of this size predict."""
+        if self._further is not None:
+            return
+        merit = log_density(pooled(predictions), self.rows) if predictions else -inf
+        self.merits[size] = merit
+        next(family for family in self._queue if size in family.sizes).judge(merit)
+
+    @property
+    def why(self) -> str:
+        """The choice as a sentence."""
+        best = max(self.merits, key=lambda size: self.merits[size])
+        tried = ", ".join("-".join(map(str, size)) for size in self.merits)
+        return (
+            f"Sizes {tried} were compared by how well they predict values left out; "
+            f"{'-'.join(map(str, best))} did it best, with a log density of "
+            f"{self.merits[best]:.3f} a value."
+        )
+
+    def _best_sizes(self) -> list[Size]:
+        """Return the sizes that deserve more starts."""
+        alive = [k for k, merit in self.merits.items() if merit > -inf and self.starts[k][1]]
+        return sorted(alive, key=lambda size: -self.merits[size])[:BEST_SIZES]

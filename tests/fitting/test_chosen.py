@@ -1,0 +1,72 @@
+"""Which starts a fit keeps."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from curvesmith.fitting.chosen import MEMBERS, chosen_starts
+from curvesmith.solvers import Outcome
+
+
+def training(evidences, scores, stops=None) -> SimpleNamespace:
+    """Return what a training would hold."""
+    stops = stops or ["evidence"] * len(evidences)
+    outcomes = [
+        Outcome(np.zeros(1), 1.0, 1, stop, [], [], evidence=evidence)
+        for evidence, stop in zip(evidences, stops, strict=True)
+    ]
+    return SimpleNamespace(outcomes=outcomes, scores=scores)
+
+
+def plan(n_members="auto") -> SimpleNamespace:
+    """Return what a plan would hold."""
+    return SimpleNamespace(params={"n_members": n_members})
+
+
+def test_those_who_predict_best_the_best_supported_first():
+    """Two of three, in the order of their evidence."""
+    kept = chosen_starts(plan(2), training([5.0, 9.0, 7.0], [0.3, 0.2, 0.1]))
+
+    assert kept == [1, 0]
+
+
+def test_auto_keeps_as_many_as_the_table_says():
+    """Of more starts than that."""
+    numbers = list(range(MEMBERS + 5))
+
+    assert len(chosen_starts(plan(), training(numbers, numbers))) == MEMBERS
+
+
+def test_a_constant_that_is_best_supported_stays_alone():
+    """Also if some network seems to predict better by chance."""
+    kept = chosen_starts(plan(), training([5.0, 9.0], [0.5, 0.1], ["evidence", "nothing"]))
+
+    assert kept == [1]
+
+
+def test_dead_starts_are_not_kept():
+    """They have no score; if all are dead there is nothing to keep."""
+    dead = ["diverged", "evidence"]
+
+    assert chosen_starts(plan(), training([None, 2.0], [-np.inf, 0.1], dead)) == [1]
+    assert chosen_starts(plan(), training([None], [-np.inf], ["diverged"])) == []
+
+
+def test_without_the_evidence_the_lowest_loss_is_kept():
+    """There are no scores then."""
+    found = training([None, None], [])
+    found.outcomes[0].loss, found.outcomes[1].loss = 2.0, 1.0
+    found.rows = SimpleNamespace(held=None)
+
+    assert chosen_starts(plan(), found) == [1]
+
+
+def test_starts_that_held_rows_out_predict_together():
+    """All but one that went wrong, the best first."""
+    found = training([None] * 4, [])
+    found.rows = SimpleNamespace(held="some")
+    for run, loss in zip(found.outcomes, [1.2, 9.0, 1.0, 1.1], strict=True):
+        run.validation_loss = loss
+
+    assert chosen_starts(plan(), found) == [2, 3, 0]
+    assert chosen_starts(plan(2), found) == [2, 3]

@@ -1,0 +1,64 @@
+"""Which sizes are tried, and how often."""
+
+import numpy as np
+import pytest
+
+from curvesmith.fitting.left_out import LeftOut
+from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.sizes import SizeSearch
+
+ROWS = Rows(np.zeros((4, 1)), np.zeros((4, 1)), np.ones(4))
+ONE, TWO = ((3,), (8,), (16,)), ((5, 4), (8, 6))
+
+
+def predictions(error: float) -> list[LeftOut]:
+    """Return left-out predictions that are off by this much."""
+    return [LeftOut(np.full((4, 1), error), np.ones((4, 1)))]
+
+
+def walk(errors: dict[tuple[int, ...], float | None], families=(ONE, TWO), more: int = 4):
+    """Return what a search asks for, where each size predicts with this error."""
+    search = SizeSearch(families, {size: (2, more) for family in families for size in family}, ROWS)
+    asked = []
+    while (wanted := search.next()) is not None:
+        asked.append(wanted)
+        error = errors[wanted[0]]
+        search.judge(wanted[0], [] if error is None else predictions(error))
+    return asked, search
+
+
+def test_a_family_grows_while_larger_is_better():
+    """The first size that is no better ends it; the next family has its own best."""
+    errors = {(3,): 0.3, (8,): 0.4, (5, 4): 0.9, (8, 6): 0.8}
+
+    asked, _ = walk(errors, more=0)
+
+    assert [size for size, _ in asked] == [(3,), (8,), (5, 4), (8, 6)]
+
+
+def test_the_best_two_sizes_get_more_starts():
+    """Once all have been compared, the best first."""
+    errors = {(3,): 0.9, (8,): 0.5, (16,): 0.1, (5, 4): 0.3, (8, 6): 0.4}
+
+    asked, _ = walk(errors)
+
+    assert asked[-2:] == [((16,), 4), ((5, 4), 4)]
+
+
+def test_a_size_of_which_no_start_lives_is_worse_than_any():
+    """It ends its family and gets no more starts."""
+    asked, search = walk({(3,): None}, families=(((3,), (8,)),))
+
+    assert asked == [((3,), 2)]
+    assert search.merits == {(3,): -np.inf}
+
+
+@pytest.mark.parametrize("best", [(3,), (8, 6)])
+def test_the_sentence_names_the_best(best):
+    """And everything that was tried."""
+    errors = {size: 0.1 if size == best else 0.5 for size in (*ONE, *TWO)}
+
+    _, search = walk(errors)
+
+    assert f"{'-'.join(map(str, best))} did it best" in search.why
+    assert search.why.startswith("Sizes 3, 8, ")
