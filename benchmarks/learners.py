@@ -62,16 +62,19 @@ class Curvesmith:
         except ValueError as error:
             self.note = f"error bars are the sd of its training residuals ({_sentence(error)})"
             mean = self.model.predict(X)
-            return Forecast(mean, np.broadcast_to(self.residual_std, mean.shape))
-        if not hasattr(self.model, "predict_interval"):
+            std = np.broadcast_to(self.residual_std, mean.shape)
+        try:
+            low, high = self.model.predict_interval(X, coverage=COVERAGE)
+        except ValueError as error:
+            self.note = self.note or f"intervals are those of its error bars ({_sentence(error)})"
             return Forecast(mean, std)
-        low, high = self.model.predict_interval(X, coverage=COVERAGE)
         return Forecast(mean, std, low, high)
 
     def details(self) -> dict[str, object]:
         """Return what was fitted, and the relevance of the inputs where it is known."""
         record = self.model.record_
         details = {"network": record.network, "solver": record.solver, "train_r2": record.train_r2}
+        details["members"] = len(self.model.members_)
         if hasattr(self.model, "relevance_"):
             details["relevance"] = [float(f"{share:.4g}") for share in self.model.relevance_]
         return details

@@ -23,7 +23,8 @@ class Ledger:
         Where results are kept; None keeps them in memory only.
     resume : bool
         Whether results that the file holds already stay, and are not computed again. One that
-        another version of its learner made is not taken for finished, nor is a quick look.
+        another version of its learner made is not taken for finished, nor is a quick look. The
+        first result of a new version drops all those of an old one.
     """
 
     def __init__(self, file: Path | None, *, resume: bool) -> None:
@@ -64,11 +65,11 @@ class Ledger:
         new.replace(self._file)
 
     def _forget_other_versions(self, named: Record) -> None:
-        """Drop the result that another version of the learner made of the same task."""
-        others = [r for r in self.results if _key(r)[:3] == _key(named)[:3]]
-        for other in others:
-            self.results.remove(other)
-            del self._known[_key(other)]
+        """Drop all that another version of the learner made: no report mixes two of them."""
+        who, version = named["learner"], named["version"]
+        kept = [r for r in self.results if r["learner"] != who or r["version"] == version]
+        self.data["results"] = kept
+        self._known = {_key(result): result for result in kept}
 
 
 def _entry(name: str, entry: object) -> str:

@@ -27,14 +27,18 @@ class WithPosterior:
         mean = np.zeros(len(X))
         return (mean, mean + 2) if return_std else mean
 
-
-class WithIntervals(WithPosterior):
-    """The same with intervals of its own."""
-
     def predict_interval(self, X, coverage):
         """Return a narrow interval."""
         assert coverage == 0.9
         return np.full(len(X), -1.0), np.full(len(X), 1.0)
+
+
+class WithoutIntervals(WithPosterior):
+    """The same for a fit that has seen all rows and is not sure of its weights."""
+
+    def predict_interval(self, X, coverage):
+        """Refuse as `NeuralRegressor` does."""
+        raise ValueError("`predict_interval` must know errors. Fit again.")
 
 
 @pytest.mark.parametrize("name", [name for name in LEARNERS if name != "boosting"])
@@ -85,17 +89,26 @@ def test_error_bars_fall_back_to_residuals_and_say_so():
     assert "lbfgs" in ours.note
 
 
-@pytest.mark.parametrize(("model", "low"), [(WithPosterior(), None), (WithIntervals(), -1.0)])
-def test_posterior_and_intervals_are_used_where_there_are(model, low):
+def test_posterior_and_intervals_are_used_where_there_are():
     """Error bars and intervals come from the model, without a note."""
     ours = Curvesmith()
-    ours.model = model
+    ours.model = WithPosterior()
 
     forecast = ours.forecast(np.zeros((5, 1)))
 
-    assert set(forecast.std) == {2.0}
-    assert (forecast.low is None) if low is None else set(forecast.low) == {low}
+    assert (set(forecast.std), set(forecast.low), set(forecast.high)) == ({2.0}, {-1.0}, {1.0})
     assert ours.note == ""
+
+
+def test_intervals_fall_back_to_error_bars_and_say_so():
+    """Where the model knows no interval, that of its error bars serves, with a note."""
+    ours = Curvesmith()
+    ours.model = WithoutIntervals()
+
+    forecast = ours.forecast(np.zeros((5, 1)))
+
+    assert forecast.low is None
+    assert "must know errors" in ours.note
 
 
 def test_process_says_that_it_saw_a_part(monkeypatch):
