@@ -1,4 +1,4 @@
-"""Speed tables, each one command. Importing this package leaves every thread pool one thread.
+"""Tables of speed and accuracy, each one command; on import, every thread pool gets one thread.
 
 The limits are environment variables that libraries read when they load, so they are set here,
 before any of them is imported.

@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks import rivals
 from benchmarks.cases import Array, Contestant, Task
+from benchmarks.markdown import first_line
 from benchmarks.rivals.numpy import Predict as ReferencePredict
 from benchmarks.rivals.numpy import Step as ReferenceStep
 from benchmarks.timing import Timing, measure
@@ -60,7 +61,7 @@ def hold(
         try:
             ready[name] = _prepare(name, maker, outcome, predict)
         except Exception as error:  # a rival that fails is a row of the table, not the end
-            outcome.failures[name] = _first_line(error)
+            outcome.failures[name] = first_line(error)
     outcome.timings = measure(ready, rounds=rounds, seconds=seconds, clock=clock)
     return outcome
 
@@ -104,9 +105,3 @@ def _reference(task: Task, predict: bool) -> Contestant:
 def _length(vector: Array) -> float:
     """Euclidean length, in float64."""
     return float(np.linalg.norm(vector.astype("float64")))
-
-
-def _first_line(error: Exception) -> str:
-    """Name an error in one line of at most 160 characters."""
-    lines = str(error).strip().splitlines() or [""]
-    return f"{type(error).__name__}: {lines[0]}"[:160]

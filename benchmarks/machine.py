@@ -4,7 +4,9 @@ import os
 import platform
 import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 
 def use_one_core() -> None:
@@ -56,6 +58,17 @@ def commit() -> str:
     if not short:
         return "unknown"
     return short + ("+" if _output(["git", "status", "--porcelain", "-uno"]) else "")
+
+
+@cache
+def source() -> str:
+    """Short hash of the last commit that touched the code, and of what differs from it."""
+    code = ["--", "src", "core", "bindings"]
+    short = _output(["git", "log", "-1", "--format=%h", *code])
+    if not short:
+        return "unknown"
+    changes = _output(["git", "diff", "HEAD", *code])
+    return short + (f"+{crc32(changes.encode()):08x}" if changes else "")
 
 
 def _output(command: list[str]) -> str:

@@ -1,9 +1,9 @@
 """What a run of `benchmarks.steps` found, as plain data and as Markdown."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from benchmarks.contest import Outcome
+from benchmarks.markdown import table
 from benchmarks.operations import FORMULA, activation_count, floating_point_operations
 
 OURS = "Curvesmith"
@@ -84,7 +84,7 @@ def _machine(data: Record) -> str:
 def _times(records: list[Record]) -> str:
     names = _contestants(records)
     rows = [[*_label(record), *(_time(record, name) for name in names)] for record in records]
-    return _table(["network", "rows", "dtype", *names], rows)
+    return table(["network", "rows", "dtype", *names], rows)
 
 
 def _ratios(records: list[Record]) -> str:
@@ -92,8 +92,8 @@ def _ratios(records: list[Record]) -> str:
     if not names or not any(OURS in record["times"] for record in records):
         return ""
     rows = [[*_label(record), *(_ratio(record, name) for name in names)] for record in records]
-    table = _table(["network", "rows", "dtype", *names], rows)
-    return f"## Times as long as {OURS}\n\n{table}"
+    ratios = table(["network", "rows", "dtype", *names], rows)
+    return f"## Times as long as {OURS}\n\n{ratios}"
 
 
 def _bounds(data: Record) -> str:
@@ -109,7 +109,7 @@ def _bounds(data: Record) -> str:
         ]
         for record in data["steps"]
     ]
-    return _table([*header, f"{OURS}, µs", "share of peak"], rows)
+    return table([*header, f"{OURS}, µs", "share of peak"], rows)
 
 
 def _remarks(data: Record) -> str:
@@ -154,8 +154,3 @@ def _ratio(record: Record, name: str) -> str:
 def _digits(value: float) -> str:
     """Three significant digits, never in powers of ten."""
     return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
-
-
-def _table(header: list[str], rows: Iterable[list[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

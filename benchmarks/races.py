@@ -1,0 +1,127 @@
+"""Contestants of the race to an accuracy: the error each has reached after how many seconds."""
+
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from sklearn.neural_network import MLPRegressor
+
+from benchmarks import learners
+from benchmarks.datasets import Array
+from curvesmith import NeuralRegressor
+
+Predict = Callable[[Array], Array]
+
+
+@dataclass(frozen=True)
+class Race:
+    """Rows to learn, and how errors and seconds are taken.
+
+    ``error_of`` scores a prediction; ``now`` is the clock; a ``quick`` race tries few settings.
+    """
+
+    X: Array
+    y: Array
+    seed: int
+    error_of: Callable[[Predict], float]
+    now: Callable[[], float] = time.perf_counter
+    quick: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """An error reached after so many seconds, and by what setting."""
+
+    seconds: float
+    error: float
+    setting: str
+
+
+def curvesmith(race: Race) -> Iterator[Point]:
+    """Yield the one point of a default call: its end."""
+    start = race.now()
+    model = NeuralRegressor(random_state=race.seed).fit(race.X, race.y)
+    seconds = race.now() - start
+    yield Point(seconds, race.error_of(model.predict), model.record_.network)
+
+
+def mlp_searched(race: Race) -> Iterator[Point]:
+    """Yield the one point of scikit-learn's network with its settings cross-validated."""
+    start = race.now()
+    model = learners.mlp(len(race.X), race.seed).fit(race.X, race.y)
+    yield Point(race.now() - start, race.error_of(model.predict), "cross-validated")
+
+
+# A fit of scikit-learn is made anew for each number of iterations, and timed alone.
+MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000)
+MLP_SETTINGS = tuple(product(("lbfgs", "adam"), (10, 30), ("tanh", "relu"), (0.0, 1e-2)))
+MLP_LONGEST = 10.0  # seconds: no longer fit is made with a setting once one took as long
+
+
+def mlp(race: Race) -> Iterator[Point]:
+    """Yield points of scikit-learn's network under many settings and lengths of training."""
+    for solver, n_units, activation, alpha in MLP_SETTINGS[: 2 if race.quick else None]:
+        for n_iterations in MLP_ITERATIONS[: 5 if race.quick else None]:
+            network = MLPRegressor(
+                hidden_layer_sizes=(n_units,),
+                activation=activation,
+                solver=solver,
+                alpha=alpha,
+                learning_rate_init=0.01,
+                tol=1e-10,
+                n_iter_no_change=10_000,
+                max_iter=n_iterations,
+                max_fun=20 * n_iterations,
+                random_state=race.seed,
+            )
+            start = race.now()
+            model = learners.scaled(network).fit(race.X, race.y)
+            seconds = race.now() - start
+            shape = f"{n_units} {activation} units"
+            setting = f"{solver}, {shape}, alpha {alpha:g}, {n_iterations} iterations"
+            yield Point(seconds, race.error_of(model.predict), setting)
+            if seconds > MLP_LONGEST:
+                break
+
+
+TORCH_SETTINGS = tuple(product(("tanh", "relu"), (0.01, 0.03), (1000, 10_000)))
+TORCH_UNITS = 30
+TORCH_PAUSE = 25  # steps between two looks at the error, during which the clock stands still
+
+
+def torch(race: Race) -> Iterator[Point]:
+    """Yield points along PyTorch loops with many settings."""
+    from benchmarks.torch_loop import Setting, Training
+
+    for activation, rate, n_steps in TORCH_SETTINGS[: 1 if race.quick else None]:
+        setting = Setting(TORCH_UNITS, activation, rate, n_steps)
+        training = Training(race.X, race.y, setting, race.seed)
+        for seconds in training.run(TORCH_PAUSE, race.now):
+            yield Point(seconds, race.error_of(training.predict), str(setting))
+
+
+CONTESTANTS = {
+    "curvesmith": curvesmith,
+    "mlp-searched": mlp_searched,
+    "mlp": mlp,
+    "torch": torch,
+}
+
+
+def frontier(points: Iterable[Point]) -> list[Point]:
+    """Return the points that no other beats in both seconds and error, quickest first."""
+    kept: list[Point] = []
+    for point in sorted(points, key=lambda point: (point.seconds, point.error)):
+        if not kept or point.error < kept[-1].error:
+            kept.append(point)
+    return kept
+
+
+def run(name: str, race: Race) -> tuple[list[Point], float]:
+    """Let one contestant run, silently; return its frontier and the longest training tried."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of convergence: the errors say how far it came
+        points = list(CONTESTANTS[name](race))
+    return frontier(points), max(point.seconds for point in points)
