@@ -155,7 +155,7 @@ def test_sizes_are_searched_and_explained():
     assert {(1, 3, 1), (1, 8, 1), (1, 5, 4, 1)} <= sizes
     assert len(training.trials) == len(training.outcomes) == len(training.scores)
     assert len({trial.seed for trial in training.trials}) == len(training.trials)
-    assert training.why[0].startswith("Sizes 3, 8, ")
+    assert training.why[0].startswith("Sizes no units, 3, 8, ")
 
 
 def test_no_time_means_one_size():

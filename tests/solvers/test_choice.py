@@ -35,7 +35,7 @@ def test_small_data_are_fitted_with_the_evidence():
     chosen = choice()
 
     assert (chosen.solver, chosen.regularization, chosen.alpha) == ("lm", "evidence", 0.0)
-    assert len(chosen.families) == 2
+    assert len(chosen.families) == 3
     assert chosen.hidden_layer_sizes == chosen.families[0][0]
     assert (chosen.n_starts, chosen.early_stopping) == (0, False)
     assert chosen.is_full_batch
@@ -206,7 +206,7 @@ def test_evidence_brings_its_solver():
     chosen = choice(LARGE, regularization="evidence")
 
     assert (chosen.solver, chosen.alpha, chosen.step) == ("lm", 0.0, "iteration")
-    assert len(chosen.hidden_layer_sizes) == 1
+    assert chosen.hidden_layer_sizes == chosen.families[0][0]
     assert chosen.is_full_batch
     assert not chosen.early_stopping
 

@@ -107,10 +107,10 @@ class SizeSearch:
     def why(self) -> str:
         """The choice as a sentence."""
         best = max(self.merits, key=lambda size: self.merits[size])
-        tried = ", ".join("-".join(map(str, size)) for size in self.merits)
+        tried = ", ".join(name_of(size) for size in self.merits)
         return (
             f"Sizes {tried} were compared by how well they predict values left out; "
-            f"{'-'.join(map(str, best))} did it best, with a log density of "
+            f"{name_of(best)} did it best, with a log density of "
             f"{self.merits[best]:.3f} a value."
         )
 
@@ -118,3 +118,8 @@ class SizeSearch:
         """Return the sizes that deserve more starts."""
         alive = [k for k, merit in self.merits.items() if merit > -inf and self.starts[k][1]]
         return sorted(alive, key=lambda size: -self.merits[size])[:BEST_SIZES]
+
+
+def name_of(size: Size) -> str:
+    """Return a size as text: the units of each layer, or none."""
+    return "-".join(map(str, size)) or "no units"

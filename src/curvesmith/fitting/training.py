@@ -145,6 +145,8 @@ class Training:
         sizes = [size for family in choice.families for size in family]
         asked = (choice.n_starts, 0) if choice.n_starts else None
         counts = {size: asked or starts_of(self._work(size)) for size in sizes}
+        if choice.n_starts == 0:
+            counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
         search = SizeSearch(choice.families, counts, rows)
         self.trials = []
         while (wanted := search.next()) is not None and not self._is_over(starts):

@@ -12,10 +12,14 @@ __all__ = ["MOST_WORK", "Size", "count_params", "iterations_of", "ladders", "sta
 
 Size = tuple[int, ...]
 
-# Each family grows on its own: one layer suits few inputs and smooth targets, two layers need fewer
+# The straight line is the first to be tried: where it is the best, the networks must not be worse.
+LINE: tuple[Size, ...] = ((),)
+# Each further family grows on its own: one layer suits few inputs and smooth targets, two layers need fewer
 # parameters for most others. Each rung has about twice the parameters of the one before.
 ONE_LAYER: tuple[Size, ...] = ((3,), (8,), (16,), (32,))
 TWO_LAYERS: tuple[Size, ...] = ((5, 4), (8, 6), (12, 10), (18, 15), (26, 22))
+# Parameters that the evidence keeps in check however few the values are.
+FEW_PARAMS = 25
 # Multiplications of one iteration, rows times outputs times parameters squared, above which a size
 # is left out.
 MOST_WORK = 2e9
@@ -33,8 +37,9 @@ def ladders(
 ) -> tuple[tuple[Size, ...], ...]:
     """Return the families of sizes to try, each from small to large.
 
-    A size has no more parameters than there are target values, and one iteration of it takes no
-    more than `MOST_WORK` multiplications; the smallest size is always there.
+    A size has no more parameters than there are target values, or than `FEW_PARAMS`, and one
+    iteration of it takes no more than `MOST_WORK` multiplications; the smallest of one layer is
+    always there.
 
     Parameters
     ----------
@@ -48,15 +53,16 @@ def ladders(
     Examples
     --------
     >>> ladders(n_values=100, n_features=2, n_outputs=1)
-    (((3,), (8,), (16,)), ((5, 4), (8, 6)))
+    (((),), ((3,), (8,), (16,)), ((5, 4), (8, 6)))
     """
 
     def is_fit(size: Size) -> bool:
         n_params = count_params((n_features, *size, n_outputs), bias)
-        return n_params <= n_values and n_values * n_params**2 <= MOST_WORK
+        return n_params <= max(n_values, FEW_PARAMS) and n_values * n_params**2 <= MOST_WORK
 
-    families = [tuple(filter(is_fit, family)) for family in (ONE_LAYER, TWO_LAYERS)]
-    return tuple(filter(None, families)) or ((ONE_LAYER[0],),)
+    one_layer = tuple(filter(is_fit, ONE_LAYER)) or ONE_LAYER[:1]
+    two_layers = tuple(filter(is_fit, TWO_LAYERS))
+    return tuple(filter(None, (LINE, one_layer, two_layers)))
 
 
 def starts_of(work: float) -> tuple[int, int]:

@@ -54,9 +54,9 @@ MOST_EXACT_BETA = 1e18
 # Furthest that one update moves the logarithm of a precision.
 LONGEST = 2.0
 # Six values cannot tell noise from signal: the noise is expected at 0.17 standard deviations, and
-# that counts as four values more. Both fade tenfold with every eight values above six.
+# that counts as four values more. Both fade tenfold with every four values above six.
 FEW_VALUES = 6.0
-FADING = 8.0
+FADING = 4.0
 PRIOR_SHAPE = 2.0
 PRIOR_VARIANCE = 0.03
 
