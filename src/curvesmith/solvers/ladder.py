@@ -14,8 +14,8 @@ Size = tuple[int, ...]
 
 # The straight line is the first to be tried: where it is the best, the networks must not be worse.
 LINE: tuple[Size, ...] = ((),)
-# Each further family grows on its own: one layer suits few inputs and smooth targets, two layers need fewer
-# parameters for most others. Each rung has about twice the parameters of the one before.
+# Each further family grows on its own: one layer suits few inputs and smooth targets, two layers
+# need fewer parameters for most others. Each rung has about twice those of the one before.
 ONE_LAYER: tuple[Size, ...] = ((3,), (8,), (16,), (32,))
 TWO_LAYERS: tuple[Size, ...] = ((5, 4), (8, 6), (12, 10), (18, 15), (26, 22))
 # Parameters that the evidence keeps in check however few the values are.
