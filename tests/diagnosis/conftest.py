@@ -66,7 +66,7 @@ def figures():
     return (
         draw_ladder(LADDER),
         draw_kinks(x, y, 0.01 * x, rng.uniform(-0.14, 0, 10)),
-        draw_loss(losses, 3.4),
+        draw_loss(np.arange(32.0), losses, 3.4),
         draw_gradient([("W1", 0.33, 1e-7), ("b1", 2e-11, 1e-7), ("W2", 1e-10, 1e-7)]),
     )
 

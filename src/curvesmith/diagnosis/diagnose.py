@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
@@ -12,6 +12,7 @@ from curvesmith.diagnosis.checks import CHECKS, Check
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding
 from curvesmith.diagnosis.pages.drawing import figures_of
+from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.remedies import verify
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.running import first_failure
@@ -84,8 +85,7 @@ def diagnose(
     """
     if not budget_s > 0:
         raise ValueError(f"`budget_s` must be above 0, got {budget_s!r}. Give seconds, such as 60.")
-    is_subject = isinstance(thing, Subject)
-    subject = thing if is_subject else subject_of(thing, X, y, loss=loss, optimizer=optimizer)
+    subject = subject_of(thing, X, y, loss=loss, optimizer=optimizer)
     return examine(subject, rerun=rerun, budget_s=budget_s, observer=observer)
 
 
@@ -101,10 +101,11 @@ def examine(
     examination = _Examination(subject, Evidence(subject, budget_s=budget_s), observer)
     is_interrupted = False
     try:
-        examination.run()
-        if rerun:
-            examination.rerun(budget_s - (perf_counter() - began))
-        examination.stand()
+        if examination.runs():
+            examination.check()
+            if rerun:
+                examination.rerun(budget_s - (perf_counter() - began))
+            examination.stand()
     except KeyboardInterrupt:
         is_interrupted = True
     report = examination.report(perf_counter() - began)
@@ -128,30 +129,34 @@ class _Examination:
     findings: list[Finding] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     standing: Standing = field(default_factory=Standing)
+    figures: tuple[Figure, ...] = ()
 
-    def run(self, checks: Sequence[Check] = CHECKS) -> None:
-        """Call the checks in order; stop at code that does not run."""
+    def runs(self) -> bool:
+        """Whether the code runs at all; nothing else can be said where it does not."""
         failure = first_failure(self.subject)
-        if failure is not None:
-            self.findings.append(failure)
-            return
-        for number, check in enumerate(checks):
-            self._observe(name_of(check).replace("_", " "), number, len(checks) + 1)
+        self.findings += [failure] if failure is not None else []
+        return failure is None
+
+    def check(self) -> None:
+        """Call the checks in order, cheap to dear."""
+        for number, check in enumerate(CHECKS):
+            self._observe(name_of(check).replace("_", " "), number)
             try:
                 self.findings += check(self.evidence)
-            except Exception as error:
+            except Exception as error:  # a measurement that fails must not take the others along
                 self.notes.append(f"{name_of(check)}: {type(error).__name__}: {error}")
 
     def rerun(self, budget_s: float) -> None:
         """Train again with each remedy and note what came of it."""
         if self.findings and budget_s > 0:
-            self._observe("re-running remedies", len(CHECKS), len(CHECKS) + 1)
+            self._observe("re-running remedies", len(CHECKS))
             found = verify(self.findings, self.subject, self.evidence, budget_s)
             self.findings = list(found)
 
     def stand(self) -> None:
-        """Measure where the network stands."""
+        """Measure where the network stands, and draw what was measured."""
         self.standing = standing_of(self.evidence)
+        self.figures = figures_of(self.evidence, self.standing.ladder)
 
     def report(self, seconds: float) -> Report:
         """Return the report of everything so far."""
@@ -170,14 +175,14 @@ class _Examination:
                 "parameters": self.subject.n_params,
                 "seconds": round(seconds, 2),
             },
-            figures=figures_of(self.evidence, self.standing.ladder),
+            figures=self.figures,
         )
 
-    def _observe(self, label: str, done: int, total: int) -> None:
+    def _observe(self, label: str, done: int) -> None:
         if self.observer is not None:
-            self.observer(label, done, total)
+            self.observer(label, done, len(CHECKS) + 1)
 
 
 def name_of(check: Check) -> str:
     """Return the last word of a check's module, its cause with underscores."""
-    return check.__module__.rpartition(".")[2]
+    return str(check.__module__).rpartition(".")[2]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from curvesmith.diagnosis.report import Rung
 
@@ -12,12 +14,6 @@ if TYPE_CHECKING:
     from curvesmith.diagnosis.evidence import Evidence
 
 __all__ = ["Standing", "standing_of"]
-
-# A network fits if it reaches this share of the R2 that is known to be reachable; what a host of
-# the fault benchmark has to reach, too.
-ENOUGH = 0.95
-# Where nothing better than this R2 is reachable, there is nothing to miss.
-LEAST_R2 = 0.05
 
 
 @dataclass(frozen=True)
@@ -27,11 +23,13 @@ class Standing:
     Parameters
     ----------
     ladder : tuple of Rung
-        From the mean to this network; empty if it could not be measured.
+        From the mean to this network; empty where the data allow none.
     r2 : float or None
-        Of this network after training; None where no trained parameters are known.
+        Of this network after training; None where it cannot be told.
     reachable : float or None
-        The best R2 that is known to be reachable; None if unknown.
+        The best R2 that is known to be reachable on unseen rows.
+    falls_short : bool
+        Whether the network explains clearly less than that.
     missing : tuple of str
         What could not be measured, one sentence each.
     """
@@ -39,15 +37,47 @@ class Standing:
     ladder: tuple[Rung, ...] = ()
     r2: float | None = None
     reachable: float | None = None
+    falls_short: bool = False
     missing: tuple[str, ...] = ()
-
-    @property
-    def falls_short(self) -> bool:
-        """Whether more is reachable than this network reaches."""
-        if self.r2 is None or self.reachable is None or self.reachable < LEAST_R2:
-            return False
-        return not isfinite(self.r2) or self.r2 < ENOUGH * self.reachable
 
 
 def standing_of(evidence: Evidence) -> Standing:
-    """Measure where the network stands."""
+    """Measure where the network stands.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Its data may be anything; without finite, varying targets there is no ladder.
+    """
+    missing = tuple(_missing(evidence))
+    if not evidence.is_finite or not np.ptp(evidence.y, axis=0).any():
+        return Standing(missing=missing)
+    rungs = evidence.ladder
+    scores = [
+        ("mean", 0.0),
+        ("straight line", rungs.line),
+        ("smoother", rungs.smoother),
+        ("our own fit", rungs.own_fit),
+        ("this network", evidence.score),
+    ]
+    return Standing(
+        tuple(Rung(name, float(score)) for name, score in scores if score is not None),
+        float(evidence.score),
+        float(rungs.ceiling),
+        evidence.falls_short,
+        missing,
+    )
+
+
+def _missing(evidence: Evidence) -> Iterator[str]:
+    """Yield what could not be measured: functions not given, structure not known, time over."""
+    subject = evidence.subject
+    if subject.kind == "functions":
+        for name, use in (("gradient", "The gradient"), ("step", "The update")):
+            if getattr(subject, name) is None:
+                yield f"{use} was not tested: no `{name}` is given."
+    if evidence.structure is None:
+        yield "The units were not looked at: `forward` is no chain of layers that we know."
+    run = evidence.run
+    if run is not None and not run.is_complete:
+        yield f"Training was followed for {run.n_done} of {run.n_asked} steps: time was over."

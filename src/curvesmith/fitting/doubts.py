@@ -20,6 +20,7 @@ from curvesmith.solvers import Outcome
 from curvesmith.solvers.descent import ANNEALED
 
 __all__ = [
+    "ASK",
     "Evidence",
     "FitConvergenceWarning",
     "data_doubts",

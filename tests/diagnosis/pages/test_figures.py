@@ -59,7 +59,7 @@ def test_a_network_that_blew_up_is_drawn_all_the_same():
 )
 def test_the_forecast_of_the_loss(sharpness, words, n_forecasts):
     """S says in words what will happen, and above 1 draws it."""
-    figure = draw_loss(np.geomspace(1.0, 1e6, 30), sharpness)
+    figure = draw_loss(np.arange(30.0), np.geomspace(1.0, 1e6, 30), sharpness)
 
     assert words in figure.caption
     assert len(elements(figure, "polyline", "dashed")) == n_forecasts
@@ -69,7 +69,7 @@ def test_the_forecast_is_the_growth_of_a_parabola():
     """On a parabola, gradient descent multiplies the loss by (2 S - 1)^2 a step: lines agree."""
     losses = 3.0 * (2 * 1.5 - 1) ** (2.0 * np.arange(12))
 
-    figure = draw_loss(losses, 1.5)
+    figure = draw_loss(np.arange(12.0), losses, 1.5)
 
     (seen,) = elements(figure, "polyline", "fit")
     (forecast,) = elements(figure, "polyline", "dashed")
@@ -79,7 +79,7 @@ def test_the_forecast_is_the_growth_of_a_parabola():
 @pytest.mark.parametrize("losses", [[nan, nan], [0.0, 0.0], [1.0], [1e308, inf], [-1.0, -2.0]])
 def test_any_losses_can_be_drawn(losses):
     """A loss that is zero, negative or not finite is no reason to fail."""
-    figure = draw_loss(np.array(losses), 2.0)
+    figure = draw_loss(np.arange(len(losses)), np.array(losses), 2.0)
 
     assert "nan" not in figure.svg
 

@@ -17,45 +17,45 @@ Array = NDArray[np.float64]
 SAFE, DIVERGING = 0.1, 3.0
 
 
-def draw_loss(losses: Array, sharpness: float | None = None) -> Figure:
+def draw_loss(steps: Array, losses: Array, sharpness: float | None = None) -> Figure:
     """Draw the loss by step on a logarithmic axis, and the predicted growth where there is one.
 
     Parameters
     ----------
-    losses : ndarray of shape (n_steps,)
-        Before each step, in the user's units.
+    steps : ndarray of shape (n_moments,)
+        Numbers of the steps, increasing from 0.
+    losses : ndarray of shape (n_moments,)
+        The loss there, in the user's units.
     sharpness : float or None
         S = learning rate * largest curvature of the loss at the start / 2; above 1 the error
         along the sharpest direction grows by the factor 2 S - 1 a step.
     """
     sharpness = None if sharpness is None or not np.isfinite(sharpness) else sharpness
-    steps = np.arange(len(losses), dtype=np.float64)
     positive = losses[np.isfinite(losses) & (losses > 0)]
     # The forecast leaves the picture a decade above what was measured.
     top = float(positive.max()) * 10 if len(positive) else 1.0
-    forecast = _forecast(losses, sharpness, top)
+    forecast = _forecast(steps, losses, sharpness, top)
     x = Axis.around("step", steps, [0.0, 1.0])
     chart = Chart(x, Axis.around("loss", positive, forecast, is_log=True), "loss by step")
     chart.line(steps, np.where(losses > 0, losses, np.nan), "fit")
     if len(forecast):
-        chart.line(np.arange(len(forecast)), forecast, "failed", is_dashed=True)
-    return Figure("The loss", _caption(losses, sharpness), chart.svg())
+        chart.line(steps[: len(forecast)], forecast, "failed", is_dashed=True)
+    return Figure("The loss", _caption(steps, losses, sharpness), chart.svg())
 
 
-def _forecast(losses: Array, sharpness: float | None, top: float) -> Array:
+def _forecast(steps: Array, losses: Array, sharpness: float | None, top: float) -> Array:
     """Return ``L0 (2 S - 1)^(2 t)`` while it is in the picture, or nothing where S <= 1."""
     if sharpness is None or sharpness <= 1 or not losses[0] > 0:
         return np.empty(0)
-    t = np.arange(len(losses), dtype=np.float64)
     with np.errstate(over="ignore"):
-        growth = losses[0] * (2 * sharpness - 1) ** (2 * t)
+        growth = losses[0] * (2 * sharpness - 1) ** (2 * (steps - steps[0]))
     return np.asarray(growth[growth <= top])
 
 
-def _caption(losses: Array, sharpness: float | None) -> str:
+def _caption(steps: Array, losses: Array, sharpness: float | None) -> str:
     """Return what is seen: first and last loss, and what the curvature says."""
     finite = losses[np.isfinite(losses)]
-    lost = "" if len(finite) == len(losses) else f", then not finite from step {len(finite)}"
+    lost = "" if len(finite) == len(losses) else f", then not finite from step {plain(steps[~np.isfinite(losses)][0])}"
     seen = (
         f"From {plain(float(finite[0]))} to {plain(float(finite[-1]))}{lost}."
         if len(finite)
