@@ -15,7 +15,7 @@ LADDER = (
     Rung("mean", 0.0),
     Rung("straight line", 0.954),
     Rung("smoother", 0.9961),
-    Rung("best known fit", 0.9963),
+    Rung("our own fit", 0.9963),
     Rung("this network", 0.63),
 )
 JOINT = Remedy(

@@ -42,7 +42,9 @@ class Loop:
     and what is wrong with it, by the names in `RIGHT`.
     """
 
-    def __init__(self, sizes, hidden, output=identity, *, spread=None, bias=True, scale=1.0, **wrong):
+    def __init__(
+        self, sizes, hidden, output=identity, *, spread=None, bias=True, scale=1.0, **wrong
+    ):
         self.activations = [hidden] * (len(sizes) - 2) + [output]
         self.sizes, self.spread, self.bias, self.scale = sizes, spread, bias, scale
         self.wrong = RIGHT | wrong
@@ -159,7 +161,9 @@ def wave(n_rows: int = 200, noise: float = 0.05, seed: int = 0):
 
 
 HEALTHY = {
-    "half of the mean square": lambda: Loop((1, 16, 1), tanh, scale=0.5).subject(*wave(), 0.15, 2000),
+    "half of the mean square": lambda: Loop((1, 16, 1), tanh, scale=0.5).subject(
+        *wave(), 0.15, 2000
+    ),
     "sparse ReLU": lambda: Loop((1, 40, 1), relu).subject(*wave(), 0.05, 2000),
     "edge of stability": lambda: Loop((1, 16, 1), tanh).subject(*wave(), 0.1, 2000),
     "noisy target": lambda: Loop((1, 16, 1), tanh).subject(*wave(noise=1.4), 0.05, 2000),

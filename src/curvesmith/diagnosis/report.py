@@ -25,7 +25,7 @@ class Rung:
     Parameters
     ----------
     name : str
-        ``"mean"``, ``"straight line"``, ``"smoother"``, ``"best known fit"``, ``"this network"``.
+        ``"mean"``, ``"straight line"``, ``"smoother"``, ``"our own fit"``, ``"this network"``.
     r2 : float
         1 - (squared error) / (squared deviation from the mean), on the rows examined; for the
         smoother each row is predicted from the others. Not finite if the prediction is not.

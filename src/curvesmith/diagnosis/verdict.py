@@ -115,6 +115,6 @@ def _proof(standing: Standing) -> str:
     if standing.r2 is None or standing.reachable is None:
         return "Nothing wrong found."
     return (
-        f"Nothing wrong found: the network reaches R2 {r2_text(standing.r2)}, and the best known "
-        f"fit of these rows {r2_text(standing.reachable)}."
+        f"Nothing wrong found: the network reaches R2 {r2_text(standing.r2)}, and "
+        f"{r2_text(standing.reachable)} is known to be reachable on unseen rows."
     )

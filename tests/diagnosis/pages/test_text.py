@@ -82,7 +82,7 @@ def test_healthy_shows_the_ladder_as_proof(report):
     shown = text(report(verdict="healthy", sentence="Nothing wrong found.", findings=(), notes=()))
 
     assert shown.split("\n")[0] == "train.py: Nothing wrong found."
-    assert "best known fit 0.9963 | this network 0.6300" in " ".join(shown.split())
+    assert "our own fit 0.9963 | this network 0.6300" in " ".join(shown.split())
     assert len(shown.split("\n")) < 7
 
 

@@ -29,7 +29,7 @@ def draw_ladder(ladder: Sequence[Rung]) -> Figure:
     ]
     return Figure(
         "The ladder: R2 on these rows",
-        "0 is the mean, 1 meets every row. A network that learned belongs beside the best known "
-        "fit, and above the straight line unless the data are a line.",
-        bars("R2 of mean, line, smoother, best known fit and this network", rows),
+        "0 is the mean, 1 meets every row. A network that learned belongs beside the "
+        "smoother and our own fit, and above the straight line unless the data are a line.",
+        bars("R2 of mean, line, smoother, our own fit and this network", rows),
     )

@@ -54,24 +54,25 @@ def _forecast(steps: Array, losses: Array, sharpness: float | None, top: float) 
 
 def _caption(steps: Array, losses: Array, sharpness: float | None) -> str:
     """Return what is seen: first and last loss, and what the curvature says."""
-    finite = losses[np.isfinite(losses)]
-    lost = "" if len(finite) == len(losses) else f", then not finite from step {plain(steps[~np.isfinite(losses)][0])}"
-    seen = (
-        f"From {plain(float(finite[0]))} to {plain(float(finite[-1]))}{lost}."
-        if len(finite)
-        else ""
-    )
+    is_finite = np.isfinite(losses)
+    seen = ""
+    if is_finite.any():
+        first, last = losses[is_finite][[0, -1]]
+        seen = f"From {plain(first)} to {plain(last)}. "
+    if not is_finite.all():
+        seen += f"Not finite at step {plain(steps[~is_finite][0])}. "
     if sharpness is None:
-        return f"{seen} The curvature was not measured.".strip()
-    if sharpness <= SAFE:
-        verdict = "steps of this length are safe"
-    elif sharpness < 1:
-        verdict = "steps this long are stable at the start"
-    elif sharpness < DIVERGING:
-        verdict = "steps this long are unstable"
-    else:
-        verdict = "steps this long diverge"
-    dashed = " Dashed: the predicted growth." if sharpness > 1 else ""
-    return (
-        f"{seen} S = learning rate x curvature / 2 = {plain(sharpness)}: {verdict}.{dashed}".strip()
+        return f"{seen}The curvature was not measured."
+    dashed = " Dashed: the growth that this predicts." if sharpness > 1 else ""
+    return f"{seen}S = learning rate x curvature / 2 = {plain(sharpness)}: steps this long " + (
+        f"{_words(sharpness)}.{dashed}"
     )
+
+
+def _words(sharpness: float) -> str:
+    """Return what becomes of steps with this S."""
+    if sharpness <= SAFE:
+        return "are safe"
+    if sharpness < 1:
+        return "are stable at the start"
+    return "are unstable" if sharpness < DIVERGING else "diverge"
