@@ -38,7 +38,7 @@ class Loop:
     """A hand-written training loop, as people write them: full batches, gradient descent.
 
     ``sizes`` of the layers, ``hidden`` and ``output`` activations, ``spread`` of the initial
-    weights (a number, or None for 1 / sqrt(n_in)), ``scale`` of the loss ``scale * mean (f - y)^2``,
+    weights (a number, or None for 1 / sqrt(n_in)), ``scale`` of ``scale * mean (f - y)^2``,
     and what is wrong with it, by the names in `RIGHT`.
     """
 
