@@ -60,4 +60,4 @@ def _gradient(evidence: Evidence) -> Iterator[Figure]:
     """Yield the agreement of the gradient by parameter, where there is one to check."""
     report = evidence.gradient_report
     if report is not None and report.blocks:
-        yield draw_gradient([(b.name, b.error, b.tolerance) for b in report.blocks])
+        yield draw_gradient([(name, b.error, b.tolerance) for name, b in report.blocks.items()])
