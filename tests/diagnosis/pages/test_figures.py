@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from curvesmith.diagnosis.pages.chart import HEIGHT, MOST_POINTS, WIDTH, Axis
+from curvesmith.diagnosis.pages.chart import MOST_POINTS, WIDTH, Axis
 from curvesmith.diagnosis.pages.gradient import draw_gradient
 from curvesmith.diagnosis.pages.kinks import draw_kinks
 from curvesmith.diagnosis.pages.ladder import draw_ladder
@@ -121,6 +121,22 @@ def test_names_of_the_user_are_escaped():
     assert "&lt;W&amp;1&gt;" in figure.svg
 
 
+@pytest.mark.parametrize(("low", "high"), [(3.0, 30.0), (0.9, 1.2e4), (1e-30, 1e30)])
+def test_logarithmic_axis_has_a_few_marks_within(low, high):
+    """Powers of ten, and twice and five times these where the range is short."""
+    axis = Axis.around("loss", [low, high], is_log=True)
+
+    marks = axis.marks()
+
+    assert 3 <= len(marks) <= 10
+    assert all(0 <= axis.share(mark) <= 1 for mark in marks)
+
+
+def test_right_gradient_is_called_so():
+    """Where nothing disagrees, the caption says so."""
+    assert draw_gradient([("W1", 1e-11, 1e-7)]).caption.startswith("No parameter of 1 disagrees")
+
+
 @pytest.mark.parametrize("low", [-3e8, -1.0, 0.0, 1e-12, 5.0])
 @pytest.mark.parametrize("width", [0.0, 1e-9, 1.0, 7e6])
 def test_axis_has_a_few_round_marks_within(low, width):
@@ -131,4 +147,3 @@ def test_axis_has_a_few_round_marks_within(low, width):
 
     assert 2 <= len(marks) <= 10
     assert all(0 <= axis.share(mark) <= 1 for mark in marks)
-    assert HEIGHT > 0

@@ -69,12 +69,18 @@ class Axis:
         if self.is_log:
             first, last = ceil(log10(self.low)), floor(log10(self.high))
             every = max(1, ceil((last - first) / MARKS))
-            return [10.0**power for power in range(first, last + 1, every)]
+            powers = [10.0**power for power in range(first, last + 1, every)]
+            return powers if len(powers) > 2 else self._fine_marks(first - 1, last)
         rough = (self.high - self.low) / MARKS
         unit = 10.0 ** floor(log10(rough))
         step = unit * next(factor for factor in (1, 2, 5, 10) if factor * unit >= rough)
         first = ceil(self.low / step)
         return [step * k for k in range(first, floor(self.high / step) + 1)]
+
+    def _fine_marks(self, first: int, last: int) -> list[float]:
+        """Return 1, 2 and 5 times the powers of ten that lie within a short logarithmic range."""
+        marks = [k * 10.0**power for power in range(first, last + 1) for k in (1, 2, 5)]
+        return [mark for mark in marks if self.low <= mark <= self.high]
 
 
 @dataclass

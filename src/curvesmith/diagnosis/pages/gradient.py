@@ -30,10 +30,13 @@ def draw_gradient(blocks: Sequence[tuple[str, float, float]]) -> Figure:
         for name, error, tolerance in order
     ]
     n_wrong = sum(not error <= tolerance for _, error, tolerance in blocks)
+    if n_wrong:
+        seen = f"{n_wrong} of {len(blocks)} parameters disagree: their bar passes its stroke"
+    else:
+        seen = f"No parameter of {len(blocks)} disagrees: no bar passes its stroke"
     return Figure(
         "The gradient against differences of the loss",
-        f"{n_wrong} of {len(blocks)} parameters disagree: their bar passes its stroke, the "
-        "tolerance. Logarithmic, from 1e-12 to 1.",
+        f"{seen}, the tolerance. Logarithmic, from 1e-12 to 1.",
         bars("relative error of the gradient by parameter", rows, [_share(t) for *_, t in order]),
     )
 

@@ -128,6 +128,6 @@ def _facts(report: Report) -> Iterator[str]:
     facts = [f"{name} {plain(value)}" for name, value in report.facts.items()]
     ladder = [f"{rung.name} {r2_text(rung.r2)}" for rung in report.ladder]
     if ladder:
-        facts.append(f"R² here: {', '.join(ladder)}")
+        facts.append(f"R2 here: {', '.join(ladder)}")
     if facts:
         yield f"<footer>{escape(' · '.join(facts))}</footer>"
