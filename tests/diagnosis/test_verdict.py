@@ -7,7 +7,7 @@ import pytest
 from curvesmith.diagnosis.changes import PlaceKinks, ScaleInputs
 from curvesmith.diagnosis.finding import Remedy
 from curvesmith.diagnosis.standing import Standing
-from curvesmith.diagnosis.verdict import in_order, judge
+from curvesmith.diagnosis.verdict import in_order, judge, settled
 
 FITS = Standing(r2=0.99, reachable=0.995)
 FALLS_SHORT = Standing(r2=0.6, reachable=0.995, falls_short=True)
@@ -62,6 +62,34 @@ def test_a_remedy_of_one_change_joins_nothing(finding):
     ]
 
     assert causes(in_order(found)) == ["inputs-not-scaled", "too-few-steps", "ill-conditioned"]
+
+
+def tried(verified: bool) -> Remedy:
+    """A remedy that was re-run."""
+    return Remedy("Do it.", changes=(ScaleInputs(),), verified=verified)
+
+
+def test_a_condition_that_is_not_needed_for_the_cure_is_a_note(finding):
+    """Another remedy cures, this one alone does not: it was a companion, not a cause."""
+    found = [
+        finding("inputs-not-scaled", remedy=tried(True)),
+        finding("dead-units", remedy=tried(False)),
+    ]
+
+    assert [f.severity for f in settled(found)] == ["fault", "note"]
+
+
+@pytest.mark.parametrize(
+    ("cause", "other"), [("gradient-sign", True), ("dead-units", None), ("dead-units", False)]
+)
+def test_faults_stay_where_nothing_speaks_against_them(finding, cause, other):
+    """Wrong code stays wrong, whatever cures; without a cure, or a try, conditions stay too."""
+    found = [
+        finding("inputs-not-scaled", remedy=tried(True) if other else None),
+        finding(cause, remedy=tried(False)),
+    ]
+
+    assert settled(found) == found
 
 
 @pytest.mark.parametrize(

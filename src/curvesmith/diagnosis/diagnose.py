@@ -18,7 +18,7 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.running import first_failure
 from curvesmith.diagnosis.standing import Standing, standing_of
 from curvesmith.diagnosis.subject import Subject
-from curvesmith.diagnosis.verdict import in_order, judge
+from curvesmith.diagnosis.verdict import in_order, judge, settled
 
 __all__ = ["diagnose", "examine"]
 
@@ -150,8 +150,7 @@ class _Examination:
         """Train again with each remedy and note what came of it."""
         if self.findings and budget_s > 0:
             self._observe("re-running remedies", len(CHECKS))
-            found = verify(self.findings, self.subject, self.evidence, budget_s)
-            self.findings = list(found)
+            self.findings = settled(verify(self.findings, self.subject, self.evidence, budget_s))
 
     def stand(self) -> None:
         """Measure where the network stands, and draw what was measured."""

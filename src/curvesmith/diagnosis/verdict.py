@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curvesmith.diagnosis.finding import CAUSES, SEVERITIES, Finding
 from curvesmith.diagnosis.pages.words import r2_text
 from curvesmith.diagnosis.report import Verdict
 from curvesmith.diagnosis.standing import Standing
 
-__all__ = ["Judgment", "in_order", "judge"]
+__all__ = ["Judgment", "in_order", "judge", "settled"]
 
 # Families whose checks test the code itself; what is left are conditions of training, and a
 # condition that was met only because the code is wrong must not stand above the code.
@@ -35,6 +35,25 @@ class Judgment:
 
     verdict: Verdict
     sentence: str
+
+
+def settled(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings as the re-runs leave them.
+
+    Once a remedy cures, a condition whose own remedy was tried and is not needed is no fault but
+    a note. What a test of the code found stays a fault: a cure is no proof of its innocence.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+        With what re-runs made of their remedies.
+    """
+    if not any(finding.remedy and finding.remedy.verified for finding in findings):
+        return list(findings)
+    return [
+        replace(finding, severity="note") if _is_refuted(finding) else finding
+        for finding in findings
+    ]
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -75,11 +94,21 @@ def judge(findings: Sequence[Finding], standing: Standing) -> Judgment:
     return Judgment("healthy", _proof(standing))
 
 
+def _is_refuted(finding: Finding) -> bool:
+    """Whether a condition was tried and is not needed for the cure."""
+    was_tried = finding.remedy is not None and finding.remedy.verified is False
+    return finding.severity == "fault" and was_tried and not _is_direct(finding)
+
+
+def _is_direct(finding: Finding) -> bool:
+    """Whether a test of the code or of the data itself found it."""
+    return finding.family in DIRECT_FAMILIES or finding.cause in DIRECT_CAUSES
+
+
 def _rank(finding: Finding) -> tuple[int, bool, float, int]:
     """Return what findings are sorted by."""
-    is_direct = finding.family in DIRECT_FAMILIES or finding.cause in DIRECT_CAUSES
     severity = SEVERITIES.index(finding.severity)
-    return severity, not is_direct, -finding.confidence, _ORDER[finding.cause]
+    return severity, not _is_direct(finding), -finding.confidence, _ORDER[finding.cause]
 
 
 def _joined(finding: Finding, others: Sequence[Finding]) -> list[Finding]:

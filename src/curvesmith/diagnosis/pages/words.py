@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import isfinite, nan
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,9 @@ def cure(findings: Sequence[Finding], index: int) -> str:
         return ""
     for number, other in enumerate(findings[:index], start=1):
         if other.remedy is not None and other.remedy.sentence == remedy.sentence:
-            return f"The same as for {number}: the causes are cured together."
+            alone = remedy.after.get("r2_alone")
+            without = "" if alone is None else f" Alone it reaches R2 {r2_text(alone)}."
+            return f"The same as for {number}: the causes are cured together.{without}"
     return f"{plain(remedy.sentence)} {effect(remedy)}".rstrip()
 
 
@@ -67,21 +69,22 @@ def effect(remedy: Remedy) -> str:
     """Return what re-runs made of a remedy: before and after, in a sentence."""
     if remedy.verified is None:
         return ""
-    pairs = [
-        f"{_label(name)} {_score(name, remedy.before[name])} -> {_score(name, value)}"
-        for name, value in remedy.after.items()
-        if name in remedy.before and not name.endswith(("_low", "_high"))
-    ]
-    numbers = f": {', '.join(pairs)}" if pairs else ""
-    verb = "Re-run on fresh seeds" if remedy.verified else "No cure when re-run on fresh seeds"
-    return f"{verb}{numbers}."
+    after = remedy.after
+    seeds = f" {plain(after['n_seeds'])}" if "n_seeds" in after else ""
+    told = "Re-run" if remedy.verified else "Alone no cure when re-run"
+    return f"{told} on{seeds} fresh seeds{_scores(remedy)}."
 
 
-def _label(name: str) -> str:
-    """Return the name of a measure as people write it."""
-    return {"r2": "R2", "rmse": "RMSE"}.get(name, name.replace("_", " "))
-
-
-def _score(name: str, value: float) -> str:
-    """Return a measure with the digits it is usually given."""
-    return r2_text(value) if name == "r2" else plain(value)
+def _scores(remedy: Remedy) -> str:
+    """Return R2 before and after, its range over the seeds, and the rate it was trained at."""
+    after, told = remedy.after, ""
+    if "r2" in after and "r2" in remedy.before:
+        told = f": R2 {r2_text(remedy.before['r2'])} -> {r2_text(after['r2'])}"
+    spread = (after.get("r2_low", nan), after.get("r2_high", nan))
+    if all(map(isfinite, spread)):
+        told += f" ({r2_text(spread[0])} to {r2_text(spread[1])})"
+    if "r2_alone" in after:
+        told += f"; alone {r2_text(after['r2_alone'])}"
+    if "learning_rate" in after:
+        told += f"; learning rate {plain(after['learning_rate'])}"
+    return told
