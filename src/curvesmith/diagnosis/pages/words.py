@@ -79,7 +79,7 @@ def effect(remedy: Remedy) -> str:
     after = remedy.after
     n_seeds = after.get("n_seeds", nan)
     seeds = "a fresh seed" if n_seeds == 1 else f"{plain(n_seeds)} fresh seeds"
-    told = "Re-run" if remedy.verified else "Alone no cure when re-run"
+    told = "Re-run" if remedy.verified else "Alone not enough when re-run"
     return f"{told} on {seeds if isfinite(n_seeds) else 'fresh seeds'}{_scores(remedy)}."
 
 
