@@ -43,11 +43,11 @@ def test_every_cause_has_a_whole_page(cause):
 
 
 def test_examples_run_and_print_what_the_page_says(capsys):
-    """The Python blocks run in order; the first lines of the report are as shown."""
+    """The Python blocks run in order; the report holds the lines that the page shows."""
     text = PAGE.read_text("utf-8")
     names = {}
     for code in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         exec(compile(code, str(PAGE), "exec"), names)
     (shown,) = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
-    assert capsys.readouterr().out.startswith(shown.rstrip("\n"))
+    assert shown in capsys.readouterr().out
