@@ -56,8 +56,8 @@ def sqrt_as_asked(n_steps: int = 6000, **options: Any) -> Subject:
     return relu_network(X, y, rate=1e-6, n_steps=n_steps, learning_rate=1e-6, **options)
 
 
-def hat(**options: Any) -> Subject:
+def hat(n_rows: int = 60, **options: Any) -> Subject:
     """Return a healthy host: |x| on [-1, 1], which trains to R² 0.99 in 500 steps."""
-    X = np.linspace(-1, 1, 60)[:, None]
+    X = np.linspace(-1, 1, n_rows)[:, None]
     settings = {"rate": 0.1, "n_steps": 500, "spread": 0.5, "learning_rate": 0.1}
     return relu_network(X, np.abs(X[:, 0]), **(settings | options))

@@ -27,7 +27,7 @@ __all__ = ["Arm", "EngineArm", "OwnArm"]
 STABLE_SHARES = (0.9, 0.3, 0.1, 0.03, 0.01)
 ADAPTIVE_RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
 # The user's own steps, made longer or shorter.
-OWN_FACTORS = tuple(10.0**k for k in range(-5, 6))
+OWN_FACTORS = tuple(10.0 ** (k / 2) for k in range(-10, 11))
 POWER_STEPS = 20
 # How long one step takes is measured over so many at least, for so many seconds.
 TIMED_STEPS = 20
