@@ -46,8 +46,8 @@ class _Slopes:
     Parameters
     ----------
     first, second : ndarray of shape (n_directions,)
-    decay : ndarray of shape (n_directions,)
-        theta · direction: the slope of a penalty.
+    decay : ndarray of shape (n_directions, n_blocks)
+        theta · direction, by parameter: the slopes of penalties.
     """
 
     first: Array
@@ -94,7 +94,9 @@ def _ratio(subject: Subject) -> tuple[float, bool]:
         params = subject.unflatten(theta + 0.1 * rng.standard_normal(theta.size))
         f = subject.outputs(params)
         off = f + spread * rng.standard_normal(f.shape)
-        directions = rng.standard_normal((N_DIRECTIONS, theta.size))
+        # More slopes than penalties of single parameters could explain.
+        n_directions = N_DIRECTIONS + len(subject.blocks)
+        directions = rng.standard_normal((n_directions, theta.size))
         met.append(_slopes(subject, params, subject.given_targets(f), directions))
         missed.append(_slopes(subject, params, subject.given_targets(off), directions))
     steep = _without_decay(missed)
@@ -119,17 +121,18 @@ def _slopes(subject: Subject, params: dict[str, Array], y: Array, directions: Ar
         )
         first.append((up - down) / (2 * WIDTH))
         second.append(up - 2 * centre + down)
-    return _Slopes(np.array(first), np.array(second), directions @ theta)
+    decay = [directions[:, where] @ theta[where] for where in subject.blocks.values()]
+    return _Slopes(np.array(first), np.array(second), np.stack(decay, axis=1))
 
 
 def _without_decay(parts: list[_Slopes]) -> float:
-    """Return the root mean square slope after the best multiple of theta is taken out."""
+    """Return the root mean square slope after the best penalty is taken out."""
     first = np.concatenate([part.first for part in parts])
     decay = np.concatenate([part.decay for part in parts])
     if not np.isfinite(first).all():
         return float("nan")
-    left = first - (first @ decay) / (decay @ decay) * decay if decay.any() else first
-    return float(np.sqrt(np.mean(left**2)))
+    strengths = np.linalg.lstsq(decay, first, rcond=None)[0]
+    return float(np.sqrt(np.mean((first - decay @ strengths) ** 2)))
 
 
 def _finding(text: str, numbers: tuple[Number, ...]) -> Finding:
