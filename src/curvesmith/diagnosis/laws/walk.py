@@ -61,7 +61,7 @@ class Walk:
     source : {"coded", "loss"}
         Whether the gradients are the user's own or those of the reported loss.
     is_single : bool
-        Whether steps are made in float32.
+        Whether steps are made in float32, by the values they lead to.
     """
 
     blocks: dict[str, Block]
@@ -97,7 +97,9 @@ def walk(
     if n_kept < 1:
         return None
     g = np.stack([subject.flatten(gradient(params)) for params in points[:n_kept]])
-    is_single = all(array.dtype == np.float32 for array in subject.params.values())
+    # A module may be measured in float64 and stepped in float32: the values tell.
+    with np.errstate(over="ignore"):
+        is_single = np.array_equal(theta[1:], theta[1:].astype(np.float32))
     eps = float(np.finfo(np.float32 if is_single else np.float64).eps)
     finite = np.isfinite(g).all(axis=1)
     n_kept = n_kept if finite.all() else int(np.argmin(finite))
