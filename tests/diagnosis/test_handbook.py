@@ -12,5 +12,5 @@ def test_page_begins_with_a_sentence():
 
 def test_unknown_cause_is_refused():
     """A cause that is none of ours has no page."""
-    with pytest.raises(ValueError, match="`cause` must be one of .*, got 'bad-luck'"):
+    with pytest.raises(ValueError, match=r"`cause` must be one of .*, got 'bad-luck'"):
         page_of("bad-luck")
