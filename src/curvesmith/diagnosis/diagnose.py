@@ -45,8 +45,9 @@ def diagnose(
 
     Parameters
     ----------
-    thing : fitted NeuralRegressor or MLPRegressor, torch.nn.Module, or Subject
-        What to examine. Plain functions come as ``Subject(params, X, y, forward=...)``.
+    thing : NeuralRegressor, MLPRegressor, torch.nn.Module or Subject
+        What to examine. Plain functions come as ``Subject(params, X, y, forward=...)``; a
+        NeuralRegressor is fitted, or its fit has failed.
     X : array-like of shape (n_rows, n_features), optional
         The rows it was trained on, in the user's units; a Subject brings its own.
     y : array-like of shape (n_rows,) or (n_rows, n_outputs), optional
