@@ -8,8 +8,10 @@ import pytest
 from tests.diagnosis.hosts import hat, relu_network, sqrt_as_asked
 
 from curvesmith.diagnosis import changes as edits
-from curvesmith.diagnosis.arms import EngineArm, OwnArm
+from curvesmith.diagnosis.adapters import subject_of
+from curvesmith.diagnosis.arms import EngineArm
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.own_arms import OwnArm, OwnSearch
 from curvesmith.diagnosis.remedies import apply, rerun, verify
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.workbench import Workbench
@@ -139,8 +141,8 @@ def test_own_steps_see_scaled_rows_and_are_judged_in_the_users_units():
     scaled = apply(subject, (edits.ScaleInputs(), edits.ScaleTargets()))
     assert isinstance(plain, OwnArm)
     assert isinstance(scaled, OwnArm)
-    np.testing.assert_allclose(scaled.inputs.std(), 1)
-    np.testing.assert_array_equal(scaled.truth, plain.truth)
+    np.testing.assert_allclose(scaled.rows.inputs.std(), 1)
+    np.testing.assert_array_equal(scaled.rows.truth, plain.rows.truth)
     score = scaled.train(0, 1.0, 300, LATE)
     assert score is not None
     assert score > 0.5
@@ -324,3 +326,20 @@ def test_the_same_seeds_give_the_same_scores():
         rerun(hat(n_steps=50), (edits.ScaleInputs(),), n_seeds=2, budget_s=BUDGET) for _ in range(2)
     )
     assert first == second
+
+
+def test_a_search_over_a_wrong_gradient_is_made_by_the_user():
+    """MLPRegressor with several outputs; the engine makes it once the gradient is right."""
+    from sklearn.neural_network import MLPRegressor
+
+    rng = np.random.default_rng(0)
+    X = rng.random((40, 2))
+    model = MLPRegressor(hidden_layer_sizes=(5,), activation="tanh", solver="lbfgs", max_iter=50)
+    subject = subject_of(model, X, np.column_stack([X[:, 0] ** 2, X[:, 1]]))
+    assert Workbench(subject).gradient_is_right is False
+    before, after = rerun(subject, (edits.CorrectGradient(),), n_seeds=3, budget_s=BUDGET)
+    assert isinstance(apply(subject, ()), OwnSearch)
+    assert isinstance(apply(subject, (edits.CorrectGradient(),)), EngineArm)
+    assert before is not None
+    assert after is not None
+    assert after.median > 0.9
