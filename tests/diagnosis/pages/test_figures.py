@@ -130,7 +130,7 @@ def test_logarithmic_axis_has_a_few_marks_within(low, high):
 
     marks = axis.marks()
 
-    assert 3 <= len(marks) <= 10
+    assert 2 <= len(marks) <= 10
     assert all(0 <= axis.share(mark) <= 1 for mark in marks)
 
 
