@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
@@ -143,10 +144,8 @@ class _Examination:
         """Call the checks in order, cheap to dear."""
         for number, check in enumerate(CHECKS):
             self._observe(name_of(check).replace("_", " "), number)
-            try:
+            with self._noted(name_of(check)):
                 self.findings += check(self.evidence)
-            except Exception as error:  # a measurement that fails must not take the others along
-                self.notes.append(f"{name_of(check)}: {type(error).__name__}: {error}")
 
     def rerun(self, budget_s: float) -> None:
         """Train again with each remedy and note what came of it."""
@@ -156,8 +155,10 @@ class _Examination:
 
     def stand(self) -> None:
         """Measure where the network stands, and draw what was measured."""
-        self.standing = standing_of(self.evidence)
-        self.figures = figures_of(self.evidence, self.standing.ladder)
+        with self._noted("ladder"):
+            self.standing = standing_of(self.evidence)
+        with self._noted("figures"):
+            self.figures = figures_of(self.evidence, self.standing.ladder)
 
     def report(self, seconds: float) -> Report:
         """Return the report of everything so far."""
@@ -179,6 +180,14 @@ class _Examination:
             figures=self.figures,
             about={finding.cause: page_of(finding.cause) for finding in findings},
         )
+
+    @contextmanager
+    def _noted(self, what: str) -> Iterator[None]:
+        """Note a measurement that fails; it must not take the others along."""
+        try:
+            yield
+        except Exception as error:  # the user's own code is called: it may raise anything
+            self.notes.append(f"{what}: {type(error).__name__}: {error}")
 
     def _observe(self, label: str, done: int) -> None:
         if self.observer is not None:
