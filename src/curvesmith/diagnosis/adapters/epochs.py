@@ -16,6 +16,7 @@ from curvesmith.fitting.rows import Groups, Rows
 from curvesmith.fitting.starts import spawn_seeds
 from curvesmith.record import FitRecord
 from curvesmith.solvers.choice import Choice
+from curvesmith.solvers.descent import ANNEALED
 from curvesmith.updates import UPDATES, DescentOptions
 
 __all__ = ["Epochs", "epochs_of", "untrained"]
@@ -94,8 +95,9 @@ def epochs_of(
     Returns
     -------
     epochs : Epochs or None
-        None for L-BFGS and Levenberg-Marquardt, whose iterations are no steps along a gradient,
-        and where rows were held out to stop early.
+        At a constant rate where the schedule is annealed. None for L-BFGS and
+        Levenberg-Marquardt, whose iterations are no steps along a gradient, and where rows were
+        held out to stop early.
     """
     if record.solver not in UPDATES or record.n_validation_rows or record.best_start < 0:
         return None
@@ -108,7 +110,8 @@ def epochs_of(
         batch_size=choice.batch_size,
         shuffle=bool(model.shuffle),
         seed=spawn_seeds(record.random_state, len(record.starts))[record.best_start].shuffling,
-        schedule=choice.schedule,
+        # An annealed schedule is as long as the training; what a longer one would do takes another.
+        schedule="constant" if choice.schedule in ANNEALED else choice.schedule,
         n_epochs=max(1, n_epochs),
         clip_norm=model.clip_norm or 0.0,
         **further,
