@@ -168,6 +168,17 @@ def test_sqrt_needs_both_of_its_remedies():
     assert kinks.sentence == "Do it. It cures only together with inputs-not-scaled."
 
 
+def test_a_remedy_of_several_changes_is_taken_apart():
+    """Where two conditions share one remedy, each of its changes is tried alone as well."""
+    changes = (edits.ScaleInputs(), edits.PlaceKinks())
+    causes = [fault("inputs-not-scaled", *changes), fault("kinks-outside-data", *changes)]
+    for remedy in remedies(causes, sqrt_as_asked(), ceiling=0.998, n_seeds=5):
+        assert remedy.verified is True
+        assert remedy.after["r2_scale_inputs_alone"] == pytest.approx(0.932, abs=0.001)
+        assert 0.9 < remedy.after["r2_place_kinks_alone"] < 0.97 < remedy.after["r2_low"]
+        assert remedy.sentence.startswith("Do it. Nothing less does; alone: scale inputs R² 0.932")
+
+
 def test_a_sign_is_cured_by_the_right_gradient():
     """Alone, at a rate of its own."""
     [remedy] = remedies([fault("gradient-sign", edits.CorrectGradient())], hat(sign=-1.0))
