@@ -20,7 +20,7 @@ LEAST_TOLERANCE = 1e-7
 NOISES = 20.0
 # Gradients below this many noises are not compared: their difference is rounding.
 LEAST_SIGNAL = 100.0
-# Entries of a parameter that are differentiated: the largest in the coded gradient, and random ones.
+# Entries of a parameter that are differentiated: the largest in the coded gradient, and others.
 N_LARGEST, N_RANDOM = 8, 24
 # Multiplications that the differences of one point may cost, about; large problems get fewer.
 WORK = 2e8

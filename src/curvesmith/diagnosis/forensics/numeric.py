@@ -99,12 +99,11 @@ def noise_of(
     Moré and Wild, *Estimating computational noise*, SIAM J. Sci. Comput. 33, 2011,
     doi:10.1137/100786125; they average where this takes the median.
     """
-    return np.max([_on_a_line(function, point, rng) for _ in range(n_lines)], axis=0)
+    lines = np.stack([_on_a_line(function, point, rng) for _ in range(n_lines)])
+    return np.asarray(lines.max(axis=0), dtype=np.float64)
 
 
-def _on_a_line(
-    function: Callable[[Point], Any], point: Point, rng: np.random.Generator
-) -> Array:
+def _on_a_line(function: Callable[[Point], Any], point: Point, rng: np.random.Generator) -> Array:
     """Return the noise measured along one random line."""
     measured, is_told = np.zeros(()), np.zeros((), dtype=np.bool_)
     for spacing in SPACINGS:
@@ -114,7 +113,8 @@ def _on_a_line(
         is_told = is_told | (n_distinct >= FEWEST_DISTINCT)
         if is_told.all():
             break
-    return np.maximum(measured, np.finfo(np.float64).eps * np.abs(values[0]))
+    least = np.finfo(np.float64).eps * np.abs(values[0])
+    return np.asarray(np.maximum(measured, least), dtype=np.float64)
 
 
 def _along(
