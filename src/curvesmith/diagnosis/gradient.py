@@ -1,4 +1,4 @@
-"""Is a gradient that of its loss, and if not, which mistake was made?"""
+"""Whether a gradient is that of its loss, and if not, which mistake was made."""
 
 from __future__ import annotations
 
@@ -195,9 +195,7 @@ def _wrong(blocks: dict[str, BlockReport], mistakes: list[Mistake]) -> GradientR
     """Return the report of a wrong gradient."""
     sentence = " ".join(mistake.sentence for mistake in mistakes)
     confidence = min(mistake.confidence for mistake in mistakes)
-    report = GradientReport(
-        False, blocks, tuple(mistakes), sentence, _numbers(blocks), confidence
-    )
+    report = GradientReport(False, blocks, tuple(mistakes), sentence, _numbers(blocks), confidence)
     if report.has_effect:
         return report
     here = " It has no effect at the given parameters and data."
@@ -263,7 +261,8 @@ def _explained(
     """Return the mistakes that explain the gradient, or where they must be."""
     given = comparisons[0].point
     targets = table(given.y, row_axes(given.X, given.y)[1])
-    shape = Shape(*targets.shape, names=tuple(given.params))
+    n_rows, n_outputs = targets.shape
+    shape = Shape(n_rows, n_outputs, tuple(given.params))
     structure = structure or _recognized(functions, given)
     weights = _weights(given, structure)
     models, loss = _first_that_describes(functions, comparisons, structure, weights)
