@@ -277,7 +277,7 @@ def test_data_that_are_no_numbers_are_the_only_finding(value):
     report = diagnose(Loop((1, 4, 1), tanh).subject(X, y, 0.1, 50), rerun=False)
 
     assert faults(report) == ["non-finite-data"]
-    assert (report.ladder, report.figures) == ((), ())
+    assert (report.ladder, report.figures, report.notes) == ((), (), ())
 
 
 def test_progress_is_told():

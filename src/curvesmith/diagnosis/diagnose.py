@@ -141,8 +141,10 @@ class _Examination:
         return failure is None
 
     def check(self) -> None:
-        """Call the checks in order, cheap to dear."""
+        """Call the checks in order, cheap to dear; none can measure with data that are no numbers."""
         for number, check in enumerate(CHECKS):
+            if any(finding.cause == "non-finite-data" for finding in self.findings):
+                return
             self._observe(name_of(check).replace("_", " "), number)
             with self._noted(name_of(check)):
                 self.findings += check(self.evidence)
