@@ -141,7 +141,7 @@ class _Examination:
         return failure is None
 
     def check(self) -> None:
-        """Call the checks in order, cheap to dear; none can measure with data that are no numbers."""
+        """Call the checks in order, cheap to dear; none after data that are no numbers."""
         for number, check in enumerate(CHECKS):
             if any(finding.cause == "non-finite-data" for finding in self.findings):
                 return
