@@ -380,7 +380,7 @@ class Evidence:
 
     @property
     def severity(self) -> Severity:
-        """What a condition is that can keep a network from fitting: a fault only if it falls short."""
+        """Of a condition that can keep a network from fitting: a fault only if it does."""
         return "fault" if self.falls_short else "note"
 
     def closed(self, run: Run) -> float:

@@ -56,7 +56,8 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
 
     def data_gradient(theta: Array) -> Array:
         # Ours is half the squared error, added over outputs.
-        return 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
+        gradient: Array = 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
+        return gradient
 
     theta = structure.theta(reached)
     shaken = theta + SHAKEN * np.std(theta) * np.random.default_rng(0).standard_normal(theta.size)

@@ -150,4 +150,6 @@ class Steepness:
         assert self.alignment is not None
         # Where the step ascends, the slope of the loss is along it.
         sign = -np.sign(self.alignment)
-        return sign * (theta - self._stepped(self.subject.unflatten(theta))) / self.learning_rate
+        step = self._stepped(self.subject.unflatten(theta)) - theta
+        gradient: Array = -sign * step / self.learning_rate
+        return gradient

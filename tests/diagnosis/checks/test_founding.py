@@ -11,7 +11,7 @@ CHECKS = (*DATA_CHECKS, *CONDITION_CHECKS)
 
 def causes(subject, severities=("fault",)):
     """Return the causes that all checks find, of some severities."""
-    evidence = Evidence(subject, budget_s=20)
+    evidence = Evidence(subject, budget_s=1000)
     findings = [finding for check in CHECKS for finding in check(evidence)]
     return {finding.cause for finding in findings if finding.severity in severities}
 

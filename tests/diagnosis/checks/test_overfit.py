@@ -25,10 +25,7 @@ def test_following_noise_is_found(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_trained_network_is_judged_without_training(seed):
     """Without a step only the scores can tell."""
-    trained = wild(seed)
-    params = trained.params
-    for params in trained.steps(trained.params, 3000):
-        pass
+    *_, params = wild(seed).steps(wild(seed).params, 3000)
     given = {"params": params, "trained": params, "step": None, "init": None, "n_steps": None}
 
     assert found(check, wild(seed, **given)) == FAULT
@@ -45,6 +42,6 @@ def test_a_modest_network_on_noise_is_left_alone(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_perfect_fit_without_noise_is_left_alone(seed):
     """Rows without noise may be learned by heart."""
-    X, y = curve(40)
+    X, _ = curve(40)
 
     assert found(check, network_subject(X, np.sin(2 * X), seed, rate=0.2)) == []

@@ -9,7 +9,7 @@ from curvesmith.diagnosis.evidence import Evidence
 
 def evidence(**options):
     """Return the evidence of a network on 60 rows of a wave."""
-    return Evidence(network_subject(*curve(60), **options), budget_s=20)
+    return Evidence(network_subject(*curve(60), **options), budget_s=1000)
 
 
 @pytest.mark.parametrize(("rate", "expected"), [(0.2, False), (1e-3, True)])

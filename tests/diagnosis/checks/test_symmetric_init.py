@@ -17,7 +17,7 @@ def start(seed, value, names=("W1", "b1", "W2")):
 @pytest.mark.parametrize("value", [0.0, 0.3, 1.0])
 def test_equal_units_are_found(value):
     """Units that start alike stay alike, which keeps sin(2x) from being fitted."""
-    X, y = curve(60)
+    X, _ = curve(60)
 
     subject = network_subject(X, np.sin(4 * X), params=start(0, value), n_steps=1000)
 

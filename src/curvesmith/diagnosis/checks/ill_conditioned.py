@@ -38,7 +38,8 @@ from curvesmith.diagnosis.checks import (
 )
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
-from curvesmith.diagnosis.measures.scales import condition, standardised
+from curvesmith.diagnosis.measures.scales import condition
+from curvesmith.diagnosis.measures.smoothers import standardised
 
 __all__ = ["check"]
 

@@ -1,4 +1,4 @@
-"""Start too large: the weights are so large that units saturate or outputs overshoot from the start.
+"""Start too large: the weights are so large that units saturate, or outputs overshoot, at once.
 
 Symptom
     The first loss is far above the variance of y, hardly falls, and differs much between starts.

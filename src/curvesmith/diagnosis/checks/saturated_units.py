@@ -51,7 +51,7 @@ def check(evidence: Evidence) -> list[Finding]:
             "flat: weights behind them hardly feel the error.",
             _numbers(evidence, worst),
             Remedy(
-                "Standardise x and draw the weights from N(0, 1 / n_in), so that sums start near 1.",
+                "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
                 (ScaleInputs(), DrawWeights()),
             ),
             0.55 + 0.3 * (worst.flat_share - MOST_FLAT) / MOST_FLAT,

@@ -75,7 +75,7 @@ def step_ratio(evidence: Evidence) -> float | None:
     if step is None:
         return None
     theta = evidence.subject.flatten(evidence.subject.params)
-    return float(np.linalg.norm(step) / max(np.linalg.norm(theta), 1e-300))
+    return float(np.linalg.norm(step)) / max(float(np.linalg.norm(theta)), 1e-300)
 
 
 def best_longer_step(evidence: Evidence) -> tuple[float, float, float] | None:

@@ -52,7 +52,7 @@ def own_fit_r2(X: Array, y: Array) -> float | None:
         return None
     f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(n, -1)
     freedom = n - float(model.effective_parameters_) / y.shape[1]
-    return 1.0 - (1.0 - r2(f, y[rows])) * ((n - 1) / max(freedom, 1.0)) ** 2
+    return 1.0 - (1.0 - r2(f, y[rows])) * float((n - 1) / max(freedom, 1.0)) ** 2
 
 
 def network_r2(

@@ -1,4 +1,4 @@
-"""Scores: how much of the targets' spread a prediction, a line, or a rescaled prediction explains."""
+"""Scores: how much of the targets' spread a prediction, or a straight line of it, explains."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ def kernel_r2(X: Array, y: Array) -> float:
 
 def _widths(n_features: int) -> Array:
     """Return kernel widths for standardised inputs."""
-    return np.sqrt(n_features) * np.asarray(WIDTHS)
+    widths: Array = np.sqrt(n_features) * np.asarray(WIDTHS)
+    return widths
 
 
 def _left_out_r2(squares: Array, y: Array) -> float:
