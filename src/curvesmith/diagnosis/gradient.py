@@ -316,10 +316,7 @@ def _models(
 
 def _guesses(given: Point) -> Iterator[Structure]:
     """Yield networks that parameters of these shapes may belong to."""
-    x_axis, y_axis = row_axes(given.X, given.y)
-    n_features = table(given.X, x_axis).shape[1]
-    n_outputs = table(given.y, y_axis).shape[1]
-    for chain in islice(chains(given.params, n_features, n_outputs), MOST_CHAINS):
+    for chain in islice(chains(given.params, *_widths(given)), MOST_CHAINS):
         for output in ACTIVATIONS:
             for hidden in ACTIVATIONS if len(chain) > 1 else ("identity",):
                 names = (*(hidden,) * (len(chain) - 1), output)
@@ -332,9 +329,19 @@ def _guesses(given: Point) -> Iterator[Structure]:
 
 
 def _weights(given: Point, structure: Structure | None) -> frozenset[str]:
-    """Return which parameters are weights; by their shape where the network is not known."""
+    """Return which parameters are weights; by shapes and names where the network is not known."""
     if structure is not None:
         return frozenset(layer.weights for layer in structure.layers)
-    return frozenset(
-        name for name, array in given.params.items() if array.ndim > 1 and array.shape[0] > 1
-    ) or frozenset(given.params)
+    chain = next(chains(given.params, *_widths(given)), None)
+    if chain is not None:
+        return frozenset(layer.weights for layer in chain)
+    matrices = frozenset(
+        name for name, array in given.params.items() if min(array.shape, default=1) > 1
+    )
+    return matrices or frozenset(given.params)
+
+
+def _widths(given: Point) -> tuple[int, int]:
+    """Return the numbers of features and of outputs."""
+    x_axis, y_axis = row_axes(given.X, given.y)
+    return table(given.X, x_axis).shape[1], table(given.y, y_axis).shape[1]
