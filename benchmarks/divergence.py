@@ -1,7 +1,8 @@
-"""Does S = learning rate x largest curvature / 2 at the start foretell what gradient descent does?
+"""Train at learning rates set by S, and see whether S foretells what gradient descent does.
 
-``python -m benchmarks.divergence`` trains small random networks at learning rates set by S and
-prints, for each S, how many blew up and how many were unsteady; ``--markdown`` also writes it.
+S = learning rate x largest curvature / 2 at the start. ``python -m benchmarks.divergence`` prints,
+for each S, how many small random networks blew up and how many were unsteady; ``--markdown`` also
+writes it.
 """
 
 import argparse
@@ -85,7 +86,7 @@ def networks(activation: str, n_networks: int) -> Iterator[tuple[Objective, NDAr
 
 
 def train(objective: Objective, theta: NDArray[np.float64], S: float) -> tuple[bool, bool, bool]:
-    """Return whether gradient descent at this S blew up, was unsteady, and ended below its start."""
+    """Return whether gradient descent blew up, was unsteady, and ended below its start."""
     steepest = largest_eigenvalue(lambda at: objective.value_and_gradient(at)[1], theta)
     descent = objective.descent(theta, DescentOptions("gd", 2.0 * S / steepest))
     descent.run(N_STEPS)
@@ -114,16 +115,13 @@ def to_markdown(cells: list[Cell]) -> str:
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {cell.activation} | {cell.S:g} | {forecast(cell.S)} | {cell.blown_up / cell.n_runs:.2f} "
-        f"| {cell.unsteady / cell.n_runs:.2f} | {cell.ended_lower / cell.n_runs:.2f} "
-        f"| {cell.n_runs} |"
+        f"| {cell.activation} | {cell.S:g} | {forecast(cell.S)} "
+        f"| {cell.blown_up / cell.n_runs:.2f} | {cell.unsteady / cell.n_runs:.2f} "
+        f"| {cell.ended_lower / cell.n_runs:.2f} | {cell.n_runs} |"
         for cell in cells
     ]
-    lines += [
-        "",
-        "Made by `python -m benchmarks.divergence --markdown docs/benchmarks/divergence.md`.",
-    ]
-    return "\n".join(lines) + "\n"
+    command = "python -m benchmarks.divergence --markdown docs/benchmarks/divergence.md"
+    return "\n".join([*lines, "", f"Made by `{command}`."]) + "\n"
 
 
 if __name__ == "__main__":
