@@ -18,6 +18,7 @@ SECTIONS = (
     "What it is not",
 )
 
+
 def row(cause: str) -> str:
     """The line of the table: the cause, its family, the first sentence of its page."""
     sentence = " ".join(page_of(cause).partition("\n\n")[0].split())
