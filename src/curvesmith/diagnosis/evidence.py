@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.activations import ACTIVATIONS
-from curvesmith.diagnosis.arrays import Params
+from curvesmith.diagnosis.arrays import Params, copied
 from curvesmith.diagnosis.finding import Severity
 from curvesmith.diagnosis.measures import kinks, ranges, smoothers
 from curvesmith.diagnosis.measures.attainable import (
@@ -310,6 +310,33 @@ class Evidence:
         """R² of the same training from fresh starts; empty where none can be drawn."""
         runs = [self.trainings.rerun(seed=seed) for seed in range(N_SEEDS)]
         return tuple(self.score_of(run) for run in runs if run is not None)
+
+    @cached_property
+    def usual_start(self) -> Run | None:
+        """The same training from the same start with each layer's weights at their usual size.
+
+        W / (std W sqrt(n_in)) has the size of N(0, 1 / n_in); zero weights stay.
+        """
+        if self.structure is None or not self.knows_start:
+            return None
+        params = copied(self.subject.params)
+        for layer in self.structure.layers:
+            W = layer.matrix(params)
+            gain = float(np.std(W) * np.sqrt(W.shape[0]))
+            if gain > 0.0 and W.size > 1:
+                W = params[layer.weights]
+                params[layer.weights] = W / W.dtype.type(gain)
+        return self.trainings.restart(params)
+
+    @cached_property
+    def closed_by_usual_start(self) -> float:
+        """Share of what is missing that weights of the usual size gain; 0 where not known."""
+        return 0.0 if self.usual_start is None else self.closed(self.usual_start)
+
+    @cached_property
+    def penalty_start(self) -> Penalty | None:
+        """The L2 penalty and its pull where training starts."""
+        return find_penalty(self.subject, self.structure, self.subject.params)
 
     @cached_property
     def stability_start(self) -> float | None:

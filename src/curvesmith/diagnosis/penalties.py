@@ -59,8 +59,9 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
         gradient: Array = 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
         return gradient
 
-    theta = structure.theta(reached)
-    shaken = theta + SHAKEN * np.std(theta) * np.random.default_rng(0).standard_normal(theta.size)
+    theta, start = structure.theta(reached), structure.theta(subject.params)
+    size = max(float(np.std(theta)), float(np.std(start)))
+    shaken = theta + SHAKEN * size * np.random.default_rng(0).standard_normal(theta.size)
     total = _followed(subject, structure, structure.params(shaken, subject.params))
     for weights in (mask, np.ones_like(mask)):
         alpha = split_gradient(total, data_gradient(shaken), shaken * weights)

@@ -19,9 +19,6 @@ What it is not
 
 from __future__ import annotations
 
-import numpy as np
-
-from curvesmith.diagnosis.arrays import Params, copied
 from curvesmith.diagnosis.changes import DrawWeights
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
@@ -39,7 +36,7 @@ def check(evidence: Evidence) -> list[Finding]:
     smallest = min(evidence.units_start[:-1], key=lambda units: units.z_size)
     if not 0.0 < smallest.z_size < LEAST_SIZE or not evidence.has_distinct_units:
         return []
-    again = evidence.trainings.restart(_enlarged(evidence))
+    again = evidence.usual_start
     if again is None or evidence.closed(again) < LEAST_CLOSED:
         return []
     assert evidence.structure is not None
@@ -68,15 +65,3 @@ def check(evidence: Evidence) -> list[Finding]:
             min(0.95, 0.6 + 0.4 * evidence.closed(again)),
         )
     ]
-
-
-def _enlarged(evidence: Evidence) -> Params:
-    """Return the start with every hidden layer's weights brought to N(0, 1 / n_in)."""
-    assert evidence.structure is not None
-    params = copied(evidence.subject.params)
-    for layer in evidence.structure.layers:
-        W = layer.matrix(params)
-        gain = float(np.std(W) * np.sqrt(W.shape[0]))
-        if 0.0 < gain < 1.0:
-            params[layer.weights] = params[layer.weights] / params[layer.weights].dtype.type(gain)
-    return params

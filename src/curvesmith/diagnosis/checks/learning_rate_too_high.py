@@ -57,7 +57,8 @@ def check(evidence: Evidence) -> list[Finding]:
         return [_finding(evidence, S, None)]
     if evidence.run is None or not _is_troubled(evidence.run):
         return []
-    if S is not None and S <= NEVER_DIVERGES and not _grew_steep(evidence):
+    is_plain = evidence.trainings.replay is not None
+    if is_plain and S is not None and S <= NEVER_DIVERGES and not _grew_steep(evidence):
         return []
     for scale in (0.1, 0.01):
         shorter = evidence.trainings.rerun(scale=scale)

@@ -8,7 +8,8 @@ Evidence
     weights; the pull of the penalty and of the data on the weights where training ends.
 Threshold
     The two pulls oppose each other (cosine below -0.9) and have one size (ratio 0.5 to 2), as at
-    the minimum of their sum, while the network falls short of R2*.
+    the minimum of their sum, while the network falls short of R2*. Or the penalty pulls harder than
+    the data where training starts, and training has more than halved the weights.
 Meaning
     The weights that fit are larger than the penalty lets them be.
 Remedy
@@ -20,6 +21,8 @@ What it is not
 
 from __future__ import annotations
 
+import numpy as np
+
 from curvesmith.diagnosis.changes import SetPenalty
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
@@ -28,6 +31,7 @@ __all__ = ["check"]
 
 LEAST_OPPOSED = -0.9
 BALANCED = (0.5, 2.0)
+MOST_LEFT = 0.5
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -35,15 +39,16 @@ def check(evidence: Evidence) -> list[Finding]:
     if not evidence.is_measurable or not evidence.falls_short or evidence.penalty is None:
         return []
     penalty = evidence.penalty
-    if penalty.cosine > LEAST_OPPOSED or not BALANCED[0] <= penalty.ratio <= BALANCED[1]:
+    balances = penalty.cosine <= LEAST_OPPOSED and BALANCED[0] <= penalty.ratio <= BALANCED[1]
+    if not balances and not _overwhelms(evidence):
         return []
     return [
         Finding(
             "over-regularized",
             "fault",
             Where(),
-            f"The penalty {penalty.alpha:.3g} / 2 sum W^2 holds the weights back: where training "
-            f"ends it pulls as hard as the data, and R2 is {evidence.score:.3f} of "
+            f"The penalty {penalty.alpha:.3g} / 2 sum W^2 holds the weights back: it pulls as "
+            f"hard as the data, and R2 ends at {evidence.score:.3f} of "
             f"{evidence.ladder.ceiling:.3f}.",
             (
                 Number("penalty", penalty.alpha, "alpha of mean (f - y)^2 + alpha / 2 sum W^2"),
@@ -62,3 +67,15 @@ def check(evidence: Evidence) -> list[Finding]:
             0.85,
         )
     ]
+
+
+def _overwhelms(evidence: Evidence) -> bool:
+    """Whether the penalty pulled harder than the data from the start, and won."""
+    start = evidence.penalty_start
+    if start is None or not evidence.knows_start or start.ratio < 1.0:
+        return False
+    before, after = (
+        np.linalg.norm(evidence.subject.flatten(params))
+        for params in (evidence.subject.params, evidence.reached)
+    )
+    return bool(after < MOST_LEFT * before)

@@ -6,7 +6,7 @@ Evidence
     R2 reached on the rows; best R2 of any smoother with each row left out; rows per parameter.
 Threshold
     Fewer than 30 distinct rows, no more rows than parameters, and a gap of 0.4 between the two
-    scores. With 30 rows and more a gap is called `overfit`.
+    scores. With more rows, or a smaller gap, see `overfit`.
 Meaning
     Many functions pass through these rows; which one comes out is chance.
 Remedy
