@@ -354,3 +354,39 @@ def test_a_search_over_a_wrong_gradient_is_made_by_the_user():
     assert before is not None
     assert after is not None
     assert after.median > 0.9
+
+
+def torch_subject(is_frozen: bool = False, is_broadcast: bool = False) -> Subject:
+    """Return a torch module on sin 2x, with a layer left out or targets of another shape."""
+    torch = pytest.importorskip("torch", reason="torch is optional")
+    torch.manual_seed(0)
+    X = torch.linspace(-2, 2, 50)[:, None]
+    y = torch.sin(2 * X)[:, 0] if is_broadcast else torch.sin(2 * X)
+    hidden, out = torch.nn.Linear(1, 16), torch.nn.Linear(16, 1)
+    module = torch.nn.Sequential(hidden, torch.nn.Tanh(), out)
+    moved = out if is_frozen else module
+    optimizer = torch.optim.SGD(moved.parameters(), lr=0.1)
+    return subject_of(module, X, y, loss=torch.nn.MSELoss(), optimizer=optimizer, n_steps=50)
+
+
+def test_a_healthy_torch_loop_is_trained_by_the_engine():
+    """Float32 steps agree with ours to the rounding of float32."""
+    assert isinstance(apply(torch_subject(), ()), EngineArm)
+
+
+@pytest.mark.parametrize(
+    ("options", "cause", "change"),
+    [
+        ({"is_frozen": True}, "parameter-frozen", edits.CorrectUpdate()),
+        ({"is_broadcast": True}, "shape-broadcast", edits.CorrectLoss()),
+    ],
+    ids=["frozen", "broadcast"],
+)
+def test_faults_of_torch_loops_are_cured(options: dict[str, Any], cause: str, change: edits.Change):
+    """Before by the module's own steps, after by the engine."""
+    subject = torch_subject(**options)
+    steps = edits.SetSteps(2000)  # what is trained by the user is slow, so few steps before
+    [remedy] = remedies([fault(cause, change, steps)], subject)
+    assert remedy.verified is True
+    assert remedy.before["n_steps"] == 50
+    assert remedy.after["r2_low"] > 0.95

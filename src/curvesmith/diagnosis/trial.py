@@ -107,7 +107,7 @@ class Trial:
 
     def _doubt(self, cure: frozenset[int]) -> None:
         """Measure what else might explain a cure: the learning rate, or a part of the changes."""
-        if self.sweeps:
+        if self.sweeps and any(self.findings[k].family not in PROVEN for k in cure):
             self.at_best_rate = self._trained((), sweeps=True, least=SHARE)
         for part in self._parts(cure):
             self.measure(part)
