@@ -67,3 +67,10 @@ def test_a_run_that_is_cut_short_is_not_complete():
     run = watch(Shrinking(0.99, stop=50), loss, 300)
 
     assert (run.n_done, run.is_complete) == (50, False)
+
+
+def test_strides_are_the_way_a_step():
+    """Between moments the parameter moves by (1 - 0.99) of itself at each step."""
+    run = watch(Shrinking(0.99), loss, 20)
+
+    np.testing.assert_allclose(run.strides, 0.01 * 0.99 ** run.steps[:-1], rtol=1e-9)
