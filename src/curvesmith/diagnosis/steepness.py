@@ -70,7 +70,10 @@ class Steepness:
 
         None where it would have to be numeric and there are more than 300 parameters.
         """
-        params = self.subject.params
+        return self.gradient_at(self.subject.params)
+
+    def gradient_at(self, params: Params) -> Array | None:
+        """Return the gradient of the reported loss at ``params``, as `gradient` does."""
         if self.has_right_gradient:
             return self._user_gradient(self.subject.flatten(params))
         if self.subject.n_params > MOST_NUMERIC_PARAMS:

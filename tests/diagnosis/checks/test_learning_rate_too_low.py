@@ -38,3 +38,21 @@ def test_a_network_that_cannot_is_not_blamed_on_the_step(seed):
     X, _ = curve(60)
 
     assert found(check, network_subject(X, np.sin(4 * X), seed, hidden=(1,))) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_rate_that_decays_too_fast_is_found(seed):
+    """Half the step at each step comes nowhere."""
+    plain = network_subject(*curve(60), seed)
+    memory = {"rate": 0.1}
+
+    def step(params, X, y):
+        memory["rate"] *= 0.5
+        g = plain.gradient(params, X, y)
+        return {name: params[name] - memory["rate"] * g[name] for name in params}
+
+    subject = network_subject(
+        *curve(60), seed, step=step, reset=lambda: memory.update(rate=0.1), n_steps=200
+    )
+
+    assert found(check, subject) == FAULT

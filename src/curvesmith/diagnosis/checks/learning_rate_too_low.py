@@ -8,7 +8,8 @@ Evidence
 Threshold
     S below 0.3, where 1 is the limit, or a step below 1e-3 of the parameters (the usual size,
     cs231n.github.io/neural-networks-3), and a longer step that closes a quarter of the gap to R2*.
-    Or 2 S · steps below 1 and a loss that moved by less than 1 %.
+    Or 2 S · steps below 1 and a loss that moved by less than 1 %; or steps that became a thousand
+    times shorter than the gradient did.
 Meaning
     Time = learning rate · steps: with so short steps the training has not come far.
 Remedy
@@ -32,6 +33,9 @@ def check(evidence: Evidence) -> list[Finding]:
     """Find steps that could be much longer."""
     if not slowness.may_be_slow(evidence):
         return []
+    faded = slowness.fading(evidence)
+    if faded is not None:
+        return [_fading(*faded)]
     best = slowness.best_longer_step(evidence) if slowness.has_room(evidence) else None
     if best is None:
         return [_standing(evidence)] if slowness.stands_still(evidence) else []
@@ -51,6 +55,23 @@ def check(evidence: Evidence) -> list[Finding]:
             min(0.9, 0.5 + 0.4 * closed),
         )
     ]
+
+
+def _fading(steps: float, slopes: float) -> Finding:
+    """Return that the steps become shorter faster than the gradient does."""
+    return Finding(
+        "learning-rate-too-low",
+        "fault",
+        Where(),
+        f"The steps fade: the last is {steps:.2g} of the first, though the gradient is still "
+        f"{slopes:.2g} of what it was. The learning rate decays before the fit is reached.",
+        (
+            Number("last step / first step", steps, "norms of the change of theta", "0.001"),
+            Number("last gradient / first gradient", slopes, "norms"),
+        ),
+        Remedy("Let the learning rate decay more slowly, or not at all.", (SetLearningRate(),)),
+        0.9,
+    )
 
 
 def _standing(evidence: Evidence) -> Finding:

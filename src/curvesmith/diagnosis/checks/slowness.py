@@ -9,7 +9,15 @@ from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.measures.training import Run
 
-__all__ = ["best_longer_step", "has_room", "helps", "may_be_slow", "stands_still", "step_numbers"]
+__all__ = [
+    "best_longer_step",
+    "fading",
+    "has_room",
+    "helps",
+    "may_be_slow",
+    "stands_still",
+    "step_numbers",
+]
 
 # S at which a training by gradient descent has no more room to speak of: 1 is the limit, and the
 # curvature grows while it trains.
@@ -19,6 +27,7 @@ LEAST_PROGRESS = 0.01
 # Step over parameters where S is not known, as for Adam: a tenth of the usual 1e-3.
 MOST_RATIO = 1e-3
 LEAST_CLOSED = 0.25
+MOST_FADED = 1e-3
 SCALES = (3.0, 10.0, 100.0)
 
 
@@ -47,6 +56,23 @@ def stands_still(evidence: Evidence) -> bool:
     if S is None or run is None or not np.isfinite(evidence.loss_ratio):
         return False
     return 2.0 * S * run.n_done < 1.0 and abs(1.0 - evidence.loss_ratio) < LEAST_PROGRESS
+
+
+def fading(evidence: Evidence) -> tuple[float, float] | None:
+    """Return last step / first step and last gradient / first gradient, if the steps fade.
+
+    They do where they became a thousand times shorter than the gradient did: a learning rate that
+    decays, not a minimum that is reached.
+    """
+    run, first = evidence.run, evidence.steepness.gradient
+    if run is None or first is None or not len(run.strides) or not run.strides[0] > 0:
+        return None
+    last = evidence.steepness.gradient_at(evidence.reached)
+    if last is None or not np.isfinite(last).all() or not np.any(first):
+        return None
+    steps = float(run.strides[-1] / run.strides[0])
+    slopes = float(np.linalg.norm(last) / np.linalg.norm(first))
+    return (steps, slopes) if steps < MOST_FADED * min(1.0, slopes) else None
 
 
 def helps(evidence: Evidence, run: Run) -> float:

@@ -50,6 +50,8 @@ class Run:
         Numbers of the steps after which the loss was taken; 0 is before the first.
     losses : ndarray of shape (n_moments,)
         The loss there.
+    strides : ndarray of shape (n_moments - 1,)
+        How far the parameters moved from one moment to the next, per step.
     start, final : dict of ndarray
         Parameters before the first and after the last step.
     seconds : float
@@ -60,6 +62,7 @@ class Run:
     n_done: int
     steps: NDArray[np.intp]
     losses: Array
+    strides: Array
     start: Params
     final: Params
     seconds: float
@@ -133,13 +136,15 @@ def watch(
         Ends early where the loss is not finite.
     """
     begin = perf_counter()
-    start = walk.params
-    done, seen = 0, {0: loss(start)}
+    start = before = walk.params
+    done, seen, strides = 0, {0: loss(start)}, []
     for moment in moments(n_steps)[1:]:
         asked = int(moment) - done
         made = walk.advance(asked, begin + max_seconds)
         done += made
         seen[done] = loss(walk.params)
+        strides.append(distance(before, walk.params) / max(made, 1))
+        before = walk.params
         if made < asked or not np.isfinite(seen[done]):
             break
     return Run(
@@ -147,7 +152,15 @@ def watch(
         n_done=done,
         steps=np.array(list(seen), dtype=np.intp),
         losses=np.array(list(seen.values())),
+        strides=np.array(strides[: len(seen) - 1]),
         start=start,
         final=walk.params,
         seconds=perf_counter() - begin,
     )
+
+
+def distance(before: Params, after: Params) -> float:
+    """Return the length of the way from one set of parameters to another, all as one vector."""
+    with np.errstate(all="ignore"):
+        squares = [float(np.sum((after[k] - before[k]) ** 2)) for k in before]
+    return float(np.sqrt(sum(squares)))

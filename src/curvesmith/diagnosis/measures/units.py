@@ -78,7 +78,7 @@ def measure_units(layer: int, activation: str, z: Array, a: Array) -> Units:
     z, a : ndarray of shape (n_rows, n_units), float64
         Its sums and activations.
     """
-    slope = np.abs(ACTIVATIONS[activation].derivative(z))
+    slope = np.abs(ACTIVATIONS[activation].derivative(z)) / largest_slope(activation)
     kinks = ACTIVATIONS[activation].kinks or (0.0,)
     crossed = np.any([(z.min(axis=0) < k) & (z.max(axis=0) > k) for k in kinks], axis=0)
     return Units(
@@ -95,6 +95,11 @@ def measure_units(layer: int, activation: str, z: Array, a: Array) -> Units:
         switching=numbers(crossed),
         n_distinct=n_distinct(z),
     )
+
+
+def largest_slope(activation: str) -> float:
+    """Return the largest size of f' between -10 and 10."""
+    return float(np.abs(ACTIVATIONS[activation].derivative(np.linspace(-10, 10, 2001))).max())
 
 
 def size(values: Array) -> float:
