@@ -37,6 +37,9 @@ RULES = (
     "swapped",
     "uniform",
     "partly frozen",
+    "random",
+    "adam swapped",
+    "adam stale",
 )
 
 
@@ -67,25 +70,43 @@ class Step:
 
     def changes(self, params: Params, g: Params) -> Params:
         """Return what is added to each parameter."""
-        h = self.rate
-        if self.rule in ("momentum", "long momentum", "accumulates"):
-            share = {"momentum": 0.9, "long momentum": 0.999, "accumulates": 1.0}[self.rule]
-            v = self.memory("v", g)
-            for k in g:
-                v[k] = share * v[k] - h * g[k]
-            return dict(v)
-        if self.rule == "nesterov":
-            v = self.memory("v", g)
-            for k in g:
-                v[k] = 0.9 * v[k] - h * g[k]
-            return {k: 0.9 * v[k] - h * g[k] for k in g}
-        if self.rule.startswith("adam"):
-            return self.adam(g)
-        if self.rule == "stale":
-            last = self.kept.get("g", {k: np.zeros_like(v) for k, v in g.items()})
-            self.kept["g"] = g
-            return {k: -h * last[k] for k in g}
+        remembering = {
+            "momentum": lambda: self.velocity(g, 0.9),
+            "long momentum": lambda: self.velocity(g, 0.999),
+            "accumulates": lambda: self.velocity(g, 1.0),
+            "nesterov": lambda: self.ahead(g),
+            "stale": lambda: {k: -self.rate * v for k, v in self.late(g, 0).items()},
+            "adam": lambda: self.adam(g),
+            "adam accumulates": lambda: self.adam(g),
+            "adam stale": lambda: self.adam(self.late(g, 1)),
+            "adam swapped": lambda: self.adam(g | {"b1": g["b2"], "b2": g["b1"]}),
+            "random": lambda: self.random(g),
+        }
+        if self.rule in remembering:
+            return remembering[self.rule]()
         return {k: self.change(k, params, g) for k in g}
+
+    def velocity(self, g: Params, share: float) -> Params:
+        """Return the changes of momentum."""
+        v = self.memory("v", g)
+        for k in g:
+            v[k] = share * v[k] - self.rate * g[k]
+        return dict(v)
+
+    def ahead(self, g: Params) -> Params:
+        """Return the changes of Nesterov's momentum."""
+        return {k: 0.9 * v - self.rate * g[k] for k, v in self.velocity(g, 0.9).items()}
+
+    def late(self, g: Params, share: float) -> Params:
+        """Return the gradient of the step before; at first a share of the present one."""
+        last = self.kept.get("g", {k: share * v for k, v in g.items()})
+        self.kept["g"] = g
+        return last
+
+    def random(self, g: Params) -> Params:
+        """Return noise."""
+        rng = np.random.default_rng(self.t)
+        return {k: 0.1 * self.rate * rng.standard_normal(v.shape) for k, v in g.items()}
 
     def change(self, k: str, params: Params, g: Params) -> Any:
         """Return what is added to one parameter, by rules that remember nothing."""

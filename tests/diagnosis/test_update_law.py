@@ -29,6 +29,9 @@ KINDS = {
     "swapped": "wrong-parameter",
     "uniform": "ignores-gradient",
     "partly frozen": "frozen",
+    "random": "ignores-gradient",
+    "adam swapped": "wrong-parameter",
+    "adam stale": "stale",
 }
 FAULTY = {
     "ascent",
@@ -41,6 +44,9 @@ FAULTY = {
     "swapped",
     "uniform",
     "partly frozen",
+    "random",
+    "adam swapped",
+    "adam stale",
 }
 HOSTS = [
     Host((2, 6, 6, 1), "tanh", "unit", 1),

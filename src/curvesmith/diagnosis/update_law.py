@@ -36,6 +36,10 @@ CLEAR = 0.3
 # Parameters of fewer entries follow laws of several terms by chance, since ten numbers that change
 # slowly are close to many curves: they are held to the laws that larger ones were found to obey.
 FEW_ENTRIES = 4
+# Changes are called unrelated to the gradient if there are so many, and their mean cosine is within
+# so many standard deviations, 1 / sqrt(number of changes), of chance.
+MANY_CHANGES = 300
+CHANCE = 3.0
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,7 @@ def update_law(
     if steps is None:
         return None
     blocks = _read_all(steps)
+    blocks = {name: _judged(block, steps) for name, block in blocks.items()}
     kind = _overall(list(blocks.values()))
     n_steps = next(iter(steps.blocks.values())).n_steps
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)
@@ -185,7 +190,7 @@ def _read(block: Block, steps: Walk, others: list[BlockUpdate]) -> BlockUpdate:
     """Return how one parameter is updated."""
     cosine = _cosine(block)
     if block.is_still:
-        return _still(block, steps)
+        return _still(block, steps, others)
     tolerance = tolerance_of(block, steps.is_single)
     has_few = block.change.shape[1] < FEW_ENTRIES
     return (
@@ -195,6 +200,7 @@ def _read(block: Block, steps: Walk, others: list[BlockUpdate]) -> BlockUpdate:
         or (None if has_few else _by_rates(block, tolerance, cosine))
         or (None if has_few else _by_law(block, TRIPLE, tolerance, cosine))
         or _by_another(block, steps, tolerance, cosine)
+        or _a_step_late(block, tolerance, cosine)
         or _in_part(block, tolerance, cosine)
         or _lawless(block, cosine)
     )
@@ -245,8 +251,11 @@ def _cosine(block: Block) -> float:
     return float(np.mean(products[used] / sizes[used]))
 
 
-def _still(block: Block, steps: Walk) -> BlockUpdate:
+def _still(block: Block, steps: Walk, others: list[BlockUpdate]) -> BlockUpdate:
     """Return what it means that a parameter never moves."""
+    shrinking = [b for b in others if b.kind == "ignores-gradient" and b.terms]
+    if shrinking and not block.theta.any():  # c theta is 0 where theta is
+        return replace(shrinking[0], name=block.name, cosine=float("nan"))
     largest = max(float(np.abs(b.gradient).max()) for b in steps.blocks.values())
     own = float(np.abs(block.gradient).max())
     nan = float("nan")
@@ -318,20 +327,23 @@ def _by_another(block: Block, steps: Walk, tolerance: float, cosine: float) -> B
     for other in steps.blocks.values():
         if other.name == block.name or other.gradient.shape != block.gradient.shape:
             continue
-        for names in (("gradient",), ("gradient", "theta")):
-            directions = [other.gradient, block.theta][: len(names)]
-            law = fit_law(block, names, directions)
-            if law is not None and law.rest <= tolerance:
-                sentence = f"follows the gradient of {other.name}, not its own"
-                return BlockUpdate(
-                    block.name,
-                    "wrong-parameter",
-                    law.terms,
-                    law.rest,
-                    cosine,
-                    sentence,
-                    other.name,
-                )
+        taken = replace(block, gradient=other.gradient)
+        laws = SINGLE if block.change.shape[1] < FEW_ENTRIES else SINGLE + DOUBLE
+        found = _by_law(taken, laws, tolerance, cosine)
+        if found is not None and found.terms[0][0] != "theta":
+            sentence = f"follows the gradient of {other.name}, not its own"
+            return replace(found, kind="wrong-parameter", sentence=sentence, other=other.name)
+    return None
+
+
+def _a_step_late(block: Block, tolerance: float, cosine: float) -> BlockUpdate | None:
+    """Return an update by an adaptive rule that is given the gradient of the step before."""
+    for first in (block.gradient[:1], np.zeros_like(block.gradient[:1])):
+        late = replace(block, gradient=np.concatenate([first, block.gradient[:-1]]))
+        found = _by_law(late, tuple((name,) for name in ADAPTIVE), tolerance, cosine)
+        if found is not None:
+            sentence = f"{found.sentence}, with the gradient of the step before"
+            return replace(found, kind="stale", sentence=sentence)
     return None
 
 
@@ -371,6 +383,24 @@ def _lawless(block: Block, cosine: float) -> BlockUpdate:
         return BlockUpdate(block.name, "ascent", (), nan, cosine, sentence)
     sentence = f"by no simple law (mean cosine with the gradient {cosine:.2f})"
     return BlockUpdate(block.name, "unknown", (), nan, cosine, sentence)
+
+
+def _judged(found: BlockUpdate, steps: Walk) -> BlockUpdate:
+    """Return "ignores-gradient" for updates without law that do not care where the gradient points.
+
+    Noise of mini-batches leaves some of the direction: over all steps and entries together no
+    change along the gradient may show, beyond chance.
+    """
+    if found.kind != "unknown":
+        return found
+    lawless = [b for b in steps.blocks.values() if not b.is_still]
+    shares = np.array([_cosine(b) for b in lawless])
+    sizes = np.array([b.change.size for b in lawless])
+    pooled = float(np.nansum(shares * sizes) / sizes.sum())
+    if sizes.sum() < MANY_CHANGES or abs(pooled) > CHANCE / np.sqrt(sizes.sum()):
+        return found
+    sentence = f"no relation to the gradient (mean cosine {pooled:.2f} over all parameters)"
+    return replace(found, kind="ignores-gradient", sentence=sentence)
 
 
 def _overall(blocks: list[BlockUpdate]) -> str:

@@ -84,3 +84,12 @@ def test_tiny_weights_are_not_taken_for_pairs():
         gradient=subject.gradient,
     )
     assert causes(shape_broadcast.check, tiny) == []
+
+
+def test_mean_error_is_not_taken_for_pairs():
+    """The order of targets does not matter to it, nor does their spread: it is a wrong loss."""
+
+    def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
+        return float(np.mean(HOST.forward(params, X) - y))
+
+    assert causes(shape_broadcast.check, code_subject(loss=loss)) == []

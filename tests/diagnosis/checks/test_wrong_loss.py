@@ -16,6 +16,10 @@ WRONG: dict[str, Errors] = {
     "sum for difference": lambda f, y: (f + y) ** 2,
     "sign of the loss": lambda f, y: -((f - y) ** 2),
     "prediction alone": lambda f, y: f**2,
+    "cube": lambda f, y: (f - y) ** 3,
+    "clipped": lambda f, y: np.minimum((f - y) ** 2, 0.04),
+    "difference of squares": lambda f, y: (f**2 - y**2) ** 2,
+    "mean error": lambda f, y: f - y,
     "half of the target": lambda f, y: (f - y / 2) ** 2,
 }
 PROPER: dict[str, Errors] = {
@@ -24,6 +28,11 @@ PROPER: dict[str, Errors] = {
     "absolute": lambda f, y: np.abs(f - y),
     "Huber": lambda f, y: np.where(abs(f - y) < 0.1, 5 * (f - y) ** 2, abs(f - y) - 0.05),
     "log cosh": lambda f, y: np.log(np.cosh(f - y)),
+    "fourth power": lambda f, y: (f - y) ** 4,
+    "cross-entropy of logits, soft targets": lambda f, y: (
+        np.log1p(np.exp(f)) - f / (1 + np.exp(-y))
+    ),
+    "relative": lambda f, y: (f - y) ** 2 / (1 + y**2),
 }
 
 

@@ -111,6 +111,11 @@ def _moved_at(evidence: Evidence, params: Params) -> float:
     # A function that holds its own targets takes no notice of any; nothing follows from that.
     if not np.isfinite(scale) or scale <= SAME * float(np.linalg.norm(here)):
         return float("nan")
+    if subject.loss is not None:
+        # Pairs of (f - y)² feel how far targets spread; a mean of f - y feels only their mean.
+        wider = asked(subject.given_targets(2 * y - y.mean(axis=0)))
+        if float(np.linalg.norm(wider - here)) <= SAME * scale:
+            return float("nan")
     return float(np.linalg.norm(permuted - here)) / scale
 
 
