@@ -1,0 +1,119 @@
+"""Chains: every order in which named arrays can be the layers of one network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["Layer", "chains"]
+
+# Names that say which of two arrays of one shape is the bias; they order the search, no more.
+BIAS_NAME = re.compile(r"b|c|bias|intercept|offset|threshold", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer a = f(x W + b), by the names of its parameters.
+
+    Parameters
+    ----------
+    weights : str
+        Name of the weights.
+    bias : str or None
+        Name of the biases, of shape (n_out,), (1, n_out) or (n_out, 1).
+    activation : str
+        A key of `curvesmith.activations.ACTIVATIONS`.
+    is_transposed : bool
+        True where the weights have shape (n_in, n_out), as in X @ W; False where they have shape
+        (n_out, n_in), as in X @ W.T or W @ x. A vector counts as one column.
+    """
+
+    weights: str
+    bias: str | None
+    activation: str
+    is_transposed: bool
+
+    def matrix(self, params: Mapping[str, ArrayLike]) -> NDArray[Any]:
+        """Return the weights as shape (n_in, n_out), a view where it can be."""
+        W = np.asarray(params[self.weights])
+        column = W.reshape(W.shape if W.ndim == 2 else (-1, 1))
+        return column if self.is_transposed else column.T
+
+    def shift(self, params: Mapping[str, ArrayLike]) -> NDArray[Any] | float:
+        """Return the biases as shape (n_out,), or 0 without."""
+        return 0.0 if self.bias is None else np.ravel(np.asarray(params[self.bias]))
+
+
+def chains(
+    params: Mapping[str, NDArray[Any]], n_features: int, n_outputs: int
+) -> Iterator[tuple[Layer, ...]]:
+    """Yield every chain of layers from inputs to outputs that uses each array once.
+
+    Parameters
+    ----------
+    params : mapping of str to ndarray
+        Arrays of up to two axes.
+    n_features, n_outputs : int
+        Where a chain begins and ends.
+
+    Yields
+    ------
+    layers : tuple of Layer
+        Their activation is ``"identity"``. Chains in the order of the names come first.
+
+    Examples
+    --------
+    >>> params = {"W1": np.ones((1, 3)), "b1": np.ones(3), "W2": np.ones((1, 3))}
+    >>> for chain in chains(params, 1, 1):
+    ...     print([(layer.weights, layer.bias, layer.is_transposed) for layer in chain])
+    [('W1', 'b1', True), ('W2', None, False)]
+    """
+    if all(array.ndim <= 2 for array in params.values()):
+        yield from _continued((), dict(params), n_features, n_outputs)
+
+
+def _continued(
+    begun: tuple[Layer, ...], unused: dict[str, NDArray[Any]], width: int, n_outputs: int
+) -> Iterator[tuple[Layer, ...]]:
+    """Yield every way to go on from ``width`` units with the arrays not used so far."""
+    if not unused:
+        if begun and width == n_outputs:
+            yield begun
+        return
+    for name in sorted(unused, key=_is_bias_name):
+        for is_transposed, n_out in _ways(unused[name], width):
+            others = {key: array for key, array in unused.items() if key != name}
+            for bias in _biases(others, n_out):
+                layer = Layer(name, bias, "identity", is_transposed)
+                rest = {key: array for key, array in others.items() if key != bias}
+                yield from _continued((*begun, layer), rest, n_out, n_outputs)
+
+
+def _ways(array: NDArray[Any], n_in: int) -> list[tuple[bool, int]]:
+    """Return the ways in which ``array`` can be weights of ``n_in`` inputs, and their outputs."""
+    rows, columns = array.shape if array.ndim == 2 else (array.size, 1)
+    ways = [(True, columns)] if rows == n_in else []
+    if columns == n_in and (rows, columns) != (1, 1):
+        ways.append((False, rows))
+    return ways
+
+
+def _biases(arrays: Mapping[str, NDArray[Any]], n_out: int) -> list[str | None]:
+    """Return the arrays that can be biases of ``n_out`` units, likely ones first, and None."""
+    fitting = [
+        name
+        for name, array in arrays.items()
+        if array.size == n_out and max(array.shape, default=1) == n_out
+    ]
+    likely: list[str | None] = [name for name in fitting if _is_bias_name(name)]
+    return [*likely, None, *(name for name in fitting if name not in likely)]
+
+
+def _is_bias_name(name: str) -> bool:
+    """Whether a name, or the last part of a dotted one, begins as names of biases do."""
+    return BIAS_NAME.match(name.rsplit(".", 1)[-1]) is not None
