@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from curvesmith import problems
+    from curvesmith.diagnosis.diagnose import diagnose
+    from curvesmith.diagnosis.gradient import check_gradient
+    from curvesmith.diagnosis.report import Report
+    from curvesmith.diagnosis.subject import Subject
     from curvesmith.errors import FitError, FitWarning, ModelFileError, TableError
     from curvesmith.files import load, save
     from curvesmith.network import Network
@@ -30,8 +34,12 @@ __all__ = [
     "ModelFileError",
     "Network",
     "NeuralRegressor",
+    "Report",
+    "Subject",
     "TableError",
     "__version__",
+    "check_gradient",
+    "diagnose",
     "load",
     "problems",
     "save",
@@ -46,7 +54,11 @@ _HOMES = {
     "ModelFileError": "curvesmith.errors",
     "Network": "curvesmith.network",
     "NeuralRegressor": "curvesmith.regressor",
+    "Report": "curvesmith.diagnosis.report",
+    "Subject": "curvesmith.diagnosis.subject",
     "TableError": "curvesmith.errors",
+    "check_gradient": "curvesmith.diagnosis.gradient",
+    "diagnose": "curvesmith.diagnosis.diagnose",
     "load": "curvesmith.files",
     "save": "curvesmith.files",
 }

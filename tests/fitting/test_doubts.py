@@ -6,6 +6,7 @@ from sklearn.exceptions import ConvergenceWarning
 
 from curvesmith import FitWarning, Network
 from curvesmith.fitting.doubts import (
+    ASK,
     Evidence,
     FitConvergenceWarning,
     data_doubts,
@@ -102,6 +103,7 @@ def test_no_better_than_a_constant(data_loss):
 
     assert f"no better than a constant: its loss is {data_loss:.4g}" in text
     assert "best constant 1." in text
+    assert text.endswith("Ask `curvesmith.diagnose(model, X, y)` for the cause.")
 
 
 def test_cut_off():
@@ -110,7 +112,7 @@ def test_cut_off():
 
     assert text == (
         "Stopped at `max_iter=100`; the loss still fell by 8.8 % over the last 10 epochs. "
-        "Raise `max_iter` or `learning_rate`."
+        f"Raise `max_iter` or `learning_rate`. {ASK}"
     )
 
 
@@ -120,7 +122,7 @@ def test_cut_off_after_one_step():
         outcome([1.0], "max_iter"), max_iter=1, learning_rate=None, step="iteration"
     )
 
-    assert text.endswith("by 50 % over the last iteration. Raise `max_iter`.")
+    assert text.endswith(f"by 50 % over the last iteration. Raise `max_iter`. {ASK}")
 
 
 @pytest.mark.parametrize(

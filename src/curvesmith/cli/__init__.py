@@ -1,8 +1,9 @@
 """The command line: one file for each command; the work is done by the public functions.
 
-Exit codes: 0 done · 1 the work failed · 2 wrong arguments or unreadable input · 130 interrupted by
-Ctrl-C (a running fit first saves the best model it has met, and says so). Only the result is on
-standard output; progress, notes and errors are on standard error, an error being one sentence.
+Exit codes: 0 done · 1 the work failed, or `diagnose` found a fault · 2 wrong arguments or
+unreadable input · 130 interrupted by Ctrl-C (a running fit first saves the best model it has met,
+and says so). Only the result is on standard output; progress, notes and errors are on standard
+error, an error being one sentence.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import click
 
 from curvesmith.cli.demo import demo_command
+from curvesmith.cli.diagnose import diagnose_command
 from curvesmith.cli.fit import fit_command
 from curvesmith.cli.guard import GuardedGroup
 from curvesmith.cli.predict import predict_command
@@ -41,9 +43,10 @@ def _print_version(context: click.Context, parameter: click.Parameter, is_asked:
 )
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Fit functions with small neural networks and see what the fit is worth.
+    """Fit functions with small neural networks, see what the fit is worth, find out why one fails.
 
-    Exit codes: 0 done, 1 the work failed, 2 wrong arguments or unreadable input, 130 interrupted.
+    Exit codes: 0 done, 1 the work failed or a fault was found, 2 wrong arguments or unreadable
+    input, 130 interrupted.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -53,3 +56,4 @@ main.add_command(fit_command)
 main.add_command(predict_command)
 main.add_command(show_command)
 main.add_command(demo_command)
+main.add_command(diagnose_command)

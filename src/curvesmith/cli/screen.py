@@ -16,10 +16,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from curvesmith.diagnosis.report import Report
     from curvesmith.solvers import Observer, Progress
 
 # Plain progress lines come this many seconds apart: short fits print none.
 SECONDS_BETWEEN_LINES = 5.0
+# How the lines of a diagnosis look on a terminal, by what they are.
+STYLES: dict[str, dict[str, Any]] = {
+    "verdict": {"bold": True},
+    "cause": {"fg": "red", "bold": True},
+    "source": {"fg": "yellow"},
+    "fix": {"fg": "green"},
+    "evidence": {"dim": True},
+}
 
 
 def say(sentences: Sequence[str], *, quiet: bool = False) -> None:
@@ -77,6 +86,14 @@ def _print_rich_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> N
     for row in rows:
         table.add_row(*row)
     Console().print(table)
+
+
+def print_report(report: Report) -> None:
+    """Print a diagnosis on one screen; a terminal gets it colored."""
+    from curvesmith.diagnosis.pages.text import lines
+
+    for role, text in lines(report):
+        click.echo(click.style(text, **STYLES.get(role, {})))
 
 
 def plain_lines(title: str) -> Observer:

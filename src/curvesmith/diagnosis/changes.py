@@ -45,10 +45,15 @@ class ScaleInputs(Change):
     ----------
     center, scale : bool
         Whether to subtract the mean, and to divide by the standard deviation.
+    keeps_kinks : bool
+        Whether first-layer weights and biases are changed so that every unit still bends where it
+        did among the rows. Scaling then acts on the conditioning alone: for the comparison of
+        causes, not for use.
     """
 
     center: bool = True
     scale: bool = True
+    keeps_kinks: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from curvesmith.diagnosis.subject import Subject
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling
 
-__all__ = ["Layer", "Structure", "identify"]
+__all__ = ["Layer", "Structure", "identify", "random_params"]
 
 # A network is recognized if it gives the same predictions to this share of their size: what is
 # left of the digits of a sum of some hundred terms, in either precision.
@@ -171,7 +171,7 @@ class _Probes:
         self.inputs = subject.inputs[rows]
         X = subject.given_inputs(self.inputs)
         rng = np.random.default_rng(0)
-        points = [_random_params(subject, self.inputs, rng, k) for k in range(N_POINTS)]
+        points = [random_params(subject, self.inputs, rng, k) for k in range(N_POINTS)]
         self.points = [
             (point, subject.outputs(point, X)) for point in [*points, subject.final] if len(rows)
         ]
@@ -213,10 +213,21 @@ class _Probes:
         return bool(np.abs(found[both] - wanted[both]).max() <= self.tolerance * size)
 
 
-def _random_params(
+def random_params(
     subject: Subject, inputs: Array, rng: np.random.Generator, k: int
 ) -> dict[str, NDArray[Any]]:
-    """Draw parameters at which sums are near 1, with inputs taken raw or scaled in turns."""
+    """Draw parameters at which sums are near 1, with inputs taken raw or scaled in turns.
+
+    Parameters
+    ----------
+    subject : Subject
+        Gives names, shapes and dtypes.
+    inputs : ndarray of shape (n_rows, n_features)
+        Whose size the first layer's weights are to undo, where ``k`` is even.
+    rng : numpy.random.Generator
+    k : int
+        Number of the draw.
+    """
     sizes = np.sqrt(np.mean(inputs**2, axis=0)) if len(inputs) else np.ones(1)
     typical = max(float(sizes.max()), 1e-300) if k % 2 == 0 else 1.0
     drawn = {}

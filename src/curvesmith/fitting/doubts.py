@@ -20,6 +20,7 @@ from curvesmith.solvers import Outcome
 from curvesmith.solvers.descent import ANNEALED
 
 __all__ = [
+    "ASK",
     "Evidence",
     "FitConvergenceWarning",
     "data_doubts",
@@ -43,6 +44,8 @@ LARGE_INPUT = 100.0
 # Weights that are meant to count rows, but are no whole numbers, have a mean about one.
 LEAST_MEAN_WEIGHT = 0.5
 MOST_MEAN_WEIGHT = 2.0
+# A doubt about training names a symptom; what lies behind it takes an examination.
+ASK = "Ask `curvesmith.diagnose(model, X, y)` for the cause."
 
 
 class FitConvergenceWarning(FitWarning, ConvergenceWarning):  # type: ignore[misc]
@@ -183,7 +186,7 @@ def divergence(outcome: Outcome, X: NDArray[Any], step: str, learning_rate: floa
 
 
 def training_doubts(evidence: Evidence) -> Iterator[str]:
-    """Yield what is doubtful about the way training went."""
+    """Yield what is doubtful about the way training went, and whom to ask for the cause."""
     yield from _dead_starts(evidence)
     if any(outcome.stop == "interrupted" for outcome in evidence.outcomes):
         yield (
@@ -194,7 +197,7 @@ def training_doubts(evidence: Evidence) -> Iterator[str]:
         return
     trouble = _grown(evidence) or _unmoved(evidence) or _useless(evidence) or _cut_off(evidence)
     if trouble:
-        yield trouble
+        yield f"{trouble} {ASK}"
 
 
 def _dead_starts(evidence: Evidence) -> Iterator[str]:

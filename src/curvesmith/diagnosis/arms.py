@@ -1,0 +1,235 @@
+"""Arms: one training each, made again from fresh starts, by our engine or by the user's step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from time import perf_counter
+from typing import Protocol
+
+import numpy as np
+
+from curvesmith.diagnosis.arrays import Array, Params
+from curvesmith.diagnosis.recipe import Recipe
+from curvesmith.diagnosis.subject import Subject
+from curvesmith.engines import Objective, make_objective
+from curvesmith.fitting.yardstick import r2
+from curvesmith.scaling import Scaling
+from curvesmith.solvers import lbfgs
+from curvesmith.solvers.outcome import Budget
+from curvesmith.updates import DescentOptions
+
+__all__ = ["Arm", "EngineArm", "OwnArm"]
+
+# Learning rates tried for rules that step along the gradient, as shares of 2 / lambda, beyond
+# which descent leaves a quadratic minimum of curvature lambda.
+STABLE_SHARES = (0.9, 0.3, 0.1, 0.03, 0.01)
+# Rules that divide by the size of the gradient: their rate is the size of a step.
+ADAPTIVE = ("adam", "adamw", "rmsprop")
+ADAPTIVE_RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
+# The user's own steps, made longer or shorter.
+OWN_FACTORS = (1.0, 0.1, 10.0, 0.01, 100.0)
+POWER_STEPS = 20
+# How long one step takes is measured over so many at least, for so many seconds.
+TIMED_STEPS = 20
+TIMED_SECONDS = 0.02
+# Seconds between two looks at the clock.
+LOOK_SECONDS = 0.1
+
+
+class Arm(Protocol):
+    """A training that can be made from many starts."""
+
+    @property
+    def n_steps(self) -> int:
+        """How many steps it is meant to make."""
+
+    @property
+    def learning_rate(self) -> float | None:
+        """The learning rate it is meant to have; None where it is to be found."""
+
+    @property
+    def rates(self) -> tuple[float, ...]:
+        """Learning rates worth trying, the one it is meant to have first."""
+
+    @property
+    def seconds_per_step(self) -> float:
+        """How long one step takes."""
+
+    def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
+        """Return R² after training; -inf if it diverged, None if the time ran out before."""
+
+
+@dataclass(eq=False)
+class EngineArm:
+    """A recipe, trained by our engine.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    """
+
+    recipe: Recipe
+
+    @property
+    def n_steps(self) -> int:
+        """See `Arm`."""
+        return self.recipe.n_steps
+
+    @property
+    def learning_rate(self) -> float | None:
+        """See `Arm`."""
+        return self.recipe.learning_rate
+
+    @cached_property
+    def objective(self) -> Objective:
+        """The function that is minimized."""
+        recipe = self.recipe
+        return make_objective(
+            recipe.network,
+            np.ascontiguousarray(recipe.X),
+            np.ascontiguousarray(recipe.y),
+            loss=recipe.loss,
+            alpha=recipe.alpha,
+            minibatch=recipe.batch_size > 0,
+        )
+
+    @cached_property
+    def rates(self) -> tuple[float, ...]:
+        """See `Arm`: shares of 2 / lambda at a fresh start, or fixed sizes of a step."""
+        if self.recipe.method == "lbfgs":
+            return ()
+        own = () if self.learning_rate is None else (self.learning_rate,)
+        if self.recipe.method in ADAPTIVE:
+            return (*own, *ADAPTIVE_RATES)
+        steepest = 2.0 / max(self._curvature(), 1e-300)
+        return (*own, *(share * steepest for share in STABLE_SHARES))
+
+    @cached_property
+    def seconds_per_step(self) -> float:
+        """See `Arm`."""
+        return _seconds_per_step(self)
+
+    def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
+        """See `Arm`."""
+        theta: Array | None = self.recipe.start(seed)
+        assert theta is not None, "a start"
+        if self.recipe.method == "lbfgs":
+            budget = Budget(n_steps, 0.0, max_seconds=max(0.0, deadline - perf_counter()))
+            theta = lbfgs.run(self.objective, theta, budget).theta
+            return self._score(theta) if perf_counter() < deadline else None
+        assert rate is not None, "first-order rules have a learning rate"
+        options = DescentOptions(
+            self.recipe.method, rate, batch_size=self.recipe.batch_size, seed=seed, n_epochs=n_steps
+        )
+        descent = self.objective.descent(theta, options)
+        chunk = TIMED_STEPS
+        while descent.epochs < n_steps:
+            began = perf_counter()
+            if not descent.run(min(chunk, n_steps - descent.epochs)):
+                return -np.inf
+            if perf_counter() > deadline:
+                return None
+            if perf_counter() - began < LOOK_SECONDS:
+                chunk *= 2
+        return self._score(descent.theta)
+
+    def _score(self, theta: Array) -> float:
+        """Return R² in the units of the subject."""
+        f = self.recipe.y_scaling.inverse(self.objective.predict(theta, self.recipe.X))
+        return _score(f, self.recipe.truth)
+
+    def _curvature(self) -> float:
+        """Return the largest eigenvalue of the Hessian at a fresh start, by power iteration."""
+        theta = self.recipe.start(0)
+        direction = np.random.default_rng(0).standard_normal(len(theta))
+        largest = 0.0
+        for _ in range(POWER_STEPS):
+            direction /= max(float(np.linalg.norm(direction)), 1e-300)
+            width = 1e-5 * max(1.0, float(np.linalg.norm(theta)))
+            high = self.objective.value_and_gradient(theta + width * direction)[1]
+            low = self.objective.value_and_gradient(theta - width * direction)[1]
+            product = (high - low) / (2 * width)
+            if not np.isfinite(product).all():
+                break
+            largest, direction = float(np.linalg.norm(product)), product
+        return largest
+
+
+@dataclass(eq=False)
+class OwnArm:
+    """A subject's own training with other rows, starts or steps.
+
+    Parameters
+    ----------
+    subject : Subject
+        Has a step.
+    inputs, targets : ndarray of shape (n_rows, n_features) and (n_rows, n_outputs)
+        What the step is given.
+    truth : ndarray of shape (n_rows, n_outputs)
+        Targets in the units of the subject, by which R² is judged.
+    y_scaling : Scaling or None
+        How predictions are turned back into these units.
+    start : callable
+        ``seed -> params``.
+    move : callable
+        ``(params, X, y) -> params`` after one step.
+    n_steps : int
+    learning_rate : float or None
+        As a factor of the subject's own step: 1 leaves it as it is; None where it is to be found.
+    """
+
+    subject: Subject
+    inputs: Array
+    targets: Array
+    truth: Array
+    y_scaling: Scaling | None
+    start: Callable[[int], Params]
+    move: Callable[[Params, Array, Array], Params]
+    n_steps: int
+    learning_rate: float | None = 1.0
+    rates: tuple[float, ...] = field(default=OWN_FACTORS)
+
+    @cached_property
+    def seconds_per_step(self) -> float:
+        """See `Arm`."""
+        return _seconds_per_step(self)
+
+    def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
+        """See `Arm`."""
+        subject = self.subject
+        if subject.reset is not None:
+            subject.reset()
+        X, y = subject.given_inputs(self.inputs), subject.given_targets(self.targets)
+        params, factor = self.start(seed), 1.0 if rate is None else rate
+        for _ in range(n_steps):
+            after = self.move(params, X, y)
+            if factor != 1.0:
+                after = {
+                    name: params[name] + factor * (after[name] - params[name]) for name in after
+                }
+            if not all(np.isfinite(array).all() for array in after.values()):
+                return -np.inf
+            if perf_counter() > deadline:
+                return None
+            params = after
+        f = subject.outputs(params, X)
+        return _score(f if self.y_scaling is None else self.y_scaling.inverse(f), self.truth)
+
+
+def _seconds_per_step(arm: Arm) -> float:
+    """Return how long one step takes; a training that diverges at once says too little of it."""
+    # The smallest rate is the least likely to diverge.
+    rate = min(arm.rates) if arm.rates else None
+    n_steps, seconds = TIMED_STEPS, 0.0
+    while seconds < TIMED_SECONDS and n_steps < 1e6:
+        began = perf_counter()
+        arm.train(0, rate, n_steps, np.inf)
+        seconds, n_steps = perf_counter() - began, 8 * n_steps
+    return 8 * seconds / n_steps
+
+
+def _score(f: Array, truth: Array) -> float:
+    """Return R², averaged over outputs that vary; -inf where a prediction is not finite."""
+    return r2(f, truth, np.ones(len(truth))) if np.isfinite(f).all() else -np.inf

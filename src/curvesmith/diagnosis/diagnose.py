@@ -1,0 +1,187 @@
+"""diagnose: from a model or its functions to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Any
+
+from curvesmith.diagnosis.adapters import subject_of
+from curvesmith.diagnosis.checks import CHECKS, Check
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding
+from curvesmith.diagnosis.pages.drawing import figures_of
+from curvesmith.diagnosis.pages.figure import Figure
+from curvesmith.diagnosis.remedies import verify
+from curvesmith.diagnosis.report import Report
+from curvesmith.diagnosis.running import first_failure
+from curvesmith.diagnosis.standing import Standing, standing_of
+from curvesmith.diagnosis.subject import Subject
+from curvesmith.diagnosis.verdict import in_order, judge, settled
+
+__all__ = ["diagnose", "examine"]
+
+StepObserver = Callable[[str, int, int], None]
+
+
+def diagnose(
+    thing: Any,
+    X: Any = None,
+    y: Any = None,
+    *,
+    loss: Any = None,
+    optimizer: Any = None,
+    rerun: bool = True,
+    budget_s: float = 60.0,
+    observer: StepObserver | None = None,
+) -> Report:
+    """Find out why a network does not fit, with numbers, and prove the remedy by re-running.
+
+    Direct tests of the code come first (does it run, does the update follow the gradient, is the
+    gradient that of the loss), then what the data allow, what the network can reach, how long
+    its steps are; re-runs confirm. Nothing that is given is changed.
+
+    Parameters
+    ----------
+    thing : fitted NeuralRegressor or MLPRegressor, torch.nn.Module, or Subject
+        What to examine. Plain functions come as ``Subject(params, X, y, forward=...)``.
+    X : array-like of shape (n_rows, n_features), optional
+        The rows it was trained on, in the user's units; a Subject brings its own.
+    y : array-like of shape (n_rows,) or (n_rows, n_outputs), optional
+        Their targets.
+    loss : callable, optional
+        Of a torch module: ``loss(predictions, y)``.
+    optimizer : torch.optim.Optimizer, optional
+        Of a torch module, holding its parameters.
+    rerun : bool, default True
+        Whether to train again with each remedy, on fresh seeds, and report before and after.
+    budget_s : float, default 60
+        Seconds for all of it, about; what does not fit in is left out, and said so.
+    observer : callable, optional
+        ``(label, done, total)``, called before each part of the examination.
+
+    Returns
+    -------
+    report : Report
+        Verdict, findings with their evidence and remedies, worst first, and the ladder. Ctrl-C
+        ends the examination; the report holds what was found until then.
+
+    Raises
+    ------
+    TypeError
+        If ``thing`` is nothing that can be examined.
+    ValueError
+        If ``budget_s`` is not positive, or data are missing or of other shapes than its own.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from curvesmith import NeuralRegressor, diagnose
+    >>> X = np.linspace(0, 6, 100)[:, None]
+    >>> model = NeuralRegressor(random_state=0).fit(X, np.sin(X[:, 0]))
+    >>> diagnose(model, X, np.sin(X[:, 0]), rerun=False).verdict
+    'healthy'
+    """
+    if not budget_s > 0:
+        raise ValueError(f"`budget_s` must be above 0, got {budget_s!r}. Give seconds, such as 60.")
+    subject = subject_of(thing, X, y, loss=loss, optimizer=optimizer)
+    return examine(subject, rerun=rerun, budget_s=budget_s, observer=observer)
+
+
+def examine(
+    subject: Subject,
+    *,
+    rerun: bool = True,
+    budget_s: float = 60.0,
+    observer: StepObserver | None = None,
+) -> Report:
+    """Examine a subject; see `diagnose`."""
+    began = perf_counter()
+    examination = _Examination(subject, Evidence(subject, budget_s=budget_s), observer)
+    is_interrupted = False
+    try:
+        if examination.runs():
+            examination.check()
+            if rerun:
+                examination.rerun(budget_s - (perf_counter() - began))
+            examination.stand()
+    except KeyboardInterrupt:
+        is_interrupted = True
+    report = examination.report(perf_counter() - began)
+    return replace(report, is_interrupted=is_interrupted)
+
+
+@dataclass
+class _Examination:
+    """What an examination has come to so far; Ctrl-C leaves it whole.
+
+    Parameters
+    ----------
+    subject : Subject
+    evidence : Evidence
+    observer : callable or None
+    """
+
+    subject: Subject
+    evidence: Evidence
+    observer: StepObserver | None
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    standing: Standing = field(default_factory=Standing)
+    figures: tuple[Figure, ...] = ()
+
+    def runs(self) -> bool:
+        """Whether the code runs at all; nothing else can be said where it does not."""
+        failure = first_failure(self.subject)
+        self.findings += [failure] if failure is not None else []
+        return failure is None
+
+    def check(self) -> None:
+        """Call the checks in order, cheap to dear."""
+        for number, check in enumerate(CHECKS):
+            self._observe(name_of(check).replace("_", " "), number)
+            try:
+                self.findings += check(self.evidence)
+            except Exception as error:  # a measurement that fails must not take the others along
+                self.notes.append(f"{name_of(check)}: {type(error).__name__}: {error}")
+
+    def rerun(self, budget_s: float) -> None:
+        """Train again with each remedy and note what came of it."""
+        if self.findings and budget_s > 0:
+            self._observe("re-running remedies", len(CHECKS))
+            self.findings = settled(verify(self.findings, self.subject, self.evidence, budget_s))
+
+    def stand(self) -> None:
+        """Measure where the network stands, and draw what was measured."""
+        self.standing = standing_of(self.evidence)
+        self.figures = figures_of(self.evidence, self.standing.ladder)
+
+    def report(self, seconds: float) -> Report:
+        """Return the report of everything so far."""
+        findings = in_order(self.findings)
+        judgment = judge(findings, self.standing)
+        return Report(
+            subject=self.subject.name,
+            verdict=judgment.verdict,
+            sentence=judgment.sentence,
+            findings=findings,
+            ladder=self.standing.ladder,
+            notes=(*self.notes, *self.standing.missing),
+            facts={
+                "kind": self.subject.kind,
+                "rows": self.subject.n_rows,
+                "parameters": self.subject.n_params,
+                "seconds": round(seconds, 2),
+            },
+            figures=self.figures,
+        )
+
+    def _observe(self, label: str, done: int) -> None:
+        if self.observer is not None:
+            self.observer(label, done, len(CHECKS) + 1)
+
+
+def name_of(check: Check) -> str:
+    """Return the last word of a check's module, its cause with underscores."""
+    return str(check.__module__).rpartition(".")[2]

@@ -1,0 +1,279 @@
+"""Workbench: where trainings of one subject are made again with changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from curvesmith.diagnosis import changes as edits
+from curvesmith.diagnosis.arms import Arm, EngineArm, OwnArm
+from curvesmith.diagnosis.arrays import Array, Params
+from curvesmith.diagnosis.changes import Change
+from curvesmith.diagnosis.recipe import (
+    Recipe,
+    edited,
+    fresh_start,
+    planned_steps,
+    recipe_of,
+    scaling_for,
+)
+from curvesmith.diagnosis.reported import Reported, recognize_loss
+from curvesmith.diagnosis.structure import Structure, identify, random_params
+from curvesmith.diagnosis.subject import Subject
+from curvesmith.engines import make_objective
+from curvesmith.scaling import Scaling
+from curvesmith.updates import UPDATES, DescentOptions, UpdateState
+
+__all__ = ["Workbench"]
+
+# Two gradients, or two trajectories, are one if they differ by less than this share.
+TOLERANCES = {"float64": 1e-5, "float32": 1e-2}
+CHECKED_STEPS = 3
+# What the user's own step can be given; the other changes need the engine.
+OWN_CHANGES = (
+    edits.ScaleInputs,
+    edits.ScaleTargets,
+    edits.KeepRows,
+    edits.DrawWeights,
+    edits.PlaceKinks,
+    edits.SetSteps,
+    edits.SetLearningRate,
+    edits.CorrectGradient,
+    edits.CorrectUpdate,
+)
+# Those of them that concern weights, of which only a known network knows the meaning.
+WEIGHT_CHANGES = (edits.DrawWeights, edits.PlaceKinks)
+
+
+class Workbench:
+    """What is known of a subject's training, and the trainings that can be made from it.
+
+    Parameters
+    ----------
+    subject : Subject
+    structure : Structure or None
+        Its network, where that was found out before; None finds it out.
+    """
+
+    def __init__(self, subject: Subject, structure: Structure | None = None) -> None:
+        self.subject = subject
+        if structure is not None:
+            self.structure = structure
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """The network, where it is known."""
+        return identify(self.subject)
+
+    @cached_property
+    def reported(self) -> Reported | None:
+        """The loss, where it is known."""
+        return None if self.structure is None else recognize_loss(self.subject, self.structure)
+
+    @cached_property
+    def recipe(self) -> Recipe | None:
+        """The training as data, where the engine can make the network."""
+        if self.structure is None:
+            return None
+        return recipe_of(self.subject, self.structure, self.reported)
+
+    @cached_property
+    def gradient_is_right(self) -> bool | None:
+        """Whether the user's gradient is that of the reported loss; None without a gradient."""
+        subject = self.subject
+        if subject.gradient is None or self.reported is None or self.recipe is None:
+            return None
+        rng = np.random.default_rng(2)
+        points = [subject.params, random_params(subject, subject.inputs, rng, 0)]
+        pairs = [(subject.reported_gradient(point), self._gradient(point)) for point in points]
+        return all(
+            self._is_close(given[name], right[name]) for given, right in pairs for name in given
+        )
+
+    @cached_property
+    def step_is_right(self) -> bool | None:
+        """Whether the step follows the gradient by the rule that it names; None if unknown.
+
+        The gradient is the user's own where there is one, right or wrong. A rule that is not
+        named is gradient descent, with whatever learning rate.
+        """
+        subject, rule = self.subject, self.subject.update or "gd"
+        is_batched = (subject.batch_size or subject.n_rows) < subject.n_rows
+        knows_gradient = subject.gradient is not None or self.reported is not None
+        if subject.step is None or is_batched or not knows_gradient or self.recipe is None:
+            return None
+        rate = self._first_rate() if rule in ("gd", "sgd") else subject.learning_rate
+        if rate is None or rule not in UPDATES:
+            return False
+        theta = subject.flatten(subject.params)
+        state = UpdateState.at_start(theta, np.zeros_like(theta))
+        for params in subject.steps(subject.params, CHECKED_STEPS):
+            before = theta.copy()
+            gradient = subject.flatten(self._followed(subject.unflatten(theta)))
+            UPDATES[rule].apply(theta, gradient, rate, state, DescentOptions(rule, rate))
+            if not self._is_close(subject.flatten(params) - before, theta - before):
+                return False
+            theta = subject.flatten(params)
+        return True
+
+    def arm(self, changes: tuple[Change, ...] = ()) -> Arm | None:
+        """Return the training with these changes; None where it cannot be made."""
+        if self.recipe is not None and self._is_engines(changes):
+            recipe = edited(self._with_rate(self.recipe), changes)
+            if recipe is not None:
+                return EngineArm(recipe)
+        if self.subject.step is None or not all(isinstance(c, OWN_CHANGES) for c in changes):
+            return None
+        if self.recipe is None and any(isinstance(c, WEIGHT_CHANGES) for c in changes):
+            return None
+        return self._own(changes)
+
+    def _is_engines(self, changes: tuple[Change, ...]) -> bool:
+        """Whether, after these changes, nothing of the user's own code matters any more."""
+
+        def has(*kinds: type[Change]) -> bool:
+            return any(isinstance(change, kinds) for change in changes)
+
+        if self.reported is None and not has(edits.CorrectLoss):
+            return False
+        new_gradient = has(edits.CorrectGradient, edits.CorrectLoss)
+        new_step = has(edits.CorrectUpdate, edits.SetUpdate)
+        # A step that is all there is may hide a wrong gradient or a wrong update.
+        is_lumped = self.subject.gradient is None and new_gradient
+        gradient_is_fine = self.gradient_is_right is not False or new_gradient
+        return gradient_is_fine and (self.step_is_right is not False or new_step or is_lumped)
+
+    def _with_rate(self, recipe: Recipe) -> Recipe:
+        """Return the recipe with the learning rate that the steps show, where none is named."""
+        if recipe.learning_rate is not None or self.reported is None or not self.step_is_right:
+            return recipe
+        rate = self._first_rate()
+        set_rate = edits.SetLearningRate(None if rate is None else rate * self.reported.factor)
+        return edited(recipe, (set_rate,)) or recipe
+
+    def _first_rate(self) -> float | None:
+        """Return the learning rate of the first step; None if that does not follow the gradient."""
+        subject = self.subject
+        first = next(subject.steps(subject.params, 1))
+        move = subject.flatten(first) - subject.flatten(subject.params)
+        gradient = subject.flatten(self._followed(subject.params))
+        square = float(gradient @ gradient)
+        rate = -float(move @ gradient) / square if square > 0 else 0.0
+        return rate if rate > 0 else None
+
+    def _followed(self, params: Params) -> Params:
+        """Return the gradient that the step is meant to follow."""
+        if self.subject.gradient is not None:
+            return self.subject.reported_gradient(params)
+        return self._gradient(params)
+
+    def _gradient(self, params: Params) -> Params:
+        """Return the gradient of the reported loss by the engine."""
+        recipe, structure, reported = self.recipe, self.structure, self.reported
+        assert recipe is not None, "the engine can make the network"
+        assert structure is not None, "the network is known"
+        assert reported is not None, "the loss is known"
+        objective = make_objective(
+            recipe.network,
+            np.ascontiguousarray(recipe.X),
+            np.ascontiguousarray(recipe.y),
+            loss=recipe.loss,
+            alpha=recipe.alpha,
+        )
+        gradient = reported.factor * objective.value_and_gradient(structure.theta(params))[1]
+        like = {name: array.astype(np.float64) for name, array in self.subject.params.items()}
+        return structure.params(gradient, like)
+
+    def _is_close(self, given: Any, right: Any) -> bool:
+        """Whether two arrays are one, up to the rounding of the subject's arithmetic."""
+        dtypes = {array.dtype for array in self.subject.params.values()}
+        name = "float32" if np.dtype(np.float32) in dtypes or self._steps_coarsely else "float64"
+        size = max(float(np.linalg.norm(right)), 1e-12)
+        return bool(np.linalg.norm(given - right) <= TOLERANCES[name] * size)
+
+    @property
+    def _steps_coarsely(self) -> bool:
+        """Whether steps are made in float32 though parameters are told in float64."""
+        return self.subject.kind == "torch"
+
+    def _own(self, changes: tuple[Change, ...]) -> OwnArm:
+        """Return the user's own training with the changes."""
+        subject, structure = self.subject, self.structure
+        steps = [change.n_steps for change in changes if isinstance(change, edits.SetSteps)]
+        recipe = None if self.recipe is None else edited(self.recipe, changes)
+        if recipe is None or structure is None:
+            inputs, targets, truth, scaling = self._scaled(changes)
+            start: Callable[[int], Params] = lambda seed: fresh_start(subject, seed)  # noqa: E731
+        else:
+            inputs, targets, truth, scaling = _given_to(structure, recipe)
+            start = lambda seed: structure.params(recipe.start(seed), subject.params)  # noqa: E731
+        return OwnArm(
+            subject,
+            inputs,
+            targets,
+            truth,
+            scaling,
+            start,
+            self._move(changes),
+            steps[-1] if steps else planned_steps(subject),
+            self._factor(changes),
+        )
+
+    def _scaled(self, changes: tuple[Change, ...]) -> tuple[Array, Array, Array, Scaling | None]:
+        """Return inputs, targets, true targets, and what turns predictions back."""
+        inputs, targets = self.subject.inputs, self.subject.targets
+        truth, scaling = targets, None
+        for change in changes:
+            if isinstance(change, edits.KeepRows):
+                inputs, targets = inputs[change.inputs], targets[change.targets]
+                truth = targets
+        for change in changes:
+            if isinstance(change, edits.ScaleInputs):
+                inputs = scaling_for(change, inputs).transform(inputs)
+            elif isinstance(change, edits.ScaleTargets):
+                scaling = scaling_for(change, targets)
+                targets = scaling.transform(targets)
+        return inputs, targets, truth, scaling
+
+    def _move(self, changes: tuple[Change, ...]) -> Callable[[Params, Array, Array], Params]:
+        """Return what makes one step."""
+        subject, rate = self.subject, self.subject.learning_rate or 1e-3
+        kinds = {type(change) for change in changes}
+        if edits.CorrectGradient in kinds:
+            return lambda params, X, y: _moved(
+                params, subject.unflatten(subject.numeric_gradient(params, X, y)), rate
+            )
+        if edits.CorrectUpdate in kinds and subject.gradient is not None:
+            return lambda params, X, y: _moved(
+                params, subject.reported_gradient(params, X, y), rate
+            )
+        return subject.stepped
+
+    def _factor(self, changes: tuple[Change, ...]) -> float | None:
+        """Return how much longer than the user's the steps are to be; None to find it."""
+        for change in changes:
+            if isinstance(change, edits.SetLearningRate):
+                own = self.subject.learning_rate
+                return None if change.value is None or not own else change.value / own
+        return 1.0
+
+
+def _given_to(structure: Structure, recipe: Recipe) -> tuple[Array, Array, Array, Scaling | None]:
+    """Return what the user's functions are to be given for the network to see the recipe's rows."""
+    inner = structure.x_scaling
+    inputs = recipe.X if inner is None else inner.inverse(recipe.X)
+    if structure.y_scaling is None:
+        return inputs, recipe.y, recipe.truth, recipe.y_scaling
+    own, outer = structure.y_scaling, recipe.y_scaling
+    # predictions = own(outputs); wanted are outer(outputs).
+    scale = outer.scale / own.scale
+    turned = Scaling(outer.offset - scale * own.offset, scale)
+    return inputs, own.inverse(recipe.y), recipe.truth, turned
+
+
+def _moved(params: Params, gradient: Params, rate: float) -> Params:
+    """Return the parameters after a step of ``-rate`` times the gradient."""
+    return {name: array - rate * gradient[name] for name, array in params.items()}

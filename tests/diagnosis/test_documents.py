@@ -1,0 +1,62 @@
+"""docs/diagnosis.md: its examples run, and its table is what the checks say of themselves."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from curvesmith.diagnosis.finding import CAUSES
+
+PAGE = Path(__file__).parents[2] / "docs" / "diagnosis.md"
+SECTIONS = (
+    "Symptom",
+    "Evidence",
+    "Threshold",
+    "Meaning",
+    "Remedy",
+    "What it is not",
+)
+# Not a check: it runs before any of them.
+ELSEWHERE = {"does-not-run": "curvesmith.diagnosis.running"}
+
+
+def page_of(cause: str) -> str:
+    """The documentation of a cause, the docstring of its check."""
+    name = f"curvesmith.diagnosis.checks.{cause.replace('-', '_')}"
+    return importlib.import_module(ELSEWHERE.get(cause, name)).__doc__ or ""
+
+
+def row(cause: str) -> str:
+    """The line of the table: the cause, its family, the first sentence of its page."""
+    sentence = " ".join(page_of(cause).partition("\n\n")[0].split())
+    return f"| `{cause}` | {CAUSES[cause]} | {sentence} |"
+
+
+def test_table_is_what_the_checks_say():
+    """One line a cause, in the order of CAUSES."""
+    table = PAGE.read_text("utf-8").partition("<!-- causes")[2].partition("-->")[2].strip()
+    expected = ["| cause | family | what it is |", "| --- | --- | --- |", *map(row, CAUSES)]
+
+    assert table.splitlines() == expected
+
+
+@pytest.mark.parametrize("cause", [cause for cause in CAUSES if cause not in ELSEWHERE])
+def test_every_cause_has_a_whole_page(cause):
+    """The docstring of each check has all sections, in order."""
+    page = page_of(cause)
+    places = [re.search(rf"^{section}$", page, re.MULTILINE) for section in SECTIONS]
+
+    assert None not in places, [s for s, p in zip(SECTIONS, places, strict=True) if p is None]
+    assert [p.start() for p in places] == sorted(p.start() for p in places)
+
+
+def test_examples_run_and_print_what_the_page_says(capsys):
+    """The Python blocks run in order; the first lines of the report are as shown."""
+    text = PAGE.read_text("utf-8")
+    names = {}
+    for code in re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        exec(compile(code, str(PAGE), "exec"), names)
+    (shown,) = re.findall(r"^```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+    assert capsys.readouterr().out.startswith(shown.rstrip("\n"))
