@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
 
-__all__ = ["Parts", "find_parts"]
+__all__ = ["Parts", "find_parts", "names_in"]
 
 Array = NDArray[np.float64]
 
@@ -180,7 +180,7 @@ def _states(
 
     Seen on data that are moved a little: a first row of zeros would hide the weights.
     """
-    ignored = set(places) - set(_names_in(loop.target))
+    ignored = set(places) - set(names_in(loop.target))
     moved = _moved(replay, loop, ignored)
     try:
         base = trace_of(replay.run(data=moved), program.sites)
@@ -190,7 +190,7 @@ def _states(
     after = {text: current(replay, place) for text, place in places.items()}
     states = {}
     for text, place in places.items():
-        if text in _names_in(loop.target):
+        if text in names_in(loop.target):
             continue
         replay.rewind()
         value = current(replay, place)
@@ -205,7 +205,7 @@ def _states(
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Location, Array]:
     """Return data near those of the first iteration."""
     replay.rewind()
-    targets = _names_in(loop.target)
+    targets = names_in(loop.target)
     moved = {}
     for text, place in arrays_of(replay.names).items():
         value = current(replay, place)
@@ -222,7 +222,7 @@ def _data(
     for text, place in arrays_of(replay.names, floats_only=False).items():
         replay.rewind()
         value = current(replay, place)
-        is_target = text in _names_in(loop.target)
+        is_target = text in names_in(loop.target)
         if text in states or (value.size < 2 and not is_target):
             continue
         touched = changed_by(replay, base, data={place: shifted_randomly(value)})
@@ -253,7 +253,7 @@ def _entries(
     name_x = max(fitting, key=lambda n: (fitting[n].size, n))
     x = fitting[name_x]
     if y.size == n_met:
-        if loop.target and {name_x, name_y} <= set(_names_in(loop.target)):
+        if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
             gathered = _gathered(arrival, loop, name_x, name_y)
             if gathered is not None:
                 return places[name_x], places[name_y], *gathered, y.ndim == 0
@@ -277,7 +277,8 @@ def _first(base: Trace, keys: frozenset[Key], size: int) -> Key | None:
     return next((k for k in base.values if k in keys and base.values[k].size == size), None)
 
 
-def _names_in(target: str) -> list[str]:
+def names_in(target: str) -> list[str]:
+    """Return the names in what a ``for`` loop sets."""
     return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
 
 

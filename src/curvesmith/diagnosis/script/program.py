@@ -9,6 +9,8 @@ import random
 import sys
 import types
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ import numpy as np
 
 from curvesmith.diagnosis.script.failure import Stop, stop_of
 
-__all__ = ["FINISHED", "run_code", "seed_everything"]
+__all__ = ["FINISHED", "other_seeds", "run_code", "seed_everything"]
 
 FINISHED = Stop("finished", "The script ran to its end.")
 
@@ -60,6 +62,39 @@ def run_code(
     finally:
         sys.modules["__main__"], sys.argv = before
     return stop, module.__dict__
+
+
+@contextmanager
+def other_seeds(seed: int) -> Iterator[None]:
+    """Let a script that seeds its generators draw other numbers all the same.
+
+    Parameters
+    ----------
+    seed : int
+        Mixed into each seed that the script gives; 0 leaves them as they are.
+    """
+    if seed == 0:
+        yield
+        return
+    before = random.seed, np.random.seed, np.random.default_rng
+    random.seed = lambda a=None, version=2: before[0](f"{a}/{seed}")
+    np.random.seed = lambda s=None: before[1](_mixed(s, seed))
+    np.random.default_rng = lambda s=None: before[2](_mixed(s, seed))
+    torch = sys.modules.get("torch")
+    torch_seed = getattr(torch, "manual_seed", None)
+    if torch is not None:
+        torch.manual_seed = lambda s: torch_seed(_mixed(s, seed))  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        random.seed, np.random.seed, np.random.default_rng = before
+        if torch is not None:
+            torch.manual_seed = torch_seed  # type: ignore[attr-defined]
+
+
+def _mixed(given: Any, seed: int) -> int:
+    own = given if isinstance(given, int) else 0
+    return int(np.random.SeedSequence([abs(own), seed]).generate_state(1)[0])
 
 
 def seed_everything(seed: int) -> None:

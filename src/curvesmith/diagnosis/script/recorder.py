@@ -44,11 +44,17 @@ class Recorder:
     ----------
     watch : callable or None, default=None
         ``watch(event, loop, globals, locals)``, called for "enter", "top" and "leave" of loops.
+
+    Attributes
+    ----------
+    last : dict or None
+        If a dict, the last value at each site is kept there instead of every event.
     """
 
     def __init__(self, watch: Callable[..., None] | None = None) -> None:
         self._watch = watch
         self.is_on = False
+        self.last: dict[int, NDArray[np.float64]] | None = None
         self.begin()
 
     def begin(
@@ -80,6 +86,9 @@ class Recorder:
         self._stop_at = stop_at
         self._counts: dict[int, int] = {}
         self.on_backward = on_backward
+        keys = {*self._shifts, *self._values, *(wanted or ())}
+        keys |= {stop_at} if stop_at else set()
+        self._sites = None if wanted is None else frozenset(site for site, _ in keys)
 
     def silence(self) -> None:
         """Stop telling of loops."""
@@ -87,7 +96,7 @@ class Recorder:
 
     def note(self, site: int, value: Any) -> Any:
         """Take note of a value and pass it on."""
-        if not self.is_on:
+        if not self.is_on or (self._sites is not None and site not in self._sites):
             return value
         array = as_array(value)
         if array is None:
@@ -101,7 +110,10 @@ class Recorder:
         if key in self._shifts:
             value = shifted(value, self._shifts[key])
             array = as_array(value)
-        if array is not None and (self._wanted is None or key in self._wanted):
+        if array is not None and self.last is not None:
+            self.last.pop(site, None)  # so that the order is that of time
+            self.last[site] = np.array(array, dtype=np.float64)
+        elif array is not None and (self._wanted is None or key in self._wanted):
             self.events.append(Event(site, occurrence, np.array(array, dtype=np.float64)))
         if key == self._stop_at:
             raise Enough

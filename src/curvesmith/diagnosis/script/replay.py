@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.memento import Memento
-from curvesmith.diagnosis.script.program import run_code, seed_everything
+from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Enough, Event, Key, Recorder, like
 
 __all__ = ["Arrival", "Place", "Replay", "arrive"]
@@ -49,19 +49,27 @@ def arrive(
             raise Enough
 
     recorder = Recorder(watch)
+    recorder.is_on, recorder.last = True, {}
     seed_everything(seed)
     code = compile(program.tree, str(script), "exec")
-    run_code(code, script, text, args, {RECORDER: recorder})
+    with other_seeds(seed):
+        run_code(code, script, text, args, {RECORDER: recorder})
+    before = recorder.last
+    recorder.is_on, recorder.last = False, None
     recorder.silence()
-    return Arrival(recorder, found[0], items[0]) if found else None
+    return Arrival(recorder, found[0], items[0], before) if found else None
 
 
 class Arrival(NamedTuple):
-    """The recorder that the code reports to, its names, and what the loop runs over."""
+    """The recorder that the code reports to, its names, what the loop runs over.
+
+    And the last value that passed at each site before it, in the order of time.
+    """
 
     recorder: Recorder
     names: Names
     items: Any
+    before: dict[int, Array]
 
 
 class Replay:

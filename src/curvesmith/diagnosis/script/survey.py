@@ -98,13 +98,16 @@ class Survey:
 
     def training(self) -> int | None:
         """Return the number of the training loop; None if no loop trains."""
-        candidates = [n for n, history in self.loops.items() if history.kept]
-        inner = [
-            n
-            for n in candidates
-            if not any(n in self.loops[other].parents for other in candidates if other != n)
-        ]
-        return max(inner, key=lambda n: (self.loops[n].n_iterations, n), default=None)
+        return next(iter(self.candidates()), None)
+
+    def candidates(self) -> list[int]:
+        """Return the loops that may be the training, the likeliest first.
+
+        Inner loops before those around them, and of others the one with most iterations.
+        """
+        found = [n for n, history in self.loops.items() if history.kept]
+        depth = {n: len(self.loops[n].parents & set(found)) for n in found}
+        return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
 
     def _enter(self, loop: int, history: LoopHistory, names: Names) -> None:
         history.parents |= set(self._stack) - {loop}

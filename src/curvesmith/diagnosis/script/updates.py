@@ -47,12 +47,15 @@ class Update:
         inverse.
     rate : float or None
         The change is -rate times the gradient; None if it is not.
+    named_rate : float or None
+        What bears the name of a learning rate in the statement.
     """
 
     line: int | None
     gradient: Key | None = None
     scale: float = 1.0
     rate: float | None = None
+    named_rate: float | None = None
 
 
 def find_updates(
@@ -71,8 +74,8 @@ def find_updates(
         gradient = _by_factor(points, _used(parts, key, name, remembered), parts, name)
         if gradient is None and not _changes_by_itself(points, name):
             gradient = _by_effect(replay, parts, name, remembered)
-        line = parts.trace.site(key).line
-        found[name] = Update(line, *gradient) if gradient else Update(line)
+        line, named = parts.trace.site(key).line, _named_rate(parts.trace, key)
+        found[name] = Update(line, *(gradient or (None, 1.0, None)), named)
     return found
 
 
@@ -152,14 +155,13 @@ def _by_factor(
         first = factors[0] if factors else None
         if first and all(f and abs(f / first - 1) < _SAME for f in factors):
             found[key] = first
-    for key, factor in found.items():
-        if abs(abs(factor) - 1) > _SAME or parts.trace.site(key).kind == "load":
-            return key, 1.0, -factor
-    for key, factor in found.items():  # the learning rate is part of it
-        rate = _named_rate(parts.trace, key)
-        if rate:
-            return key, -factor / rate, rate
-    return next(((key, 1.0, -factor) for key, factor in found.items()), None)
+    loads = [k for k in found if parts.trace.site(k).kind == "load"]
+    for key in [*loads, *found]:
+        named = _named_rate(parts.trace, key)
+        if named:  # what the event lacks of the gradient, such as a 2 or the rate itself
+            scale = abs(found[key]) / named
+            return key, scale, -found[key] / scale
+    return next(((key, 1.0, -found[key]) for key in [*loads, *found]), None)
 
 
 def _factor(start: Array, end: Array, value: Array) -> float | None:
@@ -184,7 +186,7 @@ def _named_rate(trace: Trace, key: Key) -> float | None:
         site = trace.site(k)
         if site.statement == statement and value.size == 1 and site.kind == "load":
             if RATE_NAME.search(site.text):
-                return float(value.reshape(-1)[0])
+                return abs(float(value.reshape(-1)[0])) or None
     return None
 
 

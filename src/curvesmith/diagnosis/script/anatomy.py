@@ -1,0 +1,183 @@
+"""A script taken apart: its training loop, parts, functions, lines; or why that cannot be.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.functions import Functions
+from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
+from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
+from curvesmith.diagnosis.script.program import run_code, seed_everything
+from curvesmith.diagnosis.script.recorder import Recorder, as_array
+from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.survey import LoopHistory, Survey
+from curvesmith.diagnosis.script.training import Training, train
+from curvesmith.diagnosis.script.updates import Update, find_updates
+from curvesmith.diagnosis.script.wrong_line import find_wrong
+from curvesmith.diagnosis.subject import Subject
+
+__all__ = ["Anatomy", "Script", "dissect"]
+
+Array = NDArray[np.float64]
+_SURVEY = 10.0  # seconds to look for the training loop
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script that is run: its copy's path, its text, its arguments."""
+
+    path: Path
+    text: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Anatomy:
+    """A script taken apart."""
+
+    script: Script
+    program: Instrumented
+    loop: int
+    history: LoopHistory
+    replay: Replay
+    parts: Parts
+    updates: dict[str, Update]
+    functions: Functions
+    lines: Lines
+
+    def train(self, seed: int, seconds: float) -> Training:
+        """Run the script's own training."""
+        s = self.script
+        return train(
+            self.program, self.loop, s.path, s.text, s.args, seed,
+            self.parts.params, self.parts.loss, seconds,
+        )  # fmt: skip
+
+    def fresh_start(self, seed: int) -> dict[str, Array]:
+        """Return the parameters as the script draws them with another seed."""
+        arrival = _arrive(self.program, self.loop, self.script, seed + 1)
+        if arrival is None:
+            return dict(self.parts.start)
+        found = {name: as_array(x.get(arrival.names)) for name, x in self.parts.params.items()}
+        return {name: np.array(x, dtype=np.float64) for name, x in found.items()}
+
+    def subject(self, training: Training, name: str) -> Subject:
+        """Return what the checks examine."""
+        functions, parts = self.functions, self.parts
+        rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
+        return Subject(
+            parts.start,
+            functions.X,
+            functions.y,
+            forward=functions.forward,
+            loss=functions.loss if parts.loss else None,
+            gradient=functions.gradient if functions.has_gradient else None,
+            step=functions.step,
+            reset=functions.reset,
+            init=self.fresh_start,
+            n_steps=self.n_steps(training),
+            trained=training.params if training.is_complete else None,
+            learning_rate=self._rate(rates),
+            losses=training.losses,
+            name=name,
+            kind="script",
+        )
+
+    def n_steps(self, training: Training) -> int:
+        """Return how many steps, as `Functions.step` makes them, the whole training has."""
+        n_iterations = training.n_steps
+        if not training.is_complete and self.history.n_items:
+            n_iterations = max(n_iterations, self.history.n_items)
+        n_rows = len(self.functions.y) if self.parts.by_row else 1
+        return max(n_iterations // n_rows, 1)
+
+    def _rate(self, rates: list[float]) -> float | None:
+        written = self.lines.rate.value if self.lines.rate else None
+        if rates and rates[-1] <= rates[0] * (1 + 1e-3):
+            is_written = written is not None and abs(written / rates[0] - 1) < 1e-3
+            return written if is_written else rates[0]
+        return written
+
+
+def dissect(script: Script) -> Anatomy | Stop:
+    """Take a script apart.
+
+    Returns
+    -------
+    anatomy : Anatomy or Stop
+        A `Stop` of kind "failed" (or another way to end before the training) if the script does
+        not run; of kind "finished" with a sentence of what was looked for if nothing trains.
+    """
+    program = instrumented(script.text)
+    survey = Survey(_SURVEY)
+    seed_everything(0)
+    code = compile(program.tree, str(script.path), "exec")
+    recorder = Recorder(survey.watch)
+    stop, _ = run_code(code, script.path, script.text, script.args, {RECORDER: recorder})
+    candidates = survey.candidates()
+    # A script that fails behind its training has been trained; before it, there is nothing to see.
+    if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
+        return stop
+    if not candidates:
+        return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, ""))
+    reason = ""
+    for number in candidates:
+        found = _taken_apart(script, program, number, survey)
+        if isinstance(found, Anatomy):
+            return found
+        reason = reason or found
+    return Stop("finished", _looked_for(program, reason))
+
+
+def _looked_for(program: Instrumented, reason: str) -> str:
+    n_loops = len(program.loops)
+    if not reason:
+        return (
+            f"No training was found: none of the {n_loops} loops keeps changing the same arrays of "
+            "numbers, and no model that we know was fitted."
+        )
+    return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
+
+
+def _arrive(program: Instrumented, loop: int, script: Script, seed: int) -> Arrival | None:
+    return arrive(program, loop, script.path, script.text, script.args, seed)
+
+
+def _taken_apart(
+    script: Script, program: Instrumented, number: int, survey: Survey
+) -> Anatomy | str:
+    arrival = _arrive(program, number, script, 0)
+    if arrival is None:
+        return "it is not reached again"
+    loop, history = program.loops[number], survey.loops[number]
+    replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    parts = find_parts(replay, program, loop, arrival, history.kept)
+    if isinstance(parts, str):
+        return parts
+    updates = find_updates(replay, parts, program, loop)
+    functions = Functions(replay, parts, updates)
+    wrong = {} if functions.is_automatic else find_wrong(replay, parts, updates)
+    counting = _counting_loop(loop, parts, survey)
+    steps = step_literal(script.text, program.loops[counting], survey.loops[counting].n_items)
+    lines = find_lines(script.text, loop, parts, updates, wrong, arrival.before, steps)
+    return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
+
+
+def _counting_loop(loop: Loop, parts: Parts, survey: Survey) -> int:
+    """Return the loop whose number of iterations the user sets: epochs, where data are passed."""
+    place = parts.inputs
+    sees_all = isinstance(place, Location) and place.text not in names_in(loop.target)
+    parents = survey.loops[loop.number].parents
+    if not parents or sees_all:
+        return loop.number
+    return max(parents, key=lambda n: (len(survey.loops[n].parents), n))
