@@ -100,7 +100,8 @@ def test_rows_with_gaps_are_left_out_and_noted(run, model, data, monkeypatch):
     ("arguments", "message"),
     [
         (["data.curvesmith"], "`DATA` must name the table .*'data.curvesmith'.*, got nothing"),
-        (["no.curvesmith", "data.csv"], "There is no file 'no.curvesmith'"),
+        (["no.curvesmith", "data.csv"], "There is no model file 'no.curvesmith'"),
+        (["train.py", "data.csv"], "must be a model file, got the script 'train.py'"),
         (["data.csv", "data.csv"], "'data.csv' .*model file"),
         (["data.curvesmith", "no.csv"], "There is no file 'no.csv'"),
         (["data.curvesmith", "data.csv", "--budget", "0"], "0.0 is not in the range x>0"),

@@ -194,7 +194,9 @@ def test_scikit_learns_lbfgs_gradient_is_n_outputs_times_too_long(n_outputs: int
 
     rng = np.random.default_rng(n_outputs)
     X, y = rng.standard_normal((40, 3)), rng.standard_normal((40, n_outputs))
-    model = MLPRegressor(hidden_layer_sizes=(5,), activation="tanh", solver="lbfgs", tol=1e9, random_state=0)
+    model = MLPRegressor(
+        hidden_layer_sizes=(5,), activation="tanh", solver="lbfgs", tol=1e9, random_state=0
+    )
     model.fit(X, y)
     params = {f"W{i}": W for i, W in enumerate(model.coefs_)}
     params |= {f"b{i}": b for i, b in enumerate(model.intercepts_)}

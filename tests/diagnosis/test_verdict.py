@@ -52,6 +52,30 @@ def test_joint_causes_stand_together(finding):
     assert causes(in_order(found)) == ["kinks-outside-data", "inputs-not-scaled", "too-few-steps"]
 
 
+def test_causes_that_re_runs_needed_together_stand_together(finding):
+    """Two remedies that cure only with each other join their causes."""
+    numbers = {"after": {"r2": 0.99, "r2_alone": 0.5}, "verified": True}
+    found = [
+        finding("inputs-not-scaled", remedy=Remedy("A.", **numbers), confidence=0.9),
+        finding("too-few-steps", confidence=0.8),
+        finding("targets-not-scaled", remedy=Remedy("B.", **numbers), confidence=0.7),
+    ]
+
+    assert causes(in_order(found)) == ["inputs-not-scaled", "targets-not-scaled", "too-few-steps"]
+
+
+def test_a_note_stands_last_whatever_it_is_joined_with(finding):
+    """A joint remedy does not lift a note above a fault."""
+    joint = Remedy("Do both.", changes=(ScaleInputs(), PlaceKinks()))
+    found = [
+        finding("inputs-not-scaled", remedy=joint),
+        finding("kinks-outside-data", remedy=joint, severity="note"),
+        finding("too-few-steps", confidence=0.8),
+    ]
+
+    assert causes(in_order(found)) == ["inputs-not-scaled", "too-few-steps", "kinks-outside-data"]
+
+
 def test_a_remedy_of_one_change_joins_nothing(finding):
     """Two faults with the same single change keep their own places."""
     single = Remedy("Scale.", changes=(ScaleInputs(),))

@@ -32,6 +32,8 @@ __all__ = ["Goal", "Scores", "apply", "rerun", "verify"]
 # Starts of the sweep over learning rates, apart from those that judge.
 SWEEP_SEEDS = (1001, 1002)
 FEWEST_STEPS = 20
+# Share of an arm's seconds that is planned with: trainings take longer than they were timed at.
+USED = 0.6
 
 
 def apply(
@@ -266,13 +268,15 @@ def _measured(
     """Return the scores of an arm from fresh starts, within these seconds."""
     if arm is None or perf_counter() > deadline:
         return None
-    deadline = min(deadline, perf_counter() + seconds)
+    began = perf_counter()
     must_sweep = (sweeps or arm.learning_rate is None) and len(arm.rates) > 0
-    n_trainings = n_seeds + (len(SWEEP_SEEDS) * len(arm.rates) if must_sweep else 0)
-    # A tenth is left for what is not training.
-    affordable = int(0.9 * seconds / n_trainings / max(arm.seconds_per_step, 1e-9))
-    n_steps = min(arm.n_steps, max(FEWEST_STEPS, affordable))
-    rate = _best_rate(arm, n_steps, deadline) if must_sweep else arm.learning_rate
+    n_sweep = len(SWEEP_SEEDS) * len(arm.rates) if must_sweep else 0
+    share = n_sweep / (n_sweep + n_seeds)
+    affordable = USED * seconds / (n_sweep + n_seeds) / max(arm.seconds_per_step, 1e-9)
+    n_steps = min(arm.n_steps, max(FEWEST_STEPS, int(affordable)))
+    rate = arm.learning_rate
+    if must_sweep:
+        rate = _best_rate(arm, n_steps, min(deadline, began + share * seconds))
     values = [arm.train(seed, rate, n_steps, deadline) for seed in range(n_seeds)]
     known = tuple(value for value in values if value is not None)
     return Scores(known, rate, n_steps) if known else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curvesmith.diagnosis.finding import CAUSES, SEVERITIES, Finding
+from curvesmith.diagnosis.finding import CAUSES, SEVERITIES, Finding, Remedy
 from curvesmith.diagnosis.pages.words import r2_text
 from curvesmith.diagnosis.report import Verdict
 from curvesmith.diagnosis.standing import Standing
@@ -112,15 +112,22 @@ def _rank(finding: Finding) -> tuple[int, bool, float, int]:
 
 
 def _joined(finding: Finding, others: Sequence[Finding]) -> list[Finding]:
-    """Return the other findings that only the same remedy cures."""
-    changes = finding.remedy.changes if finding.remedy else ()
-    if len(changes) < 2:
-        return []
+    """Return the other findings that are cured with this one only, of the same severity."""
     return [
         other
         for other in others
-        if other is not finding and other.remedy and other.remedy.changes == changes
+        if other is not finding
+        and other.severity == finding.severity
+        and _are_joint(finding.remedy, other.remedy)
     ]
+
+
+def _are_joint(one: Remedy | None, other: Remedy | None) -> bool:
+    """Whether two remedies are the same changes, or re-runs needed both."""
+    if one is None or other is None:
+        return False
+    is_same = len(one.changes) > 1 and one.changes == other.changes
+    return is_same or ("r2_alone" in one.after and "r2_alone" in other.after)
 
 
 def _count(n_faults: int) -> str:

@@ -87,17 +87,17 @@ class _Copies:
     """Copies of module, loss and optimizer: one that steps, one that measures."""
 
     def __init__(self, module: Any, X: Any, y: Any, loss: Any, optimizer: Any) -> None:
-        # One deepcopy, so that the copied optimizer holds the parameters of the copied module.
-        self.pristine = deepcopy((module, optimizer, loss))
+        self.pristine = _copied(module, optimizer, loss)
         self.dtype = next(p.dtype for p in module.parameters())
         self.tensors = (self._tensor(X), self._tensor(y))
         self.X, self.y = (t.detach().cpu().numpy().copy() for t in self.tensors)
+        self.wide = True
         self.measuring = self._double()
         self.reset()
 
     def reset(self) -> None:
         """Bring the optimizer back to the state that it was given with."""
-        self.stepping, self.optimizer, self.stepping_loss = deepcopy(self.pristine)
+        self.stepping, self.optimizer, self.stepping_loss = _copied(*self.pristine)
 
     def params(self) -> Params:
         """Return the parameters by name, in float64."""
@@ -182,7 +182,6 @@ class _Copies:
     def _double(self) -> Any:
         """Return a copy of the module in float64, or in its own dtype if that does not run."""
         module = deepcopy(self.pristine[0]).double()
-        self.wide = True
         try:
             with _aside():
                 predictions = module(self._measured(self.X))
@@ -216,6 +215,17 @@ class _Copies:
         import torch
 
         return torch.as_tensor(np.array(values)).to(given.dtype).to(given.device)
+
+
+def _copied(module: Any, optimizer: Any, loss: Any) -> tuple[Any, Any, Any]:
+    """Return copies that belong together: the optimizer holds the parameters of the module."""
+    memo: dict[int, Any] = {}
+    copies: tuple[Any, Any, Any] = deepcopy((module, optimizer, loss), memo)
+    if optimizer is not None:
+        # Optimizers leave out of a copy what is neither state nor groups; L-BFGS cannot do without.
+        for name in vars(optimizer).keys() - vars(copies[1]).keys():
+            setattr(copies[1], name, deepcopy(getattr(optimizer, name), memo))
+    return copies
 
 
 @contextmanager

@@ -58,11 +58,18 @@ def cure(findings: Sequence[Finding], index: int) -> str:
     if remedy is None:
         return ""
     for number, other in enumerate(findings[:index], start=1):
-        if other.remedy is not None and other.remedy.sentence == remedy.sentence:
+        if _is_shared(findings[index], other):
             alone = remedy.after.get("r2_alone")
             without = "" if alone is None else f" Alone it reaches R2 {r2_text(alone)}."
             return f"The same as for {number}: the causes are cured together.{without}"
     return f"{plain(remedy.sentence)} {effect(remedy)}".rstrip()
+
+
+def _is_shared(one: Finding, other: Finding) -> bool:
+    """Whether two findings of one severity have the same changes for a remedy."""
+    if one.remedy is None or other.remedy is None or one.severity != other.severity:
+        return False
+    return one.remedy.changes == other.remedy.changes != ()
 
 
 def effect(remedy: Remedy) -> str:
@@ -70,9 +77,10 @@ def effect(remedy: Remedy) -> str:
     if remedy.verified is None:
         return ""
     after = remedy.after
-    seeds = f" {plain(after['n_seeds'])}" if "n_seeds" in after else ""
+    n_seeds = after.get("n_seeds", nan)
+    seeds = "a fresh seed" if n_seeds == 1 else f"{plain(n_seeds)} fresh seeds"
     told = "Re-run" if remedy.verified else "Alone no cure when re-run"
-    return f"{told} on{seeds} fresh seeds{_scores(remedy)}."
+    return f"{told} on {seeds if isfinite(n_seeds) else 'fresh seeds'}{_scores(remedy)}."
 
 
 def _scores(remedy: Remedy) -> str:
@@ -81,7 +89,7 @@ def _scores(remedy: Remedy) -> str:
     if "r2" in after and "r2" in remedy.before:
         told = f": R2 {r2_text(remedy.before['r2'])} -> {r2_text(after['r2'])}"
     spread = (after.get("r2_low", nan), after.get("r2_high", nan))
-    if all(map(isfinite, spread)):
+    if all(map(isfinite, spread)) and spread[0] < spread[1]:
         told += f" ({r2_text(spread[0])} to {r2_text(spread[1])})"
     if "r2_alone" in after:
         told += f"; alone {r2_text(after['r2_alone'])}"
