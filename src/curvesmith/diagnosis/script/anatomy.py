@@ -6,7 +6,6 @@ Runs inside the child process.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop,
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
-from curvesmith.diagnosis.script.program import run_code, seed_everything
+from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
@@ -26,19 +25,10 @@ from curvesmith.diagnosis.script.updates import Update, find_updates
 from curvesmith.diagnosis.script.wrong_line import find_wrong
 from curvesmith.diagnosis.subject import Subject
 
-__all__ = ["Anatomy", "Script", "dissect"]
+__all__ = ["Anatomy", "dissect"]
 
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
-
-
-@dataclass(frozen=True)
-class Script:
-    """A script that is run: its copy's path, its text, its arguments."""
-
-    path: Path
-    text: str
-    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +60,18 @@ class Anatomy:
             return dict(self.parts.start)
         found = {name: as_array(x.get(arrival.names)) for name, x in self.parts.params.items()}
         return {name: np.array(x, dtype=np.float64) for name, x in found.items()}
+
+    def data(self, seed: int) -> tuple[Array, Array]:
+        """Return X and y as the script draws them with a seed, thinned out like those examined."""
+        arrival = _arrive(self.program, self.loop, self.script, seed) if seed else None
+        if arrival is None or self.parts.sources is None:
+            return self.functions.X, self.functions.y
+        X, y = (as_array(place.get(arrival.names)) for place in self.parts.sources)
+        if X is None or y is None or X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
+            return self.functions.X, self.functions.y
+        rows = self.functions.rows
+        X, y = np.array(X, dtype=np.float64), np.array(y, dtype=np.float64)
+        return (X, y) if rows is None else (X[rows], y[rows])
 
     def subject(self, training: Training, name: str) -> Subject:
         """Return what the checks examine."""

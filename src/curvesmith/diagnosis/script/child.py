@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from curvesmith.diagnosis.script import guard, output
-from curvesmith.diagnosis.script.program import run_code, seed_everything
+from curvesmith.diagnosis.script.failure import stop_of
+from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["main"]
 
@@ -32,7 +34,7 @@ def main(exchange: Path) -> None:
         output.keep_figures(exchange)
     guard.limit_memory(request["memory"])
     guard.refuse([script.parent, exchange])
-    answer = _WORK[request["work"]](request, script)
+    answer = _worked(request, Script(script, request["text"], tuple(request["args"])))
     answer["output"] = kept.text()
     answer["n_lines"] = kept.n_lines
     part = exchange / "answer.part"
@@ -40,18 +42,40 @@ def main(exchange: Path) -> None:
     part.replace(exchange / "answer.json")
 
 
-def _run(request: dict[str, Any], script: Path) -> dict[str, Any]:
-    """Run the script once, as it is."""
-    text = request["text"]
+def _worked(request: dict[str, Any], script: Script) -> dict[str, Any]:
+    """Do the work; what stops it, such as the time, becomes its answer."""
     guard.stop_after(request["seconds"])
-    seed_everything(request["seed"])
-    code = compile(text, str(script), "exec")
-    stop, _ = run_code(code, script, text, tuple(request["args"]), {})
-    guard.stop_after(0)
+    try:
+        return _WORK[request["work"]](request, script)
+    except (guard.OutOfTime, guard.Refusal, MemoryError) as error:
+        return {"stop": asdict(stop_of(error, script.path, script.text))}
+    finally:
+        guard.stop_after(0)
+
+
+def _run(request: dict[str, Any], script: Script) -> dict[str, Any]:
+    """Run the script once, as it is."""
+    seed_everything(0)
+    code = compile(script.text, str(script.path), "exec")
+    stop, _ = run_code(code, script.path, script.text, script.args, {})
     return {"stop": asdict(stop)}
 
 
-_WORK = {"run": _run}
+def _examine(request: dict[str, Any], script: Script) -> dict[str, Any]:
+    from curvesmith.diagnosis.script.examination import examine_script
+
+    source = Source.of(script.text, request["name"])
+    source = replace(source, origin=tuple(request["origin"]))
+    return examine_script(script, source, request["budget"], rerun=request["rerun"])
+
+
+def _score(request: dict[str, Any], script: Script) -> dict[str, Any]:
+    from curvesmith.diagnosis.script.examination import score_script
+
+    return score_script(script, request["seeds"], request["seconds_a_seed"])
+
+
+_WORK = {"run": _run, "examine": _examine, "score": _score}
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

@@ -42,6 +42,8 @@ class Functions:
     X, y : ndarray
         The data; of scripts that go row by row, as many rows as can be run through quickly,
         evenly spread.
+    rows : ndarray or None
+        Which rows those are.
     """
 
     def __init__(self, replay: Replay, parts: Parts, updates: Mapping[str, Update]) -> None:
@@ -49,9 +51,9 @@ class Functions:
         self._parts = parts
         self._updates = dict(updates)
         self.X, self.y = parts.X, parts.y
-        if parts.by_row:
-            rows = self._rows()
-            self.X, self.y = parts.X[rows], parts.y[rows]
+        self.rows = self._rows() if parts.by_row else None
+        if self.rows is not None:
+            self.X, self.y = parts.X[self.rows], parts.y[self.rows]
 
     def forward(self, params: Values, X: Array) -> Array:
         """Return the predictions for X."""

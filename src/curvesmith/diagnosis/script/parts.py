@@ -57,6 +57,8 @@ class Parts:
         Events that depend on the parameters.
     with_targets : frozenset of keys
         Events that depend on y.
+    sources : pair of Location or None
+        Where all of X and y lie, if in one piece.
     """
 
     trace: Trace
@@ -74,6 +76,7 @@ class Parts:
     by_row: bool
     moving: frozenset[Key]
     with_targets: frozenset[Key]
+    sources: tuple[Location, Location] | None = None
 
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
@@ -136,6 +139,9 @@ def find_parts(
     entry = _entries(replay, base, arrival, loop, data, name_y, names_x, meeting, moving)
     if isinstance(entry, str):
         return entry
+    whole = arrays_of(replay.names, floats_only=False)
+    found_x = [n for n in names_x if current(replay, whole[n]).shape == entry[2].shape]
+    sources = (whole[found_x[0]], whole[name_y]) if found_x else None
     parts = Parts(
         base,
         {text: places[text] for text in start if text in params},
@@ -148,6 +154,7 @@ def find_parts(
         *entry,
         moving,
         data[name_y],
+        sources,
     )
     return _at_sample(replay, parts) if parts.by_row else parts
 

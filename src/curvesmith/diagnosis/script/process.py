@@ -55,7 +55,6 @@ def ask(
     work: str = "run",
     args: tuple[str, ...] = (),
     seconds: float = 60.0,
-    seed: int = 0,
     memory: int = _MEMORY,
     options: dict[str, Any] | None = None,
 ) -> Answer:
@@ -73,8 +72,6 @@ def ask(
         The script's arguments.
     seconds : float, default=60
         Time for the work.
-    seed : int, default=0
-        For scripts that draw random numbers without a seed.
     memory : int, default=4 GiB
         Bytes that the script may fill.
     options : dict or None, default=None
@@ -87,7 +84,6 @@ def ask(
         "text": source.text,
         "args": list(args),
         "seconds": seconds,
-        "seed": seed,
         "memory": memory,
         "draws": bool(re.search(r"matplotlib|pylab|seaborn|\.plot\(", source.text)),
         **(options or {}),

@@ -11,6 +11,7 @@ import types
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,18 @@ import numpy as np
 
 from curvesmith.diagnosis.script.failure import Stop, stop_of
 
-__all__ = ["FINISHED", "other_seeds", "run_code", "seed_everything"]
+__all__ = ["FINISHED", "Script", "other_seeds", "run_code", "seed_everything"]
 
 FINISHED = Stop("finished", "The script ran to its end.")
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script that is run: its copy's path, its text, its arguments."""
+
+    path: Path
+    text: str
+    args: tuple[str, ...] = ()
 
 
 def run_code(
