@@ -5,7 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
 from curvesmith.diagnosis.script.wrong_line import find_wrong
+from curvesmith.diagnosis.structure import identify
 from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["Anatomy", "dissect"]
@@ -76,24 +77,26 @@ class Anatomy:
     def subject(self, training: Training, name: str) -> Subject:
         """Return what the checks examine."""
         functions, parts = self.functions, self.parts
+        began = {name: x.astype(functions.dtype) for name, x in parts.start.items()}
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
-        return Subject(
-            parts.start,
-            functions.X,
-            functions.y,
-            forward=functions.forward,
-            loss=functions.loss if parts.loss else None,
-            gradient=functions.gradient if functions.has_gradient else None,
-            step=functions.step,
-            reset=functions.reset,
-            init=self.fresh_start,
-            n_steps=self.n_steps(training),
-            trained=training.params if training.is_complete else None,
-            learning_rate=self._rate(rates),
-            losses=training.losses,
-            name=name,
-            kind="script",
-        )
+        offered = {
+            "forward": functions.forward,
+            "loss": functions.loss if parts.loss else None,
+            "gradient": functions.gradient if functions.has_gradient else None,
+            "step": functions.step,
+            "reset": functions.reset,
+            "init": self.fresh_start,
+            "n_steps": self.n_steps(training),
+            "learning_rate": self._rate(rates),
+            "losses": training.losses,
+            "name": name,
+            "kind": "script",
+        }
+        if training.is_complete:
+            # A training that diverged says nothing about which network it is.
+            start = Subject(began, functions.X, functions.y, **offered)
+            offered |= {"trained": training.params, "structure": identify(start)}
+        return Subject(began, functions.X, functions.y, **offered)
 
     def n_steps(self, training: Training) -> int:
         """Return how many steps, as `Functions.step` makes them, the whole training has."""
@@ -169,9 +172,12 @@ def _taken_apart(
     updates = find_updates(replay, parts, program, loop)
     functions = Functions(replay, parts, updates)
     wrong = {} if functions.is_automatic else find_wrong(replay, parts, updates)
-    counting = _counting_loop(loop, parts, survey)
-    steps = step_literal(script.text, program.loops[counting], survey.loops[counting].n_items)
-    lines = find_lines(script.text, loop, parts, updates, wrong, arrival.before, steps)
+    counting = program.loops[_counting_loop(loop, parts, survey)]
+    steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
+    lines = find_lines(
+        script.text, loop, parts, updates, wrong, arrival.before, steps, counting.line
+    )
+    lines = replace(lines, is_automatic=functions.is_automatic)
     return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
 
 

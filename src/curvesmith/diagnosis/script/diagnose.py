@@ -22,6 +22,7 @@ __all__ = ["diagnose_script"]
 _MOST_ROUNDS = 8  # a run shows one error at a time
 # Code that ran once, with the Python and the libraries of its day.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
+_IMPORTS = 60.0  # seconds that libraries may take to be imported
 _EXAMINING = 0.75  # of the time; the rest proves remedies by running the edited script
 
 
@@ -48,7 +49,7 @@ def diagnose_script(
     rerun : bool, default=True
         Whether remedies are tried by training again.
     budget_s : float, default=60
-        Seconds for all of it, about.
+        Seconds for all of it, about; what the script imports takes its time besides.
     observer : callable or None, default=None
         ``(label, done, total)``, called before each part of the examination.
 
@@ -81,8 +82,8 @@ def diagnose_script(
             return _not_examined(original, fixed, answer, findings)
         tell("running the edited script", 2, 3)
         content = answer.content["report"]
-        left = budget_s - (perf_counter() - began)
         if rerun:
+            left = (1 - _EXAMINING) * budget_s
             proven(content, original, fixed.source, place, tuple(args), left)
     return _report(original, content, findings, perf_counter() - began)
 
@@ -99,7 +100,7 @@ def _examined(
             "rerun": rerun,
         }
         answer = ask(
-            place, fixed.source, work="examine", args=args, seconds=1.5 * budget_s, options=options
+            place, fixed.source, work="examine", args=args, seconds=2 * budget_s + _IMPORTS, options=options
         )
         better = repaired_after(fixed, answer.stop)
         if better is None:

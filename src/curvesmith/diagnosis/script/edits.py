@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.changes import Change
-from curvesmith.diagnosis.script.lines import Lines, Literal
+from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["Edit", "edited", "edits_of", "with_rate"]
+
+_RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Edit:
     ----------
     line : int
     start, end : int
-        -1 both: a new line below, with the indentation of `line`.
+        -1 both: a new line below, with the indentation of `line`; -2 both: above.
     new : str
     """
 
@@ -37,11 +39,14 @@ class Edit:
 
 def edited(source: Source, edits: Sequence[Edit]) -> Source:
     """Return the source with all edits made."""
-    for edit in sorted(set(edits), key=lambda e: (e.line, e.start), reverse=True):
+    # From the end on, so that lines and columns stay; new lines of one place keep their order.
+    order = list(dict.fromkeys(edits))
+    for edit in sorted(order, key=lambda e: (e.line, e.start, order.index(e)), reverse=True):
         text = source.line(edit.line)
         if edit.start < 0:
             indent = text[: len(text) - len(text.lstrip())]
-            source = source.inserted(edit.line, [indent + edit.new])
+            after = edit.line if edit.start == -1 else edit.line - 1
+            source = source.inserted(after, [indent + edit.new])
             continue
         raw = text.encode()
         lines = list(source.lines)
@@ -63,6 +68,12 @@ def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
         return _number(lines.steps, change.n_steps)
     if isinstance(change, kinds.CorrectGradient):
         return _turned(tree, lines)
+    if isinstance(change, kinds.CorrectUpdate):
+        return _descending(source, lines)
+    if isinstance(change, kinds.PlaceKinks):
+        return _kinks(lines)
+    if isinstance(change, kinds.DrawWeights):
+        return _drawn(lines, change.init)
     return None
 
 
@@ -109,6 +120,58 @@ def _turned(tree: ast.Module, lines: Lines) -> list[Edit] | None:
     start, end = value.col_offset, value.end_col_offset or 0
     line = statement.lineno
     return [Edit(line, start, start, "-("), Edit(line, end, end, ")")]
+
+
+def _descending(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that turn updates around which climb; None for other mistakes."""
+    edits = []
+    for number in sorted({lines.updated[name] for name in lines.climbing}):
+        text = source.line(number)
+        for old, new in (("+=", "-="), ("-=", "+=")):
+            if text.count(old) == 1 and ";" not in text:
+                start = len(text[: text.index(old)].encode())
+                edits.append(Edit(number, start, start + 2, new))
+                break
+        else:
+            return None
+    return edits or None
+
+
+def _kinks(lines: Lines) -> list[Edit] | None:
+    """Return lines before the training that let every first unit bend at a row of the data."""
+    first = next(iter(lines.layers), None)
+    if first is None or first.bias is None or lines.is_automatic:
+        return None
+    X, W, b = lines.X_text, first.weights, first.bias
+    turned = f"{W}.T" if first.is_transposed else W
+    rows = f"{X}[np.random.randint(len({X}), size={b}.size)].reshape({b}.size, -1)"
+    return [_before(lines, f"{b}[...] = -({rows} * {turned}).sum(1).reshape({b}.shape)")]
+
+
+def _drawn(lines: Lines, init: str | float) -> list[Edit] | None:
+    """Return lines before the training that draw the weights anew, biases zero."""
+    if not lines.layers or lines.is_automatic:
+        return None
+    return [
+        _before(lines, f"{x.weights}[...] = np.random.randn(*{x.weights}.shape) * {_spread(x, init)}")
+        for x in lines.layers
+    ]
+
+
+def _spread(layer: Shape, init: str | float) -> str:
+    """Return the source of a standard deviation for a layer's weights."""
+    if not isinstance(init, str):
+        return f"{init:.3g}"
+    n_in, n_out = layer.n_in, layer.n_out
+    if init == "glorot":
+        return f"np.sqrt(2 / {n_in + n_out})"
+    is_he = init == "he" or (init == "auto" and layer.activation in _RECTIFIERS)
+    return f"np.sqrt({2 if is_he else 1} / {n_in})"
+
+
+def _before(lines: Lines, new: str) -> Edit:
+    """Return the edit that puts a line before the training loop, indented like it."""
+    return Edit(lines.counting, -2, -2, new)
 
 
 def _assignment(tree: ast.Module, line: int) -> ast.Assign | None:

@@ -11,22 +11,29 @@ from typing import Any
 
 import numpy as np
 
+from curvesmith.diagnosis.changes import Change, ScaleInputs, ScaleTargets, SetLearningRate
 from curvesmith.diagnosis.diagnose import examine
-from curvesmith.diagnosis.finding import Finding
+from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, with_rate
 from curvesmith.diagnosis.script.estimators import fitted_estimator
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.guard import stop_after
+from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
+from curvesmith.diagnosis.structure import identify
+from curvesmith.diagnosis.subject import Subject
 from curvesmith.fitting.yardstick import r2
 
 __all__ = ["examine_script", "score_script"]
 
+# Changes after which another learning rate suits best.
+_WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
+_PATIENCE = 1.3
 _TRAINING = 0.25  # of all the time: looking at the script's own training
 
 
@@ -50,8 +57,8 @@ def examine_script(
     answer : dict
         "stop"; and "report" where there is something to report on.
     """
-    began = perf_counter()
     anatomy = dissect(script)
+    began = perf_counter()  # what the script imports takes its time and is not counted
     if isinstance(anatomy, Stop):
         known = None
         if anatomy.kind == "finished":
@@ -61,12 +68,30 @@ def examine_script(
         subject, lines, note = known.subject, known.lines, ""
     else:
         training = anatomy.train(0, _TRAINING * seconds)
-        subject, lines = anatomy.subject(training, source.name), anatomy.lines
+        subject = anatomy.subject(training, source.name)
+        lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
     left = max(seconds - (perf_counter() - began), 5.0)
+    # The examination keeps to its time by itself, but not within one slow step of the user's. An
+    # interrupt ends it with what was found so far.
+    stop_after(_PATIENCE * left, KeyboardInterrupt)
     report = examine(subject, rerun=rerun, budget_s=left)
-    report = replace(report, subject=source.name)
+    stop_after(0)
+    if report.is_interrupted:
+        note = f"{note} The time was over before the examination was.".strip()
     return {"stop": asdict(Stop("finished", "")), "report": _as_json(report, lines, source, note)}
+
+
+def _layers(subject: Subject) -> tuple[Shape, ...]:
+    """Return the layers of the network as edits need them; none if it is not known."""
+    structure = subject.structure or identify(subject)
+    if structure is None:
+        return ()
+    sizes = structure.sizes(subject.params)
+    return tuple(
+        Shape(x.weights, x.bias, sizes[i], sizes[i + 1], x.activation, x.is_transposed)
+        for i, x in enumerate(structure.layers)
+    )
 
 
 def _note(anatomy: Anatomy, training: Training) -> str:
@@ -85,9 +110,13 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     findings = [
         _finding(finding, lines, source) for finding in placed(report.findings, lines, source)
     ]
+    verdict, sentence = report.verdict, report.sentence
+    if report.is_interrupted and verdict == "healthy":
+        verdict = "cannot-tell"
+        sentence = "Cannot tell: the time was over before the examination was."
     return {
-        "verdict": report.verdict,
-        "sentence": report.sentence,
+        "verdict": verdict,
+        "sentence": sentence,
         "findings": findings,
         "ladder": [asdict(rung) for rung in report.ladder],
         "notes": [*report.notes, *([note] if note else [])],
@@ -103,7 +132,7 @@ def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
     remedy = finding.remedy
     edits: list[Edit] | None = None
     if remedy is not None:
-        found = [edits_of(change, source, lines) for change in remedy.changes]
+        found = [edits_of(change, source, lines) for change in _with_rate(remedy)]
         if found and all(one is not None for one in found):
             edits = [edit for one in found for edit in one or []]
     plain = asdict(replace(finding, remedy=None))
@@ -111,6 +140,16 @@ def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
         plain["remedy"] = {**asdict(replace(remedy, changes=())), "changes": ()}
     plain["edits"] = None if edits is None else [asdict(edit) for edit in edits]
     return plain
+
+
+def _with_rate(remedy: Remedy) -> tuple[Change, ...]:
+    """Return the changes, with the learning rate at which they were re-run."""
+    rate = remedy.after.get("learning_rate")
+    fixed = [c for c in remedy.changes if not isinstance(c, SetLearningRate) or c.value]
+    is_set = any(isinstance(change, SetLearningRate) for change in fixed)
+    if rate and not is_set and any(isinstance(c, _WITH_OWN_RATE) for c in remedy.changes):
+        fixed.append(SetLearningRate(rate))
+    return tuple(fixed)
 
 
 def score_script(script: Script, seeds: list[int], seconds: float) -> dict[str, Any]:

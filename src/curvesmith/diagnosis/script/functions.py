@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,24 +45,30 @@ class Functions:
         evenly spread.
     rows : ndarray or None
         Which rows those are.
+    dtype : numpy dtype
+        In which the script computes.
     """
 
     def __init__(self, replay: Replay, parts: Parts, updates: Mapping[str, Update]) -> None:
         self._replay = replay
         self._parts = parts
         self._updates = dict(updates)
+        held = [as_array(place.get(replay.names)) for place in parts.params.values()]
+        # What computes in single precision must be known to, or its rounding looks like a fault.
+        is_single = all(array is not None and array.dtype == np.float32 for array in held)
+        self.dtype = np.dtype(np.float32 if is_single else np.float64)
         self.X, self.y = parts.X, parts.y
         self.rows = self._rows() if parts.by_row else None
         if self.rows is not None:
             self.X, self.y = parts.X[self.rows], parts.y[self.rows]
 
-    def forward(self, params: Values, X: Array) -> Array:
+    def forward(self, params: Values, X: Array) -> NDArray[Any]:
         """Return the predictions for X."""
         key = self._parts.prediction
         if not self._parts.by_row:
-            return self._run(params, X, None, key)[key]
+            return self._run(params, X, None, key)[key].astype(self.dtype)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
-        return np.array(rows)
+        return np.array(rows, dtype=self.dtype)
 
     def loss(self, params: Values, X: Array, y: Array) -> float:
         """Return the script's loss; over rows its mean, and the mean of an array."""

@@ -116,11 +116,11 @@ def _check(path: Any, roots: tuple[str, ...]) -> None:
         )
 
 
-def stop_after(seconds: float) -> None:
-    """Raise `OutOfTime` in the main thread after so many seconds; 0 for never."""
+def stop_after(seconds: float, error: type[BaseException] = OutOfTime) -> None:
+    """Raise an error in the main thread after so many seconds; 0 for never."""
 
     def ring(number: int, frame: FrameType | None) -> NoReturn:
-        raise OutOfTime
+        raise error
 
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, ring)

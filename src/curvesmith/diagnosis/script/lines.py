@@ -18,7 +18,7 @@ from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.updates import RATE_NAME, Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
-__all__ = ["Lines", "Literal", "find_lines", "rate_literal", "step_literal"]
+__all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_literal"]
 
 Array = NDArray[np.float64]
 _MADE = ("assign", "augmented", "stored")
@@ -32,6 +32,21 @@ class Literal:
     start: int
     end: int
     value: float
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One layer as edits need it: names of its arrays, sizes, activation.
+
+    ``is_transposed`` means that the script computes ``X @ W`` with W of shape (n_in, n_out).
+    """
+
+    weights: str
+    bias: str | None
+    n_in: int
+    n_out: int
+    activation: str
+    is_transposed: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,16 @@ class Lines:
     loss : int or None
     rate, steps : Literal or None
         The numbers that set the learning rate and the number of steps.
+    counting : int
+        First line of the loop that counts steps or epochs.
+    climbing : tuple of str
+        Parameters whose update follows the gradient uphill.
+    layers : tuple of Shape
+        The network, if it is known.
+    X_text : str
+        All inputs, as the code at the loop would write them.
+    is_automatic : bool
+        Whether PyTorch computes the gradient.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -65,6 +90,11 @@ class Lines:
     loss: int | None = None
     rate: Literal | None = None
     steps: Literal | None = None
+    counting: int = 1
+    climbing: tuple[str, ...] = ()
+    layers: tuple[Shape, ...] = ()
+    X_text: str = ""
+    is_automatic: bool = False
 
 
 def find_lines(
@@ -75,6 +105,7 @@ def find_lines(
     wrong: dict[str, Wrong],
     before: Mapping[int, Array],
     steps: Literal | None,
+    counting: int,
 ) -> Lines:
     """Return where things are.
 
@@ -90,6 +121,8 @@ def find_lines(
         Last value that passed at each site before the training, in the order of time.
     steps : Literal or None
         The number that says how long the training takes.
+    counting : int
+        First line of the loop that it counts.
     """
     sites = parts.trace.sites
     return Lines(
@@ -99,11 +132,14 @@ def find_lines(
         {name: _used_line(parts, name) for name in parts.start},
         _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
         _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
-        parts.trace.site(parts.prediction).line,
+        _prediction_line(parts),
         loop.line,
         parts.trace.site(parts.loss).line if parts.loss else None,
         rate_literal(text, updates),
         steps,
+        counting,
+        tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
+        X_text=parts.sources[0].text if parts.sources else "",
     )
 
 
@@ -162,6 +198,18 @@ def _used_line(parts: Parts, name: str) -> int:
                 if np.array_equal(trace.values[operand].reshape(-1), start):
                     return trace.site(key).line
     return trace.site(parts.prediction).line
+
+
+def _prediction_line(parts: Parts) -> int:
+    """Return the line on which the prediction is computed, before it is passed around."""
+    value, trace = parts.trace.values[parts.prediction], parts.trace
+    same = [
+        key
+        for key, seen in trace.values.items()
+        if key in parts.moving and trace.site(key).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    ]
+    return trace.site(same[0] if same else parts.prediction).line
 
 
 def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
