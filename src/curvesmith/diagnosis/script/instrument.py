@@ -135,8 +135,9 @@ class _Writer:
         if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)) and node.value:
             return self._assignment(node)
         if isinstance(node, ast.Return) and node.value:
+            text = ast.unparse(node.value)
             inner = self._expression(node.value)
-            node.value = self._noted(inner, "returned", ast.unparse(node.value), (_site(inner),))
+            node.value = self._noted(inner, "returned", text, (_site(inner),))
         elif isinstance(node, ast.Expr):
             self.is_reporting = _is_report(node.value)
             node.value = self._expression(node.value)

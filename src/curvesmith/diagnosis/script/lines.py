@@ -132,7 +132,7 @@ def find_lines(
         {name: _used_line(parts, name) for name in parts.start},
         _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
         _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
-        _prediction_line(parts),
+        parts.trace.site(parts.prediction).line,
         loop.line,
         parts.trace.site(parts.loss).line if parts.loss else None,
         rate_literal(text, updates),
@@ -198,18 +198,6 @@ def _used_line(parts: Parts, name: str) -> int:
                 if np.array_equal(trace.values[operand].reshape(-1), start):
                     return trace.site(key).line
     return trace.site(parts.prediction).line
-
-
-def _prediction_line(parts: Parts) -> int:
-    """Return the line on which the prediction is computed, before it is passed around."""
-    value, trace = parts.trace.values[parts.prediction], parts.trace
-    same = [
-        key
-        for key, seen in trace.values.items()
-        if key in parts.moving and trace.site(key).kind != "load" and seen.size == value.size
-        if np.array_equal(seen.reshape(-1), value.reshape(-1))
-    ]
-    return trace.site(same[0] if same else parts.prediction).line
 
 
 def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:

@@ -131,6 +131,10 @@ def find_parts(
         return "no prediction meets a target"
     name_y = max(met, key=lambda name: _rank(base, met[name]))
     meeting = met[name_y]
+    replay.rewind()
+    moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
+    elsewhere = trace_of(replay.run(moved), program.sites)
+    meeting = (meeting[0], _origin(elsewhere, meeting[1], moving), meeting[2])
     params = {text for text, touched in states.items() if meeting[1] in touched}
     if not params:
         return "no prediction follows from what the loop changes"
@@ -173,6 +177,23 @@ def _at_sample(replay: Replay, parts: Parts) -> Parts:
         moving=changed_by(replay, trace, moved, data),
         with_targets=changed_by(replay, trace, data=target),
     )
+
+
+def _origin(base: Trace, key: Key, moving: frozenset[Key]) -> Key:
+    """Return the event in which a value is computed, before it is passed around.
+
+    At the start, a bias of zero makes two values the same that are not.
+    """
+    value = base.values.get(key)
+    if value is None:
+        return key
+    same = (
+        k
+        for k, seen in base.values.items()
+        if k in moving and base.site(k).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    )
+    return next(same, key)
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
@@ -270,6 +291,7 @@ def _entries(
     key_x = _first(base, data[name_x] - moving, x.size // share)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
+    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
     return key_x, key_y, x, y, n_met * len(y) == y.size
 
 
@@ -282,6 +304,16 @@ def _rows_fit(x: Array, y: Array) -> bool:
 def _first(base: Trace, keys: frozenset[Key], size: int) -> Key | None:
     """Return the first of some events that has a size."""
     return next((k for k in base.values if k in keys and base.values[k].size == size), None)
+
+
+def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
+    """Return the events that are the same expression with the same value."""
+    text, value = base.site(key).text, base.values[key]
+    return tuple(
+        k
+        for k, seen in base.values.items()
+        if base.site(k).text == text and np.array_equal(seen, value, equal_nan=True)
+    )
 
 
 def names_in(target: str) -> list[str]:

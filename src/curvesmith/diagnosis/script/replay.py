@@ -85,6 +85,11 @@ class Replay:
         For tracebacks.
     carried : set of str
         Places that runs may be asked to write to.
+
+    Attributes
+    ----------
+    twins : dict of key to tuple of keys
+        Events that are replaced together: ``X[i]`` is often written more than once.
     """
 
     def __init__(
@@ -103,6 +108,7 @@ class Replay:
         self._constant = constant
         self._start = Memento(roots, constant)
         self._later: Memento | None = None
+        self.twins: dict[Key, tuple[Key, ...]] = {}
 
     def run(
         self,
@@ -132,7 +138,7 @@ class Replay:
             if isinstance(place, Location):
                 place.put(self.names, like(array, place.get(self.names)))
             else:
-                values[place] = array
+                values |= dict.fromkeys(self.twins.get(place, (place,)), array)
         for location, array in (params or {}).items():
             location.write(self.names, array)
         self.recorder.begin(values=values, **recording)

@@ -13,7 +13,8 @@ from curvesmith.diagnosis.script.recorder import Key
 
 __all__ = ["Meeting", "last_meeting", "loss_event"]
 
-_LOSS = re.compile(r"loss|cost|mse|sse|objective|^J$|^L$|^E$", re.IGNORECASE)
+_LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
+_LETTER = re.compile(r"^[JLEC]$")
 _ERROR = re.compile(r"err", re.IGNORECASE)
 
 Meeting = tuple[Key, Key, Key]  # where they meet, the prediction, the target
@@ -67,6 +68,8 @@ def _score(trace: Trace, key: Key) -> int:
             score = 8
         elif site.kind == "augmented" and _LOSS.search(name):
             score = 5
+        elif site.kind == "assign" and _LETTER.search(name) and not _is_difference(trace, key):
+            score = 7
         elif site.is_reported and _LOSS.search(site.text):
             score = 6
         elif site.kind == "assign" and _ERROR.search(name) and not _is_difference(trace, key):
