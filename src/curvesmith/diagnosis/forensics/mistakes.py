@@ -91,12 +91,11 @@ def factor_mistakes(factor: float, shape: Shape, number: Number) -> list[Mistake
         found.append(Mistake("sign", "gradient-sign", sentence, factor=factor, evidence=evidence))
     if not isclose(size, 1, rel_tol=SAME_FACTOR):
         words = factor_in_words(size, shape.n_rows, shape.n_outputs)
-        times = plain_factor(size) if words is None else _times(words, size)
+        times = _times(words[0], size) if words else plain_factor(size)
         apart = ", the sign apart" if factor < 0 else ""
-        sentence = (
-            f"The gradient is {times} times the gradient of the loss{apart}: {_why(words)}."
-        )
-        name = f"times {words or plain_factor(size)}"
+        why = " or ".join(dict.fromkeys(map(_why, words[:2]))) or _why("")
+        sentence = f"The gradient is {times} times the gradient of the loss{apart}: {why}."
+        name = f"times {words[0] if words else plain_factor(size)}"
         found.append(
             Mistake(name, "gradient-factor", sentence, factor=factor, evidence=evidence)
         )
@@ -105,15 +104,15 @@ def factor_mistakes(factor: float, shape: Shape, number: Number) -> list[Mistake
 
 def _times(words: str, size: float) -> str:
     """Return a factor in words, with its number where the words are a formula."""
-    return words if words[0].isdigit() and "n_" not in words else f"{words} = {plain_factor(size)}"
+    return f"{words} = {plain_factor(size)}" if "n_" in words else words
 
 
-def _why(words: str | None) -> str:
+def _why(words: str) -> str:
     """Return what makes such a factor."""
-    if words is None:
+    if not words:
         return "a constant factor, which acts like another learning rate"
-    if words in ("2", "1/2", "4", "1/4"):
-        return "the 2 of the square is on one side only, which acts like another learning rate"
+    if "n_" not in words:
+        return "the 2 of the square is on one side only"
     over = "outputs" if "n_rows" not in words else "rows"
     if words.startswith(("1 /", "2 /")):
         return f"the mean over {over} is taken once more than in the loss"

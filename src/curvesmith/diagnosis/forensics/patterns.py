@@ -115,7 +115,8 @@ def _one_ratio(
             f"The gradient of {names} is exactly -1 times that of the loss, the others are right: "
             "a sign is flipped there.",
         )
-    words = factor_in_words(abs(ratio), shape.n_rows, shape.n_outputs) or plain_factor(ratio)
+    known = factor_in_words(abs(ratio), shape.n_rows, shape.n_outputs)
+    words = known[0] if known else plain_factor(ratio)
     if set(wrong) <= biases:
         return (
             "bias-gradient",

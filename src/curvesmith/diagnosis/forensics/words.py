@@ -10,8 +10,8 @@ __all__ = ["factor_in_words", "listed", "plain_factor"]
 CLOSE = 1e-4
 
 
-def factor_in_words(factor: float, n_rows: int, n_outputs: int) -> str | None:
-    """Return what a positive factor is made of, such as "1 / n_rows"; None for no known one.
+def factor_in_words(factor: float, n_rows: int, n_outputs: int) -> tuple[str, ...]:
+    """Return what a positive factor can be made of, such as "1 / n_rows".
 
     Parameters
     ----------
@@ -19,38 +19,45 @@ def factor_in_words(factor: float, n_rows: int, n_outputs: int) -> str | None:
         Between the coded gradient and that of the loss, without its sign.
     n_rows, n_outputs : int
         Shape of the targets.
+
+    Returns
+    -------
+    words : tuple of str
+        Everything that gives this factor: counts of the data first where there are two of them,
+        since a 2 is n_outputs where there are two outputs. Empty for no known factor.
     """
-    named = {
-        "2": 2.0,
-        "1/2": 0.5,
-        "4": 4.0,
-        "1/4": 0.25,
-        "n_outputs": n_outputs,
-        "1 / n_outputs": 1 / n_outputs,
-        "n_rows": n_rows,
-        "1 / n_rows": 1 / n_rows,
-        "n_rows / 2": n_rows / 2,
-        "2 n_rows": 2 * n_rows,
-        "2 / n_rows": 2 / n_rows,
-        "1 / (2 n_rows)": 1 / (2 * n_rows),
-        "n_outputs / 2": n_outputs / 2,
-        "2 n_outputs": 2 * n_outputs,
-        "2 / n_outputs": 2 / n_outputs,
-        "1 / (2 n_outputs)": 1 / (2 * n_outputs),
-        "n_rows n_outputs": n_rows * n_outputs,
-        "1 / (n_rows n_outputs)": 1 / (n_rows * n_outputs),
-        "n_rows n_outputs / 2": n_rows * n_outputs / 2,
-        "2 n_rows n_outputs": 2 * n_rows * n_outputs,
-        "2 / (n_rows n_outputs)": 2 / (n_rows * n_outputs),
-        "n_rows / n_outputs": n_rows / n_outputs,
-        "n_outputs / n_rows": n_outputs / n_rows,
-        "1 / n_rows²": 1 / n_rows**2,
-        "n_rows²": n_rows**2,
+    n, m = n_rows, n_outputs
+    of_outputs = {
+        "n_outputs": m,
+        "1 / n_outputs": 1 / m,
+        "n_outputs / 2": m / 2,
+        "2 n_outputs": 2 * m,
+        "2 / n_outputs": 2 / m,
+        "1 / (2 n_outputs)": 1 / (2 * m),
     }
-    for words, value in named.items():
-        if isclose(factor, value, rel_tol=CLOSE):
-            return words
-    return None
+    plain = {"2": 2.0, "1/2": 0.5, "4": 4.0, "1/4": 0.25}
+    of_rows = {
+        "n_rows": n,
+        "1 / n_rows": 1 / n,
+        "n_rows / 2": n / 2,
+        "2 n_rows": 2 * n,
+        "2 / n_rows": 2 / n,
+        "1 / (2 n_rows)": 1 / (2 * n),
+        "1 / n_rows²": 1 / n**2,
+        "n_rows²": n**2,
+    }
+    of_both = {
+        "n_rows n_outputs": n * m,
+        "1 / (n_rows n_outputs)": 1 / (n * m),
+        "n_rows n_outputs / 2": n * m / 2,
+        "2 n_rows n_outputs": 2 * n * m,
+        "2 / (n_rows n_outputs)": 2 / (n * m),
+        "1 / (2 n_rows n_outputs)": 1 / (2 * n * m),
+        "n_rows / n_outputs": n / m,
+        "n_outputs / n_rows": m / n,
+    }
+    named = plain | of_rows if m == 1 else of_outputs | plain | of_rows | of_both
+    return tuple(w for w, value in named.items() if isclose(factor, value, rel_tol=CLOSE))
 
 
 def plain_factor(factor: float) -> str:

@@ -1,0 +1,69 @@
+"""Dead units: hidden units whose output has no slope at any row, so they cannot learn.
+
+Symptom
+    Training stops early, at a fit with few bends or at a constant.
+Evidence
+    Units whose slope f'(z) is 0 at every row, after training and before, by layer.
+Threshold
+    Half of a layer or more is dead, and the network falls short of R2*. AUTOTRAINER counts 70 %
+    of gradient entries that are 0, which healthy ReLU networks have too.
+Meaning
+    For ReLU, z is negative at every row: the unit's output is 0 and its gradient too. A step that
+    was too long, or large negative biases, put it there; nothing brings it back.
+Remedy
+    Draw these units anew, take a smaller learning rate, or leaky ReLU, which is never flat.
+What it is not
+    Many zeros: a ReLU unit that is off for 60 % of the rows is at work on the rest. Units that
+    are off because every kink lies outside the data, see `kinks-outside-data`.
+"""
+
+from __future__ import annotations
+
+from curvesmith.diagnosis.changes import DrawWeights, SetActivation
+from curvesmith.diagnosis.checks import joint
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+
+__all__ = ["check"]
+
+MOST_DEAD = 0.5
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find layers of which half or more is dead."""
+    if not evidence.is_measurable or not evidence.falls_short or len(evidence.units) < 2:
+        return []
+    worst = max(evidence.units[:-1], key=lambda units: len(units.dead) / units.n_units)
+    share = len(worst.dead) / worst.n_units
+    if share < MOST_DEAD or (share < 1.0 and joint.kinks_are_outside(evidence)):
+        return []
+    before = [units for units in evidence.units_start if units.layer == worst.layer]
+    started = f", {len(before[0].dead)} of them from the start" if before else ""
+    return [
+        Finding(
+            "dead-units",
+            "fault",
+            Where(layer=worst.layer),
+            f"{len(worst.dead)} of {worst.n_units} units of layer {worst.layer} are dead{started}: "
+            "their slope is 0 at every row, so no gradient reaches them.",
+            (
+                Number(
+                    f"dead units of layer {worst.layer}",
+                    len(worst.dead),
+                    "f'(z) = 0 at every row",
+                    f"half of {worst.n_units}",
+                ),
+                Number(
+                    f"zero activations of layer {worst.layer}",
+                    worst.zero_share,
+                    "share over rows and units",
+                    "none: half is usual",
+                ),
+            ),
+            Remedy(
+                "Take leaky ReLU, which always has a slope, and draw the weights anew.",
+                (SetActivation("leaky_relu"), DrawWeights()),
+            ),
+            0.6 + 0.35 * (share - MOST_DEAD) / MOST_DEAD,
+        )
+    ]

@@ -1,0 +1,61 @@
+"""Output range: the last activation cannot produce the targets.
+
+Symptom
+    Predictions stop at a value, such as 0, 1 or -1, beyond which targets go on.
+Evidence
+    The range of the last activation in the units of y, or a value at which outputs stick while
+    random parameters grow; the highest R2 of predictions within that range.
+Threshold
+    That R2 is below 0.95 R2*.
+Meaning
+    No parameters can produce targets outside: the loss has the floor mean dist(y, range)^2.
+Remedy
+    Leave the last layer without an activation, or scale the targets into its range.
+What it is not
+    A bounded output whose range holds the targets, such as tanh for targets within 0.6.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from curvesmith.diagnosis.changes import SetOutput
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.ranges import clipped_r2
+
+__all__ = ["check"]
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find targets outside what the outputs can be."""
+    if not evidence.is_measurable or not evidence.falls_short:
+        return []
+    low, high = evidence.output_range
+    outside = (evidence.y < low) | (evidence.y > high)
+    if not outside.any():
+        return []
+    best = clipped_r2(evidence.y, low, high)
+    if not evidence.ladder.falls_short(best):
+        return []
+    return [
+        Finding(
+            "output-range",
+            "fault",
+            Where(layer=None if evidence.structure is None else len(evidence.structure.layers)),
+            f"The network's output stays within {low:.4g} to {high:.4g}, but {np.mean(outside):.0%} "
+            f"of the targets lie outside: R2 cannot exceed {best:.3f}.",
+            (
+                Number("lowest possible output", low, "", f"{evidence.y.min():.6g}, the least y"),
+                Number("highest possible output", high, "", f"{evidence.y.max():.6g}, the most y"),
+                Number(
+                    "highest possible R2",
+                    best,
+                    "1 - sum dist(y, range)^2 / sum (y - mean y)^2",
+                    f"{0.95 * evidence.ladder.ceiling:.4f}",
+                ),
+            ),
+            Remedy("Take the last layer's output without an activation.", (SetOutput(),)),
+            0.97,
+        )
+    ]

@@ -1,0 +1,64 @@
+"""Saturated units: bounded activations on their flat parts, where hardly any gradient passes.
+
+Symptom
+    The loss hardly moves from where it started; each start ends elsewhere.
+Evidence
+    Share of rows and units of a bounded layer whose slope is below 0.05 of the activation's
+    largest (tanh beyond 2.2, sigmoid beyond 4.4), after training and before.
+Threshold
+    Over half after training, and the network falls short of R2*.
+Meaning
+    Each factor of 20 in the slope is a factor of 20 in the steps that a weight needs.
+Remedy
+    Draw smaller weights, and standardise the inputs; leave the last layer without an activation.
+What it is not
+    Steep units that fit a steep function: a saturated network that fits is left alone.
+"""
+
+from __future__ import annotations
+
+from curvesmith.diagnosis.changes import DrawWeights, ScaleInputs
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.units import Units
+
+__all__ = ["check"]
+
+MOST_FLAT = 0.5
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find bounded layers most of whose slopes are flat."""
+    if not evidence.is_measurable or not evidence.falls_short:
+        return []
+    bounded = [units for units in evidence.units if units.is_bounded]
+    worst = max(bounded, key=lambda units: units.flat_share, default=None)
+    if worst is None or worst.flat_share <= MOST_FLAT:
+        return []
+    return [
+        Finding(
+            "saturated-units",
+            "fault",
+            Where(layer=worst.layer),
+            f"{worst.flat_share:.0%} of the {worst.activation} slopes of layer {worst.layer} are "
+            "flat: weights behind them hardly feel the error.",
+            _numbers(evidence, worst),
+            Remedy(
+                "Standardise x and draw the weights from N(0, 1 / n_in), so that sums start near 1.",
+                (ScaleInputs(), DrawWeights()),
+            ),
+            0.55 + 0.3 * (worst.flat_share - MOST_FLAT) / MOST_FLAT,
+        )
+    ]
+
+
+def _numbers(evidence: Evidence, worst: Units) -> tuple[Number, ...]:
+    """Return how flat the layer is after training, and before where that is known."""
+    formula = "share of rows and units with f' below 0.05 of its largest"
+    name = f"flat slopes of layer {worst.layer}"
+    before = [units for units in evidence.units_start if units.layer == worst.layer]
+    return (
+        Number(name, worst.flat_share, formula, f"{MOST_FLAT:g}"),
+        *(Number(f"{name} at the start", units.flat_share, formula) for units in before),
+        Number(f"size of z in layer {worst.layer}", worst.z_size, "root mean square", "near 1"),
+    )

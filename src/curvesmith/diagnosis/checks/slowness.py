@@ -1,0 +1,110 @@
+"""Slowness: whether a training that falls short could do with longer steps, or more of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from curvesmith.diagnosis.checks import joint
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Number
+from curvesmith.diagnosis.measures.training import Run
+
+__all__ = ["best_longer_step", "has_room", "helps", "may_be_slow", "stands_still", "step_numbers"]
+
+# S at which a training by gradient descent has no more room to speak of: 1 is the limit, and the
+# curvature grows while it trains.
+MOST_S = 0.3
+# A loss that changed by less than this share has not moved.
+LEAST_PROGRESS = 0.01
+# Step over parameters where S is not known, as for Adam: a tenth of the usual 1e-3.
+MOST_RATIO = 1e-3
+LEAST_CLOSED = 0.25
+SCALES = (3.0, 10.0, 100.0)
+
+
+def may_be_slow(evidence: Evidence) -> bool:
+    """Whether a known training descends, ends, and falls short, with nothing in its way.
+
+    A network that is a straight line, or whose layer holds copies of one unit, gets no further in
+    any time.
+    """
+    if not evidence.is_measurable or not evidence.falls_short:
+        return False
+    run = evidence.run
+    if run is None or run.has_diverged or not evidence.follows_gradient:
+        return False
+    return evidence.has_distinct_units and not joint.kinks_are_outside(evidence)
+
+
+def stands_still(evidence: Evidence) -> bool:
+    """Whether so little time passed that not even the steepest direction moved.
+
+    2 S · steps is the time passed in units of that of the steepest direction.
+    """
+    S, run = evidence.stability_start, evidence.run
+    if S is None or run is None or not np.isfinite(evidence.loss_ratio):
+        return False
+    return 2.0 * S * run.n_done < 1.0 and abs(1.0 - evidence.loss_ratio) < LEAST_PROGRESS
+
+
+def helps(evidence: Evidence, run: Run) -> float:
+    """Return the share of the gap that a run closes; 0 where too little to blame slowness.
+
+    Where the inputs need scaling, that is what makes a training slow, unless the run reaches R²*.
+    """
+    closed = evidence.closed(run)
+    if joint.inputs_need_scaling(evidence) and evidence.ladder.falls_short(evidence.score_of(run)):
+        return 0.0
+    return closed if closed >= LEAST_CLOSED else 0.0
+
+
+def has_room(evidence: Evidence) -> bool:
+    """Whether the steps could be longer, by S or by their size."""
+    known = [S for S in (evidence.stability_start, evidence.stability_end) if S is not None]
+    if known:
+        return max(known) < MOST_S
+    ratio = step_ratio(evidence)
+    return ratio is not None and ratio < MOST_RATIO
+
+
+def step_ratio(evidence: Evidence) -> float | None:
+    """Return the length of the first step over the length of theta."""
+    step = evidence.steepness.first_step
+    if step is None:
+        return None
+    theta = evidence.subject.flatten(evidence.subject.params)
+    return float(np.linalg.norm(step) / max(np.linalg.norm(theta), 1e-300))
+
+
+def best_longer_step(evidence: Evidence) -> tuple[float, float, float] | None:
+    """Return scale, score and share of the gap closed of the best longer step that helps."""
+    best = None
+    for scale in SCALES:
+        run = evidence.trainings.rerun(scale=scale)
+        if run is None or run.has_diverged:
+            break
+        closed = helps(evidence, run)
+        if closed > (0.0 if best is None else best[2]):
+            best = scale, evidence.score_of(run), closed
+    return best
+
+
+def step_numbers(evidence: Evidence) -> tuple[Number, ...]:
+    """Return how long the steps are, by S where it is known."""
+    numbers = [
+        Number(f"S at the {when}", S, "learning rate * largest curvature / 2", f"{MOST_S:g}")
+        for when, S in (("start", evidence.stability_start), ("end", evidence.stability_end))
+        if S is not None
+    ]
+    ratio = step_ratio(evidence)
+    if ratio is not None:
+        numbers.append(
+            Number(
+                "first step / parameters",
+                ratio,
+                "norm of the step / norm of theta",
+                f"{MOST_RATIO:g}",
+                "cs231n.github.io/neural-networks-3",
+            )
+        )
+    return tuple(numbers)

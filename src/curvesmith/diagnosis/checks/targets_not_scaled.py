@@ -1,0 +1,67 @@
+"""Targets that are not scaled: their mean or spread is far from what fresh outputs have.
+
+Symptom
+    The first loss is far above the variance of y; training diverges, or spends all steps on
+    finding the mean, or, with targets that are tiny, on forgetting the first outputs.
+Evidence
+    Mean and standard deviation of y, as the last layer must produce them.
+Threshold
+    max(s, 1/s, abs(mean)/s) above 20, and the network falls short of R2*. Networks trained by
+    gradient descent for this project fit spreads from 0.1 to 10 as they are.
+Meaning
+    Outputs start near 0 with a size near 1. The curvature grows with the square of the size of y,
+    so that a learning rate suits one size only.
+Remedy
+    Train on (y - mean) / standard deviation and turn predictions back.
+What it is not
+    Targets of unusual size that the network has learned.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from curvesmith.diagnosis.changes import ScaleTargets
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.scales import farthest_column
+
+__all__ = ["check"]
+
+MOST_DISTANCE = 20.0
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find targets whose scale or offset is out of reach."""
+    if not evidence.is_measurable or not evidence.falls_short:
+        return []
+    column, mean, spread = farthest_column(evidence.seen_targets)
+    if spread == 0:
+        return []
+    distance = max(spread, 1.0 / spread, abs(mean) / spread)
+    if distance <= MOST_DISTANCE:
+        return []
+    which = "y" if evidence.y.shape[1] == 1 else f"output {column}"
+    return [
+        Finding(
+            "targets-not-scaled",
+            "fault",
+            Where(layer=None),
+            f"The network must produce {which} with mean {mean:.3g} and spread {spread:.3g}, "
+            "while its outputs start near 0 with a size near 1.",
+            (
+                Number("mean of y", mean, "", f"{MOST_DISTANCE:g} times its spread"),
+                Number(
+                    "spread of y",
+                    spread,
+                    "standard deviation",
+                    f"{1 / MOST_DISTANCE:g} to {MOST_DISTANCE:g}",
+                ),
+            ),
+            Remedy(
+                "Train on (y - mean) / standard deviation, and turn predictions back.",
+                (ScaleTargets(),),
+            ),
+            float(np.clip(0.3 + 0.2 * np.log10(distance), 0.5, 0.9)),
+        )
+    ]

@@ -1,0 +1,62 @@
+"""Too few steps: training ends while the loss is still on its way down.
+
+Symptom
+    The loss curve ends on a slope; another round of training makes the fit better.
+Evidence
+    Share of the loss that the last half of the steps removed; the score after 4 and 16 times as
+    many steps.
+Threshold
+    More steps close a quarter of the gap to R2*, and the steps themselves have a good length
+    (S of 0.3 or more, or no longer step helps).
+Meaning
+    The network is able and the step is right; it was stopped.
+Remedy
+    Make more steps, or take a solver that needs fewer, such as L-BFGS.
+What it is not
+    Steps that are too short, see `learning-rate-too-low`.
+"""
+
+from __future__ import annotations
+
+from curvesmith.diagnosis.changes import SetSteps
+from curvesmith.diagnosis.checks import slowness
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+
+__all__ = ["check"]
+
+LENGTHS = (4.0, 16.0)
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find trainings that were stopped on their way."""
+    if not slowness.may_be_slow(evidence) or evidence.subject.n_steps is None:
+        return []
+    if slowness.has_room(evidence) and slowness.best_longer_step(evidence) is not None:
+        return []
+    for length in LENGTHS:
+        longer = evidence.trainings.rerun(length=length)
+        if longer is not None and slowness.helps(evidence, longer) > 0:
+            return [_finding(evidence, length, evidence.score_of(longer))]
+    return []
+
+
+def _finding(evidence: Evidence, length: float, score: float) -> Finding:
+    """Return the finding with the score that more steps reach."""
+    run = evidence.run
+    assert run is not None
+    n_steps = round(length * run.n_done)
+    return Finding(
+        "too-few-steps",
+        "fault",
+        Where(),
+        f"Training stops on its way: after {n_steps} steps instead of {run.n_done} the network "
+        f"has R2 {score:.3f} instead of {evidence.score:.3f}.",
+        (
+            Number("loss removed by the last half", run.fall(0.5), "1 - L(end) / L(half)"),
+            Number(f"R2 after {length:g} times the steps", score, "same start, same step"),
+            *slowness.step_numbers(evidence),
+        ),
+        Remedy(f"Make {n_steps} steps, or take L-BFGS, which needs fewer.", (SetSteps(n_steps),)),
+        min(0.9, 0.5 + 0.4 * evidence.closed_by(score)),
+    )

@@ -1,0 +1,1 @@
+"""Measurements of a network that is examined: functions of arrays and callables, each alone."""

@@ -1,0 +1,196 @@
+"""Attainable: what our own training reaches, on these rows, or with the network examined."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.measures.curvature import largest_eigenvalue
+from curvesmith.diagnosis.measures.scores import r2
+from curvesmith.diagnosis.measures.smoothers import sample_rows
+from curvesmith.engines import make_objective
+from curvesmith.errors import FitError, FitWarning
+from curvesmith.network import Network
+from curvesmith.updates import DescentOptions
+
+__all__ = ["BiasTrials", "descent_r2", "network_r2", "own_fit_r2", "try_biases"]
+
+Array = NDArray[np.float64]
+
+# Enough rows to see what a function is like, few enough for a second.
+MOST_ROWS = 1000
+# Descents are long: fewer rows do to compare two networks.
+MOST_DESCENT_ROWS = 300
+N_STEPS = 3000
+# Below this, effective parameters tell little; a smoother's leave-one-out score is kept instead.
+LEAST_ROWS = 20
+
+
+def own_fit_r2(X: Array, y: Array) -> float | None:
+    """Return the R² on unseen rows that `NeuralRegressor` reaches, by generalised cross-validation.
+
+    ``1 - [n RSS / (n - γ)²] / [n TSS / (n - 1)²]``, with γ the number of parameters that the data
+    determine (doi:10.1080/00401706.1979.10489751). None with fewer than 20 rows, or if it fails.
+    """
+    rows = sample_rows(len(X), MOST_ROWS)
+    n = len(rows)
+    if n < LEAST_ROWS:
+        return None
+    model = _fitted(X[rows], y[rows], solver="lm", n_starts=1, random_state=0)
+    if model is None:
+        return None
+    f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(n, -1)
+    freedom = n - float(model.effective_parameters_) / y.shape[1]
+    return 1.0 - (1.0 - r2(f, y[rows])) * ((n - 1) / max(freedom, 1.0)) ** 2
+
+
+def network_r2(
+    X: Array,
+    y: Array,
+    hidden: tuple[int, ...],
+    *,
+    activation: str,
+    bias: bool = True,
+    n_starts: int = 4,
+) -> float | None:
+    """Return the R² on these rows that a network of this architecture reaches with L-BFGS.
+
+    Inputs and targets are divided by their size, and centred only where biases could undo it.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_rows, n_features), float64
+    y : ndarray of shape (n_rows, n_outputs), float64
+    hidden : tuple of int
+        Units of each hidden layer.
+    activation : str
+        Of the hidden units; the outputs are free.
+    bias : bool, default=True
+        Whether layers have biases.
+    n_starts : int, default=4
+        The best is kept.
+
+    Returns
+    -------
+    score : float or None
+        A lower bound of what the architecture can do; None if no start survived.
+    """
+    rows = sample_rows(len(X), MOST_ROWS)
+    scaling = "standard" if bias else "none"
+    if not bias:
+        X, y = _divided(X), _divided(y)
+    model = _fitted(
+        X[rows],
+        y[rows],
+        hidden_layer_sizes=hidden,
+        activation=activation,
+        bias=bias,
+        solver="lbfgs",
+        regularization="none",
+        input_scaling=scaling,
+        target_scaling=scaling,
+        max_iter=1000,
+        n_starts=n_starts,
+        random_state=0,
+    )
+    if model is None:
+        return None
+    f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(len(rows), -1)
+    return r2(f, y[rows])
+
+
+def descent_r2(network: Network, X: Array, y: Array, n_starts: int = 5) -> float:
+    """Return the median R² that 3000 steps of gradient descent of 1/λmax reach, over fresh starts.
+
+    Parameters
+    ----------
+    network : Network
+    X : ndarray of shape (n_rows, n_features), float64
+    y : ndarray of shape (n_rows, n_outputs), float64
+    n_starts : int, default=5
+
+    Returns
+    -------
+    score : float
+        The learning rate is 1 over the largest curvature at the start, the longest that is safe.
+    """
+    rows = sample_rows(len(X), MOST_DESCENT_ROWS)
+    X, y = np.ascontiguousarray(X[rows]), np.ascontiguousarray(y[rows])
+    objective = make_objective(network, X, y)
+    scores = []
+    for seed in range(n_starts):
+        theta = network.initial_theta(np.random.default_rng(seed))
+        steepest = largest_eigenvalue(lambda at: objective.value_and_gradient(at)[1], theta)
+        descent = objective.descent(theta, DescentOptions("gd", 1.0 / max(steepest, 1e-300)))
+        descent.run(N_STEPS)
+        scores.append(r2(objective.predict(descent.theta, X), y))
+    return float(np.median(scores))
+
+
+@dataclass(frozen=True)
+class BiasTrials:
+    """What one network reaches without and with biases.
+
+    Parameters
+    ----------
+    able_without : float
+        R² with L-BFGS, best of several starts, without biases; -inf if no start survived.
+    descent_without, descent_with : float
+        Median R² of gradient descent.
+    ceiling : float
+        R²*.
+    is_able : bool
+        Whether ``able_without`` reaches 0.95 R²*.
+    """
+
+    able_without: float
+    descent_without: float
+    descent_with: float
+    ceiling: float
+    is_able: bool
+
+    @property
+    def left_without(self) -> float:
+        """What descent without biases leaves of R²*."""
+        return max(self.ceiling - self.descent_without, 0.0)
+
+    @property
+    def left_with(self) -> float:
+        """What descent with biases leaves of R²*; above 0, so that ratios exist."""
+        return max(self.ceiling - self.descent_with, 1e-3)
+
+
+def try_biases(
+    X: Array, y: Array, hidden: tuple[int, ...], activation: str, ceiling: float, needed: float
+) -> BiasTrials:
+    """Train a network without and with biases; ``needed`` is the R² that counts as able."""
+    able = network_r2(X, y, hidden, activation=activation, bias=False)
+    sizes = (X.shape[1], *hidden, y.shape[1])
+    without, with_biases = (
+        descent_r2(Network(sizes, activation, bias=bias), X, y) for bias in (False, True)
+    )
+    best = -np.inf if able is None else able
+    return BiasTrials(best, without, with_biases, ceiling, best >= needed)
+
+
+def _divided(A: Array) -> Array:
+    """Return the columns divided by their root mean squares."""
+    size = np.sqrt(np.mean(A**2, axis=0))
+    divided: Array = A / np.where(size > 0, size, 1.0)
+    return divided
+
+
+def _fitted(X: Array, y: Array, **options: Any) -> Any:
+    """Return a fitted regressor, or None if it could not be fitted."""
+    from curvesmith.regressor import NeuralRegressor
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FitWarning)
+        try:
+            return NeuralRegressor(**options).fit(X, y)
+        except FitError:
+            return None
