@@ -90,7 +90,7 @@ def test_a_usual_loop_is_healthy(optimizer):
     chosen = optimizer(module)
     train(module, X, y, chosen, 600)
 
-    report = diagnose(module, X, y, loss=mse_loss, optimizer=chosen, rerun=False)
+    report = diagnose(module, X, y, loss=mse_loss, optimizer=chosen, rerun=False, budget_s=8)
 
     assert report.verdict == "healthy", str(report)
 
@@ -100,7 +100,9 @@ def test_broadcast_of_targets():
     """Predictions (n, 1) against targets (n,): the loss is of all pairs."""
     (X, y), module = rows(), network()
 
-    report = diagnose(module, X, y[:, 0], loss=mse_loss, optimizer=adam(module), rerun=False)
+    report = diagnose(
+        module, X, y[:, 0], loss=mse_loss, optimizer=adam(module), rerun=False, budget_s=8
+    )
 
     assert causes(report)[:1] == ["shape-broadcast"]
 
@@ -110,7 +112,7 @@ def test_gradients_that_accumulate():
     (X, y), module = rows(), network()
     optimizer = torch.optim.SGD(module.parameters(), lr=0.05)
 
-    report = diagnose(own_loop(module, X, y, optimizer, 200), rerun=False)
+    report = diagnose(own_loop(module, X, y, optimizer, 200), rerun=False, budget_s=8)
 
     assert causes(report)[:1] == ["gradients-accumulate"]
 
@@ -119,7 +121,9 @@ def test_a_layer_left_out_of_the_optimizer():
     """A layer whose parameters the optimizer never got stays where it was."""
     (X, y), module = rows(), network()
 
-    report = diagnose(module, X, y, loss=mse_loss, optimizer=adam(module[2]), rerun=False)
+    report = diagnose(
+        module, X, y, loss=mse_loss, optimizer=adam(module[2]), rerun=False, budget_s=8
+    )
 
     assert causes(report)[:1] == ["parameter-frozen"]
     assert "0.weight" in report.findings[0].sentence
@@ -133,7 +137,7 @@ def test_the_module_is_not_changed():
         optimizer = adam(module)
         train(module, X, y, optimizer, 20)
         if is_examined:
-            diagnose(module, X, y, loss=mse_loss, optimizer=optimizer, rerun=False)
+            diagnose(module, X, y, loss=mse_loss, optimizer=optimizer, rerun=False, budget_s=8)
         train(module, X, y, optimizer, 20)
         trajectories.append([p.detach().clone() for p in module.parameters()])
 

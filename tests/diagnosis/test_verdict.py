@@ -64,6 +64,22 @@ def test_causes_that_re_runs_needed_together_stand_together(finding):
     assert causes(in_order(found)) == ["inputs-not-scaled", "targets-not-scaled", "too-few-steps"]
 
 
+def test_wrong_code_stands_before_a_condition_that_joins_it(finding):
+    """A learning rate that has to change with a wrong gradient comes after all wrong code."""
+    numbers = {"after": {"r2": 0.99, "r2_alone": 0.5}, "verified": True}
+    found = [
+        finding("gradient-sign", remedy=Remedy("A.", **numbers), confidence=0.9),
+        finding("regularization-mismatch", confidence=0.8),
+        finding("learning-rate-too-high", remedy=Remedy("B.", **numbers)),
+    ]
+
+    assert causes(in_order(found)) == [
+        "gradient-sign",
+        "regularization-mismatch",
+        "learning-rate-too-high",
+    ]
+
+
 def test_a_note_stands_last_whatever_it_is_joined_with(finding):
     """A joint remedy does not lift a note above a fault."""
     joint = Remedy("Do both.", changes=(ScaleInputs(), PlaceKinks()))

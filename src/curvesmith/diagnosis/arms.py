@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from curvesmith.diagnosis.arrays import Array, Params
-from curvesmith.diagnosis.recipe import Recipe
+from curvesmith.diagnosis.recipe import ADAPTIVE, Recipe
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.engines import Objective, make_objective
 from curvesmith.fitting.yardstick import r2
@@ -25,11 +25,9 @@ __all__ = ["Arm", "EngineArm", "OwnArm"]
 # Learning rates tried for rules that step along the gradient, as shares of 2 / lambda, beyond
 # which descent leaves a quadratic minimum of curvature lambda.
 STABLE_SHARES = (0.9, 0.3, 0.1, 0.03, 0.01)
-# Rules that divide by the size of the gradient: their rate is the size of a step.
-ADAPTIVE = ("adam", "adamw", "rmsprop")
 ADAPTIVE_RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
 # The user's own steps, made longer or shorter.
-OWN_FACTORS = (1.0, 0.1, 10.0, 0.01, 100.0)
+OWN_FACTORS = tuple(10.0 ** (k / 2) for k in range(-10, 11))
 POWER_STEPS = 20
 # How long one step takes is measured over so many at least, for so many seconds.
 TIMED_STEPS = 20
@@ -51,7 +49,11 @@ class Arm(Protocol):
 
     @property
     def rates(self) -> tuple[float, ...]:
-        """Learning rates worth trying, the one it is meant to have first."""
+        """Learning rates worth trying; none for rules that have none."""
+
+    @property
+    def unit(self) -> float | None:
+        """What a rate is multiplied by to be the user's learning rate; None if that is unknown."""
 
     @property
     def seconds_per_step(self) -> float:
@@ -80,7 +82,13 @@ class EngineArm:
     @property
     def learning_rate(self) -> float | None:
         """See `Arm`."""
-        return self.recipe.learning_rate
+        own = self.recipe.learning_rate
+        return None if own is None else own / self.recipe.unit
+
+    @property
+    def unit(self) -> float | None:
+        """See `Arm`."""
+        return self.recipe.unit
 
     @cached_property
     def objective(self) -> Objective:
@@ -191,6 +199,11 @@ class OwnArm:
     learning_rate: float | None = 1.0
     rates: tuple[float, ...] = field(default=OWN_FACTORS)
 
+    @property
+    def unit(self) -> float | None:
+        """See `Arm`."""
+        return self.subject.learning_rate
+
     @cached_property
     def seconds_per_step(self) -> float:
         """See `Arm`."""
@@ -204,11 +217,7 @@ class OwnArm:
         X, y = subject.given_inputs(self.inputs), subject.given_targets(self.targets)
         params, factor = self.start(seed), 1.0 if rate is None else rate
         for _ in range(n_steps):
-            after = self.move(params, X, y)
-            if factor != 1.0:
-                after = {
-                    name: params[name] + factor * (after[name] - params[name]) for name in after
-                }
+            after = _stretched(params, self.move(params, X, y), factor)
             if not all(np.isfinite(array).all() for array in after.values()):
                 return -np.inf
             if perf_counter() > deadline:
@@ -216,6 +225,14 @@ class OwnArm:
             params = after
         f = subject.outputs(params, X)
         return _score(f if self.y_scaling is None else self.y_scaling.inverse(f), self.truth)
+
+
+def _stretched(before: Params, after: Params, factor: float) -> Params:
+    """Return where a step so many times as long leads."""
+    if factor == 1.0:
+        return after
+    with np.errstate(all="ignore"):
+        return {name: before[name] + factor * (after[name] - before[name]) for name in after}
 
 
 def _seconds_per_step(arm: Arm) -> float:

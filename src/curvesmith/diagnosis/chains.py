@@ -4,49 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-__all__ = ["Layer", "chains"]
+from curvesmith.diagnosis.layers import Layer
+
+__all__ = ["chains"]
 
 # Names that say which of two arrays of one shape is the bias; they order the search, no more.
 BIAS_NAME = re.compile(r"b|c|bias|intercept|offset|threshold", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One layer a = f(x W + b), by the names of its parameters.
-
-    Parameters
-    ----------
-    weights : str
-        Name of the weights.
-    bias : str or None
-        Name of the biases, of shape (n_out,), (1, n_out) or (n_out, 1).
-    activation : str
-        A key of `curvesmith.activations.ACTIVATIONS`.
-    is_transposed : bool
-        True where the weights have shape (n_in, n_out), as in X @ W; False where they have shape
-        (n_out, n_in), as in X @ W.T or W @ x. A vector counts as one column.
-    """
-
-    weights: str
-    bias: str | None
-    activation: str
-    is_transposed: bool
-
-    def matrix(self, params: Mapping[str, ArrayLike]) -> NDArray[Any]:
-        """Return the weights as shape (n_in, n_out), a view where it can be."""
-        W = np.asarray(params[self.weights])
-        column = W.reshape(W.shape if W.ndim == 2 else (-1, 1))
-        return column if self.is_transposed else column.T
-
-    def shift(self, params: Mapping[str, ArrayLike]) -> NDArray[Any] | float:
-        """Return the biases as shape (n_out,), or 0 without."""
-        return 0.0 if self.bias is None else np.ravel(np.asarray(params[self.bias]))
 
 
 def chains(
@@ -68,6 +35,7 @@ def chains(
 
     Examples
     --------
+    >>> import numpy as np
     >>> params = {"W1": np.ones((1, 3)), "b1": np.ones(3), "W2": np.ones((1, 3))}
     >>> for chain in chains(params, 1, 1):
     ...     print([(layer.weights, layer.bias, layer.is_transposed) for layer in chain])

@@ -11,6 +11,7 @@ from curvesmith.diagnosis.adapters import subject_of
 from curvesmith.diagnosis.checks import CHECKS, Check
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding
+from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.drawing import figures_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.remedies import verify
@@ -175,6 +176,7 @@ class _Examination:
                 "seconds": round(seconds, 2),
             },
             figures=self.figures,
+            about={finding.cause: page_of(finding.cause) for finding in findings},
         )
 
     def _observe(self, label: str, done: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.fitting.yardstick import r2
 
@@ -19,8 +20,10 @@ __all__ = ["Goal", "Scores", "goal_of"]
 # A training fits if it explains this share of what can be explained …
 SHARE_OF_CEILING = 0.95
 # … and of what the best line leaves over, this share: where a line explains nearly everything, a
-# network that never bends would pass otherwise.
+# network that never bends would pass otherwise. Where a line explains this share of what can be
+# explained, no bend is asked for.
 SHARE_BEYOND_LINE = 0.75
+LINE_SUFFICES = 0.99
 # A change cures if so many of the fresh starts fit.
 RELIABLE = 0.8
 
@@ -42,9 +45,11 @@ class Goal:
 
     @property
     def r2(self) -> float:
-        """max(0.95 ceiling, line + 0.75 (ceiling - line))."""
-        beyond = self.line + SHARE_BEYOND_LINE * (self.ceiling - self.line)
-        return max(SHARE_OF_CEILING * self.ceiling, min(beyond, self.ceiling))
+        """0.95 ceiling, and line + 0.75 (ceiling - line) where a line is not enough."""
+        enough = SHARE_OF_CEILING * self.ceiling
+        if self.line >= LINE_SUFFICES * self.ceiling:
+            return enough
+        return max(enough, self.line + SHARE_BEYOND_LINE * (self.ceiling - self.line))
 
     def reached(self, scores: Scores | None) -> bool:
         """Whether the median, and four of five starts, are there."""
@@ -63,7 +68,7 @@ class Scores:
     values : tuple of float
         R² on the rows trained on, in the units of the subject; -inf where training diverged.
     learning_rate : float or None
-        The rate that all of them had; for the user's own steps, a factor of theirs.
+        The rate that all of them had, as the user would write it; None where there is none.
     n_steps : int
         Steps that each of them made.
     """
@@ -102,28 +107,35 @@ def goal_of(
     ceiling, line : float or None
         R² that go before those of the evidence.
     """
-    if evidence is not None:
+    rows, targets = _finite(subject)
+    if evidence is not None and len(rows) == subject.n_rows:
         ceiling = float(evidence.ladder.ceiling) if ceiling is None else ceiling
         line = float(evidence.ladder.line) if line is None else line
     return Goal(
-        _own_fit(subject) if ceiling is None else ceiling,
-        _line(subject) if line is None else line,
+        _own_fit(rows, targets) if ceiling is None else ceiling,
+        _line(rows, targets) if line is None else line,
     )
 
 
-def _own_fit(subject: Subject) -> float:
+def _finite(subject: Subject) -> tuple[Array, Array]:
+    """Return the rows of which all numbers are finite."""
+    rows, targets = subject.inputs, subject.targets
+    kept = np.isfinite(rows).all(axis=1) & np.isfinite(targets).all(axis=1)
+    return rows[kept], targets[kept]
+
+
+def _own_fit(rows: Array, targets: Array) -> float:
     """Return the R² of `NeuralRegressor` on the rows."""
     from curvesmith.regressor import NeuralRegressor
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = NeuralRegressor(random_state=0).fit(subject.inputs, subject.targets)
+        model = NeuralRegressor(random_state=0).fit(rows, targets)
     return float(model.record_.train_r2)
 
 
-def _line(subject: Subject) -> float:
+def _line(rows: Array, targets: Array) -> float:
     """Return the R² of the best line or plane."""
-    rows, targets = subject.inputs, subject.targets
     spread = rows.std(axis=0)
     scaled = (rows - rows.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
     columns = np.column_stack([np.ones(len(rows)), scaled])

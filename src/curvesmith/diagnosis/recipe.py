@@ -15,11 +15,14 @@ from curvesmith.diagnosis.structure import Structure
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling, fit_scaling
+from curvesmith.updates import UPDATES
 
-__all__ = ["Recipe", "edited", "fresh_start", "recipe_of", "scaling_for"]
+__all__ = ["ADAPTIVE", "Recipe", "edited", "fresh_start", "recipe_of", "scaling_for"]
 
 # Steps of a subject that does not say how many it makes.
 DEFAULT_STEPS = 2000
+# Rules that divide by the size of the gradient: their rate is the size of a step.
+ADAPTIVE = ("adam", "adamw", "rmsprop")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +46,14 @@ class Recipe:
         The network that ``draw`` starts.
     loss : str
         A key of `curvesmith.losses.LOSSES`.
+    factor : float
+        What the user's loss is of the mean loss: 2 for the mean squared error of one output.
     alpha : float
         Penalty ``alpha / 2 sum W^2`` on the mean loss.
     method : str
         A key of `curvesmith.updates.UPDATES`, or ``"lbfgs"``.
     learning_rate : float or None
-        On the mean loss; None where the subject names none.
+        As the user writes it, along the gradient of the user's loss; None where it is to be found.
     n_steps : int
         Updates, or epochs where there are batches.
     batch_size : int
@@ -69,6 +74,7 @@ class Recipe:
     draw: Callable[[int], Array]
     drawn_for: Network
     loss: str = "squared"
+    factor: float = 1.0
     alpha: float = 0.0
     method: str = "gd"
     learning_rate: float | None = None
@@ -77,6 +83,11 @@ class Recipe:
     init: str | float | None = None
     has_placed_kinks: bool = False
     kept_kinks: Scaling | None = None
+
+    @property
+    def unit(self) -> float:
+        """What a learning rate along the mean loss is multiplied by to be the user's."""
+        return 1.0 if self.method in ADAPTIVE else 1.0 / self.factor
 
     def start(self, seed: int) -> Array:
         """Return initial parameters, shape (n_params,)."""
@@ -115,9 +126,6 @@ def recipe_of(subject: Subject, structure: Structure, reported: Reported | None)
         return None
     y_scaling = structure.y_scaling or fit_scaling("none", subject.targets)
     loss = reported or Reported("squared", 2.0 / network.n_outputs, 0.0)
-    learning_rate = subject.learning_rate
-    if learning_rate is not None and subject.update in (None, "gd", "sgd", "momentum", "nesterov"):
-        learning_rate *= loss.factor  # a step along the gradient of `factor` times our loss
     return Recipe(
         network,
         structure.scaled_inputs(subject.inputs),
@@ -127,12 +135,19 @@ def recipe_of(subject: Subject, structure: Structure, reported: Reported | None)
         lambda seed: structure.theta(fresh_start(subject, seed)),
         network,
         loss=loss.loss,
+        factor=loss.factor,
         alpha=loss.alpha / loss.factor,
-        method=subject.update or "gd",
-        learning_rate=learning_rate,
+        method=_method(subject),
+        learning_rate=subject.learning_rate,
         n_steps=planned_steps(subject),
         batch_size=subject.batch_size or 0,
     )
+
+
+def _method(subject: Subject) -> str:
+    """Return the rule that the subject names; any second-order one is L-BFGS here."""
+    rule = subject.update or "gd"
+    return rule if rule in UPDATES else "lbfgs"
 
 
 def planned_steps(subject: Subject) -> int:
@@ -227,8 +242,8 @@ def _set_activation(recipe: Recipe, change: edits.SetActivation) -> Recipe | Non
 
 
 def _as_mean_squares(recipe: Recipe) -> Recipe:
-    """Minimize the squared loss."""
-    return replace(recipe, loss="squared")
+    """Minimize the mean squared error, (f - y)^2 over rows and outputs."""
+    return replace(recipe, loss="squared", factor=2.0 / recipe.network.n_outputs)
 
 
 _EDITS: dict[type[Change], Callable[..., Recipe | None]] = {

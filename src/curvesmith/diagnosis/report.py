@@ -61,6 +61,8 @@ class Report:
         What is known of the subject: its kind, rows, parameters, the seconds taken.
     figures : tuple of Figure
         Of the page.
+    about : mapping of str to str
+        The page of each cause that was found, for the HTML page.
     is_interrupted : bool
         Whether Ctrl-C ended the examination before its end.
     """
@@ -73,6 +75,7 @@ class Report:
     notes: tuple[str, ...] = ()
     facts: Mapping[str, str | int | float] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
     is_interrupted: bool = False
 
     @property

@@ -1,4 +1,19 @@
-"""Does it run? Each function is called once, and the first that raises is explained."""
+"""Code that does not run: a function raises before anything can be measured.
+
+Symptom
+    An error instead of a prediction, a loss or a gradient.
+Evidence
+    Each function is called once, on copies of parameters and data; the first that raises, its
+    error, and the last line of the user's own code on the way there.
+Threshold
+    None: it raises or it does not.
+Meaning
+    Nothing else can be said before the code runs.
+Remedy
+    Correct that line.
+What it is not
+    A function that returns, however wrong its numbers are.
+"""
 
 from __future__ import annotations
 

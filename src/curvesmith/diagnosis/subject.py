@@ -22,7 +22,7 @@ from curvesmith.diagnosis.arrays import (
 )
 
 if TYPE_CHECKING:
-    from curvesmith.diagnosis.structure import Structure
+    from curvesmith.diagnosis.layers import Structure
 
 __all__ = ["Array", "Params", "Subject"]
 

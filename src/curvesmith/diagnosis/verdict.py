@@ -112,12 +112,13 @@ def _rank(finding: Finding) -> tuple[int, bool, float, int]:
 
 
 def _joined(finding: Finding, others: Sequence[Finding]) -> list[Finding]:
-    """Return the other findings that are cured with this one only, of the same severity."""
+    """Return the other findings of the same severity and kind that are cured with this one only."""
     return [
         other
         for other in others
         if other is not finding
         and other.severity == finding.severity
+        and _is_direct(other) == _is_direct(finding)
         and _are_joint(finding.remedy, other.remedy)
     ]
 

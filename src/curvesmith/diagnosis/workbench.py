@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -150,9 +151,7 @@ class Workbench:
         """Return the recipe with the learning rate that the steps show, where none is named."""
         if recipe.learning_rate is not None or self.reported is None or not self.step_is_right:
             return recipe
-        rate = self._first_rate()
-        set_rate = edits.SetLearningRate(None if rate is None else rate * self.reported.factor)
-        return edited(recipe, (set_rate,)) or recipe
+        return replace(recipe, learning_rate=self._first_rate())
 
     def _first_rate(self) -> float | None:
         """Return the learning rate of the first step; None if that does not follow the gradient."""
@@ -276,4 +275,5 @@ def _given_to(structure: Structure, recipe: Recipe) -> tuple[Array, Array, Array
 
 def _moved(params: Params, gradient: Params, rate: float) -> Params:
     """Return the parameters after a step of ``-rate`` times the gradient."""
-    return {name: array - rate * gradient[name] for name, array in params.items()}
+    with np.errstate(all="ignore"):
+        return {name: array - rate * gradient[name] for name, array in params.items()}

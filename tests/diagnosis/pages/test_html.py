@@ -109,6 +109,14 @@ def test_page_shows_every_finding_with_all_its_numbers(report):
         assert text in words
 
 
+def test_page_of_the_cause_is_folded_in(report):
+    """Who wants to know more has the check's own page at hand."""
+    page = report(about={"loss-scale": "A scale & its meaning."}).to_html()
+
+    assert "About this cause" in page
+    assert "A scale &amp; its meaning." in page
+
+
 def test_figures_are_drawn_inside(report):
     """Each figure is one drawing with a title and a caption."""
     tags = read(report().to_html()).tags

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from curvesmith.diagnosis.adapters.epochs import epochs_of
 from curvesmith.diagnosis.arrays import Params
 from curvesmith.diagnosis.structure import Layer, Structure
 from curvesmith.diagnosis.subject import Subject
@@ -46,23 +47,30 @@ def regressor_subject(model: Any, X: ArrayLike, y: ArrayLike) -> Subject:
             "A NeuralRegressor must be fitted to be diagnosed, got one without `theta_`. "
             "Call fit(X, y) first."
         )
+    X, y = np.asarray(X), np.asarray(y)
     trained = _named(model.network_, model.theta_)
+    epochs = epochs_of(model, X, y, lambda X, y: _objective(model, X, y))
     return Subject(
         _started(model) or trained,
-        np.asarray(X),
-        np.asarray(y),
+        X,
+        y,
         forward=_forward(model),
         loss=lambda params, X, y: _objective(model, X, y).value(_theta(model, params)),
         gradient=lambda params, X, y: _gradient(model, params, X, y),
+        step=None
+        if epochs is None
+        else lambda params, X, y: _named(model.network_, epochs.after(_theta(model, params), X, y)),
+        reset=None if epochs is None else epochs.reset,
         init=lambda seed: _drawn(model, seed),
         n_steps=len(model.record_.losses),
         trained=trained,
-        learning_rate=_learning_rate(model),
+        learning_rate=None if epochs is None else epochs.options.learning_rate,
         losses=list(model.record_.losses),
         name=f"NeuralRegressor {model.network_}",
         kind="regressor",
         structure=_structure(model),
         update=model.record_.solver,
+        batch_size=None if epochs is None else epochs.options.batch_size or None,
     )
 
 
@@ -125,11 +133,6 @@ def _started(model: Any) -> Params | None:
     starts, best = model.record_.starts, model.record_.best_start
     is_continued = model.warm_start or len(model.record_.losses) != starts[best].n_iter
     return None if is_continued else _drawn(model, starts[best].seed)
-
-
-def _learning_rate(model: Any) -> float | None:
-    """Return the learning rate where the user named one."""
-    return None if isinstance(model.learning_rate, str) else float(model.learning_rate)
 
 
 def _structure(model: Any) -> Structure | None:

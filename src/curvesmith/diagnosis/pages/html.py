@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from curvesmith.diagnosis.pages.style import PAGE, STYLE
 from curvesmith.diagnosis.pages.words import cure, place, plain, r2_text, source_line
 
 if TYPE_CHECKING:
-    from curvesmith.diagnosis.finding import Finding, Number, Remedy
+    from curvesmith.diagnosis.finding import Number, Remedy
     from curvesmith.diagnosis.report import Report
 
 __all__ = ["document", "fragment"]
@@ -39,7 +39,7 @@ def document(report: Report) -> str:
 
 def fragment(report: Report) -> str:
     """Return the page's content with its style, to stand inside another page."""
-    parts = [_head(report), *(_finding(report.findings, k) for k in range(len(report.findings)))]
+    parts = [_head(report), *(_finding(report, k) for k in range(len(report.findings)))]
     parts += [*_figures(report), *_notes(report), *_facts(report)]
     return f'<style>{STYLE}</style><div class="curvesmith-report">{"".join(parts)}</div>'
 
@@ -53,9 +53,9 @@ def _head(report: Report) -> str:
     )
 
 
-def _finding(findings: Sequence[Finding], index: int) -> str:
+def _finding(report: Report, index: int) -> str:
     """Return one finding: the line that matters, the fix, then the evidence."""
-    finding = findings[index]
+    finding = report.findings[index]
     grade = "" if finding.severity == "fault" else finding.severity
     side = " &middot; ".join(escape(text) for text in (place(finding.where), grade) if text)
     source = source_line(finding.where)
@@ -63,8 +63,9 @@ def _finding(findings: Sequence[Finding], index: int) -> str:
         f"<h2>{index + 1}. {escape(finding.cause)} <small>{side}</small></h2>",
         f"<p>{escape(finding.sentence)}</p>",
         f"<pre>{escape(source)}</pre>" if source else "",
-        _remedy(finding.remedy, cure(findings, index)) if finding.remedy is not None else "",
+        _remedy(finding.remedy, cure(report.findings, index)) if finding.remedy is not None else "",
         _evidence(finding.evidence) if finding.evidence else "",
+        _about(report.about.get(finding.cause, "")),
     ]
     return f'<section class="{escape(finding.severity)}">{"".join(parts)}</section>'
 
@@ -103,6 +104,13 @@ def _evidence(numbers: tuple[Number, ...]) -> str:
         "<details open><summary>Evidence</summary><div class='wide'><table>"
         f"<tr>{head}</tr>{rows}</table></div></details>"
     )
+
+
+def _about(page: str) -> str:
+    """Return the page of the cause, folded away."""
+    if not page:
+        return ""
+    return f"<details><summary>About this cause</summary><pre>{escape(page)}</pre></details>"
 
 
 def _figures(report: Report) -> Iterator[str]:

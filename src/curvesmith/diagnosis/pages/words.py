@@ -66,10 +66,10 @@ def cure(findings: Sequence[Finding], index: int) -> str:
 
 
 def _is_shared(one: Finding, other: Finding) -> bool:
-    """Whether two findings of one severity have the same changes for a remedy."""
+    """Whether two findings of one severity have the same joint changes for a remedy."""
     if one.remedy is None or other.remedy is None or one.severity != other.severity:
         return False
-    return one.remedy.changes == other.remedy.changes != ()
+    return len(one.remedy.changes) > 1 and one.remedy.changes == other.remedy.changes
 
 
 def effect(remedy: Remedy) -> str:
@@ -79,7 +79,7 @@ def effect(remedy: Remedy) -> str:
     after = remedy.after
     n_seeds = after.get("n_seeds", nan)
     seeds = "a fresh seed" if n_seeds == 1 else f"{plain(n_seeds)} fresh seeds"
-    told = "Re-run" if remedy.verified else "Alone no cure when re-run"
+    told = "Re-run" if remedy.verified else "Alone not enough when re-run"
     return f"{told} on {seeds if isfinite(n_seeds) else 'fresh seeds'}{_scores(remedy)}."
 
 

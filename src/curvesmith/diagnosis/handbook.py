@@ -1,0 +1,44 @@
+"""The handbook: the page of each cause, which is the docstring of its check."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from curvesmith.diagnosis.finding import CAUSES
+
+__all__ = ["page_of"]
+
+# Not a check: it comes before any of them.
+_ELSEWHERE = {"does-not-run": "curvesmith.diagnosis.running"}
+
+
+def page_of(cause: str) -> str:
+    """Return what there is to know of a cause: symptom, evidence, threshold, meaning, remedy.
+
+    Parameters
+    ----------
+    cause : str
+        A key of `CAUSES`.
+
+    Returns
+    -------
+    page : str
+        A sentence, and sections of plain text below it.
+
+    Raises
+    ------
+    ValueError
+        If the cause is none of ours.
+
+    Examples
+    --------
+    >>> page_of("does-not-run").partition(":")[0]
+    'Code that does not run'
+    """
+    if cause not in CAUSES:
+        raise ValueError(
+            f"`cause` must be one of {', '.join(map(repr, CAUSES))}, got {cause!r}. "
+            "Take it from a finding."
+        )
+    name = f"curvesmith.diagnosis.checks.{cause.replace('-', '_')}"
+    return (import_module(_ELSEWHERE.get(cause, name)).__doc__ or "").strip()
