@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,13 @@ from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
-from curvesmith.diagnosis.script.wrong_line import find_wrong
+from curvesmith.diagnosis.script.wrong_line import find_wrong, unused_gradients
 from curvesmith.diagnosis.structure import identify
 from curvesmith.diagnosis.subject import Subject
 
@@ -79,7 +81,7 @@ class Anatomy:
         functions, parts = self.functions, self.parts
         began = {name: x.astype(functions.dtype) for name, x in parts.start.items()}
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
-        offered = {
+        offered: dict[str, Any] = {
             "forward": functions.forward,
             "loss": functions.loss if parts.loss else None,
             "gradient": functions.gradient if functions.has_gradient else None,
@@ -92,10 +94,15 @@ class Anatomy:
             "name": name,
             "kind": "script",
         }
+        # A training that diverged says nothing about which network it is: asked before it.
+        structure = identify(Subject(began, functions.X, functions.y, **offered))
+        offered["structure"] = structure
+        if structure is not None and parts.by_row:
+            offered["forward"] = quick_forward(structure)
+            if parts.loss:
+                offered["loss"] = quick_loss(functions, structure, began) or functions.loss
         if training.is_complete:
-            # A training that diverged says nothing about which network it is.
-            start = Subject(began, functions.X, functions.y, **offered)
-            offered |= {"trained": training.params, "structure": identify(start)}
+            offered["trained"] = training.params
         return Subject(began, functions.X, functions.y, **offered)
 
     def n_steps(self, training: Training) -> int:
@@ -177,8 +184,22 @@ def _taken_apart(
     lines = find_lines(
         script.text, loop, parts, updates, wrong, arrival.before, steps, counting.line
     )
-    lines = replace(lines, is_automatic=functions.is_automatic)
+    lines = replace(
+        lines,
+        is_automatic=functions.is_automatic,
+        unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
+        if not functions.is_automatic
+        else {},
+        counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
+    )
     return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
+
+
+def _counts_rows(replay: Replay, n_rows: int) -> bool:
+    """Return whether a variable holds the number of rows."""
+    replay.rewind()
+    values = [v for table in replay.names.tables() for v in table.values()]
+    return any(type(v) in (int, float) and v == n_rows for v in values)
 
 
 def _counting_loop(loop: Loop, parts: Parts, survey: Survey) -> int:

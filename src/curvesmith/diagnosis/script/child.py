@@ -14,7 +14,7 @@ from typing import Any
 
 from curvesmith.diagnosis.script import guard, output
 from curvesmith.diagnosis.script.failure import stop_of
-from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+from curvesmith.diagnosis.script.program import FINISHED, Script, run_code, seed_everything
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["main"]
@@ -72,7 +72,10 @@ def _examine(request: dict[str, Any], script: Script) -> dict[str, Any]:
 def _score(request: dict[str, Any], script: Script) -> dict[str, Any]:
     from curvesmith.diagnosis.script.examination import score_script
 
-    return score_script(script, request["seeds"], request["seconds_a_seed"])
+    versions = [replace(script, text=text) for text in request["texts"]]
+    seeds, seconds = request["seeds"], request["seconds_a_seed"]
+    scores = [score_script(version, seeds, seconds) for version in versions]
+    return {"stop": asdict(FINISHED), "scores": scores}
 
 
 _WORK = {"run": _run, "examine": _examine, "score": _score}

@@ -12,7 +12,7 @@ from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.process import Answer, ask
-from curvesmith.diagnosis.script.proof import proven
+from curvesmith.diagnosis.script.proof import Bench, prove
 from curvesmith.diagnosis.script.repair import Repaired, repaired
 from curvesmith.diagnosis.script.source import Repair, Source, diff, read_source
 from curvesmith.diagnosis.script.workspace import Workspace, workspace
@@ -23,7 +23,7 @@ _MOST_ROUNDS = 8  # a run shows one error at a time
 # Code that ran once, with the Python and the libraries of its day.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
 _IMPORTS = 60.0  # seconds that libraries may take to be imported
-_EXAMINING = 0.75  # of the time; the rest proves remedies by running the edited script
+_EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 
 
 def diagnose_script(
@@ -83,8 +83,8 @@ def diagnose_script(
         tell("running the edited script", 2, 3)
         content = answer.content["report"]
         if rerun:
-            left = (1 - _EXAMINING) * budget_s
-            proven(content, original, fixed.source, place, tuple(args), left)
+            bench = Bench(place, tuple(args), (1 - _EXAMINING) * budget_s)
+            prove(content, original, fixed.source, bench)
     return _report(original, content, findings, perf_counter() - began)
 
 

@@ -69,7 +69,7 @@ def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
     if isinstance(change, kinds.CorrectGradient):
         return _turned(tree, lines)
     if isinstance(change, kinds.CorrectUpdate):
-        return _descending(source, lines)
+        return _descending(source, lines) if lines.climbing else _following(tree, lines)
     if isinstance(change, kinds.PlaceKinks):
         return _kinks(lines)
     if isinstance(change, kinds.DrawWeights):
@@ -134,6 +134,21 @@ def _descending(source: Source, lines: Lines) -> list[Edit] | None:
                 break
         else:
             return None
+    return edits or None
+
+
+def _following(tree: ast.Module, lines: Lines) -> list[Edit] | None:
+    """Return the edits that let updates use the gradients that the script computes anyway."""
+    edits = []
+    for name, gradient in lines.unused.items():
+        statement = _assignment(tree, lines.updated.get(name, 0))
+        if statement is None or ast.unparse(statement.targets[0]) != name or not lines.rate_text:
+            return None
+        value = statement.value
+        if value.end_lineno != value.lineno:
+            return None
+        new = f"{name} - {lines.rate_text} * {gradient}"
+        edits.append(Edit(value.lineno, value.col_offset, value.end_col_offset or 0, new))
     return edits or None
 
 

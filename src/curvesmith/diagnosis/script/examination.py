@@ -25,7 +25,6 @@ from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
-from curvesmith.diagnosis.structure import identify
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.fitting.yardstick import r2
 
@@ -84,7 +83,7 @@ def examine_script(
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:
     """Return the layers of the network as edits need them; none if it is not known."""
-    structure = subject.structure or identify(subject)
+    structure = subject.structure
     if structure is None:
         return ()
     sizes = structure.sizes(subject.params)
@@ -107,9 +106,8 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    findings = [
-        _finding(finding, lines, source) for finding in placed(report.findings, lines, source)
-    ]
+    found = [f for f in report.findings if not (lines.counts_rows and f.cause == "loss-scale")]
+    findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
@@ -152,18 +150,15 @@ def _with_rate(remedy: Remedy) -> tuple[Change, ...]:
     return tuple(fixed)
 
 
-def score_script(script: Script, seeds: list[int], seconds: float) -> dict[str, Any]:
+def score_script(script: Script, seeds: list[int], seconds: float) -> list[float | None]:
     """Return the R2 that a script's training reaches from other seeds, each in the same time.
 
-    Measured on the rows that the script drew with the same seed.
+    Measured on the rows that the script drew with the same seed; None where it diverged.
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop):
-        return {"stop": asdict(anatomy), "scores": [], "steps": []}
-    runs = [anatomy.train(seed, seconds) for seed in seeds]
-    scores = [_score(anatomy, seed, run) for seed, run in zip(seeds, runs, strict=True)]
-    steps = [run.n_steps for run in runs]
-    return {"stop": asdict(Stop("finished", "")), "scores": scores, "steps": steps}
+        return []
+    return [_score(anatomy, seed, anatomy.train(seed, seconds)) for seed in seeds]
 
 
 def _score(anatomy: Anatomy, seed: int, training: Training) -> float | None:

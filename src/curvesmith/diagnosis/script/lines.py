@@ -21,6 +21,7 @@ from curvesmith.diagnosis.script.wrong_line import Wrong
 __all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_literal"]
 
 Array = NDArray[np.float64]
+_FEW_LOADS = 3  # reg, W and the gradient itself
 _MADE = ("assign", "augmented", "stored")
 
 
@@ -77,6 +78,15 @@ class Lines:
         All inputs, as the code at the loop would write them.
     is_automatic : bool
         Whether PyTorch computes the gradient.
+    counts_rows : bool
+        Whether the script holds the number of rows in a variable: with other rows, its sums and
+        means are not what they are with its own.
+    penalized : dict of str to int
+        Where a multiple of the parameter is added to its gradient.
+    unused : dict of str to str
+        Source of a right gradient that the update of a parameter does not use.
+    rate_text : str
+        What the updates call the learning rate; empty if in doubt.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -95,6 +105,10 @@ class Lines:
     layers: tuple[Shape, ...] = ()
     X_text: str = ""
     is_automatic: bool = False
+    counts_rows: bool = False
+    penalized: dict[str, int] = field(default_factory=dict)
+    unused: dict[str, str] = field(default_factory=dict)
+    rate_text: str = ""
 
 
 def find_lines(
@@ -140,6 +154,8 @@ def find_lines(
         counting,
         tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
         X_text=parts.sources[0].text if parts.sources else "",
+        rate_text=_rate_text(sites, updates),
+        penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
 
@@ -198,6 +214,26 @@ def _used_line(parts: Parts, name: str) -> int:
                 if np.array_equal(trace.values[operand].reshape(-1), start):
                     return trace.site(key).line
     return trace.site(parts.prediction).line
+
+
+def _rate_text(sites: tuple[Site, ...], updates: Mapping[str, Update]) -> str:
+    """Return what the updates call the learning rate."""
+    lines = {update.line for update in updates.values()}
+    texts = {
+        s.text for s in sites if s.line in lines and s.kind == "load" and RATE_NAME.search(s.text)
+    }
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _penalty_line(sites: tuple[Site, ...], name: str) -> int | None:
+    """Return the line of a statement that adds a multiple of a parameter to something else."""
+    last = _last_word(name)
+    for site in sites:
+        if site.kind == "augmented" and _last_word(site.text) != last:
+            same = [s for s in sites if s.statement == site.statement and s.kind == "load"]
+            if any(s.text == name for s in same) and len(same) <= _FEW_LOADS:
+                return site.line
+    return None
 
 
 def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:

@@ -44,6 +44,8 @@ def line_of(finding: Finding, lines: Lines) -> int:
     """Return the line of the examined text that a finding is about."""
     cause, name = finding.cause, finding.where.parameter
     family = CAUSES[cause]
+    if cause == "regularization-mismatch" and lines.penalized:
+        return _of(lines.penalized, name, lines.loop)
     if family == "gradient" or cause in ("loss-gradient-mismatch", "loss-scale"):
         return _gradient_line(lines, name)
     if family == "update":

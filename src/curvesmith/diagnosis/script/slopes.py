@@ -103,14 +103,16 @@ def directions(shape: tuple[int, ...]) -> Array:
     return np.random.default_rng(size).standard_normal((_N_DIRECTIONS, *shape))
 
 
-def agreement(value: Array, slopes: Array, shape: tuple[int, ...]) -> float:
+def agreement(
+    value: Array, slopes: Array, shape: tuple[int, ...], *, may_turn: bool = True
+) -> float:
     """Return the cosine between an array and the gradient that slopes were measured of.
 
     Compared by what both give along the directions; 0 if the sizes differ or one is zero. An
-    array of the transposed shape counts too.
+    array of the transposed shape counts too, if it may be turned.
     """
     best = 0.0
-    for turned in (value, value.T):
+    for turned in (value, value.T) if may_turn else (value,):
         if turned.shape == shape or (turned.size == int(np.prod(shape)) and turned.ndim < 2):
             along = directions(shape).reshape(len(slopes), -1) @ turned.reshape(-1)
             norm = float(np.linalg.norm(along) * np.linalg.norm(slopes))

@@ -21,7 +21,7 @@ from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.slopes import Slopes, agreement
 from curvesmith.diagnosis.script.updates import Update
 
-__all__ = ["Wrong", "find_wrong"]
+__all__ = ["Wrong", "find_wrong", "unused_gradients"]
 
 Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
@@ -76,6 +76,51 @@ def find_wrong(
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def unused_gradients(
+    replay: Replay, parts: Parts, updates: dict[str, Update], *, in_function: bool
+) -> dict[str, str]:
+    """Return the source of a right gradient for each parameter whose update uses none.
+
+    Scripts often compute a gradient and then update by something else. Only what can be written
+    on the line of the update counts: attributes, and names of the module.
+
+    Parameters
+    ----------
+    replay, parts, updates
+        As for `find_wrong`.
+    in_function : bool
+        Whether the loop stands in a function; names are then out of reach.
+    """
+    if parts.loss is None:
+        return {}
+    slopes = _point(replay, parts)
+    trace = slopes.trace()
+    found = {}
+    for name in (n for n, update in updates.items() if update.gradient is None):
+        own, shape = slopes.of_param(name), parts.start[name].shape
+        for key, value in trace.values.items():
+            text = trace.site(key).text
+            if key not in parts.with_targets or trace.site(key).kind not in _STATEMENTS[:3]:
+                continue
+            if not (text.startswith("self.") or (text.isidentifier() and not in_function)):
+                continue
+            form = _form(value, own, shape, name)
+            if form is not None:
+                found[name] = text + form
+    return found
+
+
+def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | None:
+    """Return what makes a gradient of a value: nothing, ``.T``, a shape; None if it is none."""
+    if value.size != int(np.prod(shape)):
+        return None
+    forms = {"": value, ".T": value.T, f".reshape({name}.shape)": value.reshape(shape)}
+    for form, turned in forms.items():
+        if turned.shape == shape and agreement(turned, own, shape, may_turn=False) >= _SAME:
+            return form
+    return None
 
 
 def _point(replay: Replay, parts: Parts) -> Slopes:
