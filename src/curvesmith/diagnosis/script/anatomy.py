@@ -121,8 +121,14 @@ class Anatomy:
         return written
 
 
-def dissect(script: Script) -> Anatomy | Stop:
+def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     """Take a script apart.
+
+    Parameters
+    ----------
+    script : Script
+    is_brief : bool, default=False
+        Whether to leave out the search for wrong lines.
 
     Returns
     -------
@@ -144,7 +150,7 @@ def dissect(script: Script) -> Anatomy | Stop:
         return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, ""))
     reason = ""
     for number in candidates:
-        found = _taken_apart(script, program, number, survey)
+        found = _taken_apart(script, program, number, survey, is_brief)
         if isinstance(found, Anatomy):
             return found
         reason = reason or found
@@ -166,7 +172,7 @@ def _arrive(program: Instrumented, loop: int, script: Script, seed: int) -> Arri
 
 
 def _taken_apart(
-    script: Script, program: Instrumented, number: int, survey: Survey
+    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
 ) -> Anatomy | str:
     arrival = _arrive(program, number, script, 0)
     if arrival is None:
@@ -178,7 +184,8 @@ def _taken_apart(
         return parts
     updates = find_updates(replay, parts, program, loop)
     functions = Functions(replay, parts, updates)
-    wrong = {} if functions.is_automatic else find_wrong(replay, parts, updates)
+    is_plain = is_brief or functions.is_automatic
+    wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
     steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
     lines = find_lines(
@@ -188,7 +195,7 @@ def _taken_apart(
         lines,
         is_automatic=functions.is_automatic,
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
-        if not functions.is_automatic
+        if not is_plain
         else {},
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )

@@ -70,7 +70,7 @@ def _examine(request: dict[str, Any], script: Script) -> dict[str, Any]:
 
 
 def _score(request: dict[str, Any], script: Script) -> dict[str, Any]:
-    from curvesmith.diagnosis.script.examination import score_script
+    from curvesmith.diagnosis.script.scoring import score_script
 
     versions = [replace(script, text=text) for text in request["texts"]]
     seeds, seconds = request["seeds"], request["seconds_a_seed"]

@@ -9,9 +9,7 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
-from curvesmith.diagnosis.changes import Change, ScaleInputs, ScaleTargets, SetLearningRate
+from curvesmith.diagnosis.changes import Change, CorrectGradient, ScaleInputs, ScaleTargets, SetLearningRate
 from curvesmith.diagnosis.diagnose import examine
 from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
@@ -26,12 +24,13 @@ from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.subject import Subject
-from curvesmith.fitting.yardstick import r2
 
-__all__ = ["examine_script", "score_script"]
+__all__ = ["examine_script"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
+# Mistakes in the gradient that turning its sign around does not mend.
+_NOT_BY_SIGN = ("regularization-mismatch", "gradient-factor", "loss-gradient-mismatch", "loss-scale")
 _PATIENCE = 1.3
 _TRAINING = 0.25  # of all the time: looking at the script's own training
 
@@ -131,7 +130,10 @@ def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
     edits: list[Edit] | None = None
     if remedy is not None:
         found = [edits_of(change, source, lines) for change in _with_rate(remedy)]
-        if found and all(one is not None for one in found):
+        is_other = finding.cause in _NOT_BY_SIGN and any(
+            isinstance(change, CorrectGradient) for change in remedy.changes
+        )
+        if found and not is_other and all(one is not None for one in found):
             edits = [edit for one in found for edit in one or []]
     plain = asdict(replace(finding, remedy=None))
     if remedy is not None:
@@ -148,24 +150,3 @@ def _with_rate(remedy: Remedy) -> tuple[Change, ...]:
     if rate and not is_set and any(isinstance(c, _WITH_OWN_RATE) for c in remedy.changes):
         fixed.append(SetLearningRate(rate))
     return tuple(fixed)
-
-
-def score_script(script: Script, seeds: list[int], seconds: float) -> list[float | None]:
-    """Return the R2 that a script's training reaches from other seeds, each in the same time.
-
-    Measured on the rows that the script drew with the same seed; None where it diverged.
-    """
-    anatomy = dissect(script)
-    if isinstance(anatomy, Stop):
-        return []
-    return [_score(anatomy, seed, anatomy.train(seed, seconds)) for seed in seeds]
-
-
-def _score(anatomy: Anatomy, seed: int, training: Training) -> float | None:
-    if not training.params:
-        return None
-    X, y = anatomy.data(seed)
-    with np.errstate(all="ignore"):
-        predicted = anatomy.functions.forward(training.params, X).reshape(len(y), -1)
-        score = r2(predicted, y.reshape(len(y), -1), np.ones(len(y)))
-    return score if np.isfinite(score) else None

@@ -18,7 +18,8 @@ __all__ = ["Bench", "prove"]
 
 SEEDS = (1, 2, 3)
 # Learning rates tried with edits that are only together a cure, as multiples of the user's.
-RATES = (1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e2, 1e4)
+LOWER_RATES = (1.0, 1e-1, 1e-2, 1e-3, 3e-4, 1e-4, 1e-5)
+OTHER_RATES = (1.0, 1e-2, 1e-1, 1e1, 1e2, 1e4)
 # A remedy must make up for this share of what is missing to R2 = 1.
 LEAST_GAIN = 0.2
 _SHORTEST, _LONGEST = 0.3, 4.0  # seconds for one training
@@ -89,6 +90,15 @@ def prove(content: dict[str, Any], original: Source, source: Source, bench: Benc
         edits = _edits(finding)
         versions[edits] = edited(source, edits)
         finding["remedy"]["diff"] = diff(original, versions[edits])
+    # What the examination has seen to be no cure by itself is not tried by itself again.
+    versions = {
+        edits: version
+        for edits, version in versions.items()
+        if any(
+            _edits(f) == edits and f["severity"] == "fault" and f["remedy"]["verified"] is not False
+            for f in editable
+        )
+    }
     if versions:
         own, *others = bench.scores([source, *versions.values()], SEEDS, 0.5)
         for edits, scores in zip(versions, others, strict=True):
@@ -115,14 +125,18 @@ def _prove_together(
     if not places or not rate:
         versions = [edited(source, edits)] if edits else []
     else:
-        numbers = [float(f"{rate * multiple:.2g}") for multiple in RATES]
+        is_high = any(f["cause"] == "learning-rate-too-high" for f in faults)
+        multiples = LOWER_RATES if is_high else OTHER_RATES
+        numbers = [float(f"{rate * multiple:.2g}") for multiple in multiples]
         versions = [
             edited(source, [*rest, *[Edit(p.line, p.start, p.end, f"{n!r}") for p in places]])
             for n in numbers
         ]
     if not versions:
         return
-    tried = [_median(scores) for scores in bench.scores(versions, SEEDS[:1], 0.5)]
+    tried = [_median(scores) for scores in bench.scores(versions, SEEDS[:1], 0.6)]
+    if max(tried) == -inf:
+        return
     best = versions[tried.index(max(tried))]
     own, scores = bench.scores([source, best], SEEDS, 0.9)
     if not own or not scores:
