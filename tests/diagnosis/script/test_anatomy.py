@@ -80,16 +80,14 @@ def test_gradient_is_that_of_the_loss(case):
 
     for name, value in point.items():
         direction = rng.standard_normal(value.shape)
-        up, down = (
-            f.loss({**point, name: value + h * direction}, f.X, f.y) for h in (STEP, -STEP)
-        )
+        up, down = (f.loss({**point, name: value + h * direction}, f.X, f.y) for h in (STEP, -STEP))
         slope = float(np.sum(found[name] * direction))
         assert_allclose((up - down) / (2 * STEP), slope, rtol=1e-4)
 
 
 def test_step_is_the_scripts_own(case):
     """One step of all data is what the body of the loop makes of them."""
-    name, anatomy = case
+    _, anatomy = case
     f, start = anatomy.functions, anatomy.parts.start
     f.reset()
     first = f.step(start, f.X, f.y)
@@ -214,7 +212,10 @@ def test_rows_are_taken_one_by_one():
     [
         ("x = 1\n", "none of the 0 loops keeps changing"),
         ("import numpy as np\na = np.zeros(3)\nfor i in range(9):\n    b = a[:0]\n", "No training"),
-        ("import numpy as np\na = np.zeros(3)\nfor i in range(9):\n    a = a + 1\n", "cannot be examined: no data"),
+        (
+            "import numpy as np\na = np.zeros(3)\nfor i in range(9):\n    a = a + 1\n",
+            "cannot be examined: no data",
+        ),
     ],
 )
 def test_without_training_it_says_what_was_looked_for(text, words):

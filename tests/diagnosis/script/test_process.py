@@ -99,7 +99,8 @@ def test_the_folder_is_not_changed(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", ["open({0!r}, 'w')", "os.remove({0!r})", "os.rename({0!r}, 'x')", "os.mkdir({0!r}+'x')"]
+    "change",
+    ["open({0!r}, 'w')", "os.remove({0!r})", "os.rename({0!r}, 'x')", "os.mkdir({0!r}+'x')"],
 )
 def test_changes_by_absolute_path_are_refused(change, tmp_path):
     """A path that leads back to the user's folder cannot be written."""

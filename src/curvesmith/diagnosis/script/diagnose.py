@@ -100,7 +100,12 @@ def _examined(
             "rerun": rerun,
         }
         answer = ask(
-            place, fixed.source, work="examine", args=args, seconds=2 * budget_s + _IMPORTS, options=options
+            place,
+            fixed.source,
+            work="examine",
+            args=args,
+            seconds=2 * budget_s + _IMPORTS,
+            options=options,
         )
         better = repaired_after(fixed, answer.stop)
         if better is None:

@@ -6,8 +6,9 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.changes import Change
@@ -57,29 +58,13 @@ def edited(source: Source, edits: Sequence[Edit]) -> Source:
 
 def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
     """Return the edits that make a change; None where we know of none."""
-    tree = ast.parse(source.text)
-    if isinstance(change, kinds.ScaleInputs):
-        return _scaled(tree, lines.inputs, lines, change.center, change.scale)
-    if isinstance(change, kinds.ScaleTargets):
-        return _scaled(tree, lines.targets, lines, change.center, change.scale)
-    if isinstance(change, kinds.SetLearningRate) and change.value is not None:
-        return with_rate(lines, change.value)
-    if isinstance(change, kinds.SetSteps):
-        return _number(lines.steps, change.n_steps)
-    if isinstance(change, kinds.CorrectGradient):
-        return _turned(tree, lines)
-    if isinstance(change, kinds.CorrectUpdate):
-        return _descending(source, lines) if lines.climbing else _following(tree, lines)
-    if isinstance(change, kinds.PlaceKinks):
-        return _kinks(lines)
-    if isinstance(change, kinds.DrawWeights):
-        return _drawn(lines, change.init)
-    return None
+    make = _MAKERS.get(type(change))
+    return None if make is None else make(change, source, lines)
 
 
-def with_rate(lines: Lines, value: float) -> list[Edit] | None:
+def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     """Return the edit that sets the learning rate; None if its number is not known."""
-    return _number(lines.rate, float(f"{value:.2g}"))
+    return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
 
 
 def _number(literal: Literal | None, value: float) -> list[Edit] | None:
@@ -89,12 +74,14 @@ def _number(literal: Literal | None, value: float) -> list[Edit] | None:
 
 
 def _scaled(
-    tree: ast.Module, line: int, lines: Lines, center: bool, scale: bool
+    source: Source, line: int, lines: Lines, change: kinds.ScaleInputs | kinds.ScaleTargets
 ) -> list[Edit] | None:
     """Return lines that scale an array, below the last line on which data are made.
 
     Only below both X and y: targets are often computed from inputs.
     """
+    tree = ast.parse(source.text)
+    center, scale = change.center, change.scale
     statement = _assignment(tree, line)
     last = _assignment(tree, max(lines.inputs, lines.targets))
     if statement is None or last is None or statement.col_offset != last.col_offset:
@@ -109,10 +96,11 @@ def _scaled(
     return [Edit(last.end_lineno or last.lineno, -1, -1, new)]
 
 
-def _turned(tree: ast.Module, lines: Lines) -> list[Edit] | None:
+def _turned(source: Source, lines: Lines) -> list[Edit] | None:
     """Return the edit that turns the sign of a gradient around; None for other mistakes."""
     if not lines.wrong or any(wrong.kind != "sign" for wrong in lines.wrong.values()):
         return None
+    tree = ast.parse(source.text)
     statement = _assignment(tree, min(wrong.line for wrong in lines.wrong.values()))
     if statement is None or statement.end_lineno != statement.lineno:
         return None
@@ -120,6 +108,13 @@ def _turned(tree: ast.Module, lines: Lines) -> list[Edit] | None:
     start, end = value.col_offset, value.end_col_offset or 0
     line = statement.lineno
     return [Edit(line, start, start, "-("), Edit(line, end, end, ")")]
+
+
+def _mended(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that let updates go downhill along the gradient."""
+    if lines.climbing:
+        return _descending(source, lines)
+    return _following(ast.parse(source.text), lines)
 
 
 def _descending(source: Source, lines: Lines) -> list[Edit] | None:
@@ -168,7 +163,9 @@ def _drawn(lines: Lines, init: str | float) -> list[Edit] | None:
     if not lines.layers or lines.is_automatic:
         return None
     return [
-        _before(lines, f"{x.weights}[...] = np.random.randn(*{x.weights}.shape) * {_spread(x, init)}")
+        _before(
+            lines, f"{x.weights}[...] = np.random.randn(*{x.weights}.shape) * {_spread(x, init)}"
+        )
         for x in lines.layers
     ]
 
@@ -199,3 +196,15 @@ def _assignment(tree: ast.Module, line: int) -> ast.Assign | None:
         ),
         None,
     )
+
+
+_MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] = {
+    kinds.ScaleInputs: lambda c, source, lines: _scaled(source, lines.inputs, lines, c),
+    kinds.ScaleTargets: lambda c, source, lines: _scaled(source, lines.targets, lines, c),
+    kinds.SetLearningRate: lambda c, source, lines: with_rate(lines, c.value),
+    kinds.SetSteps: lambda c, source, lines: _number(lines.steps, c.n_steps),
+    kinds.CorrectGradient: lambda c, source, lines: _turned(source, lines),
+    kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
+    kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
+    kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
+}

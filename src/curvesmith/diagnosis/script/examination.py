@@ -9,7 +9,13 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
-from curvesmith.diagnosis.changes import Change, CorrectGradient, ScaleInputs, ScaleTargets, SetLearningRate
+from curvesmith.diagnosis.changes import (
+    Change,
+    CorrectGradient,
+    ScaleInputs,
+    ScaleTargets,
+    SetLearningRate,
+)
 from curvesmith.diagnosis.diagnose import examine
 from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
@@ -30,7 +36,12 @@ __all__ = ["examine_script"]
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
 # Mistakes in the gradient that turning its sign around does not mend.
-_NOT_BY_SIGN = ("regularization-mismatch", "gradient-factor", "loss-gradient-mismatch", "loss-scale")
+_NOT_BY_SIGN = (
+    "regularization-mismatch",
+    "gradient-factor",
+    "loss-gradient-mismatch",
+    "loss-scale",
+)
 _PATIENCE = 1.3
 _TRAINING = 0.25  # of all the time: looking at the script's own training
 
@@ -138,8 +149,15 @@ def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
     plain = asdict(replace(finding, remedy=None))
     if remedy is not None:
         plain["remedy"] = {**asdict(replace(remedy, changes=())), "changes": ()}
+    plain["needs_rate"] = remedy is not None and _needs_rate(_with_rate(remedy))
     plain["edits"] = None if edits is None else [asdict(edit) for edit in edits]
     return plain
+
+
+def _needs_rate(changes: tuple[Change, ...]) -> bool:
+    """Return whether changes call for another learning rate, and none is known."""
+    is_known = any(isinstance(change, SetLearningRate) for change in changes)
+    return not is_known and any(isinstance(change, _WITH_OWN_RATE) for change in changes)
 
 
 def _with_rate(remedy: Remedy) -> tuple[Change, ...]:

@@ -126,7 +126,9 @@ def _failure(error: BaseException, place: str, step: TracebackType | None, text:
 def _defined(error: NameError, text: str) -> str:
     """Say where a name is defined after all."""
     for number, line in enumerate(text.splitlines(), 1):
-        if error.name and re.match(rf"\s*(?:def\s+|class\s+)?{re.escape(error.name)}\b\s*[=(:]", line):
+        if error.name and re.match(
+            rf"\s*(?:def\s+|class\s+)?{re.escape(error.name)}\b\s*[=(:]", line
+        ):
             return f" Line {number} defines it too late, or elsewhere."
     return ""
 
@@ -204,5 +206,3 @@ def _targets(target: ast.expr) -> list[str]:
     if isinstance(target, (ast.Tuple, ast.List)):
         return [ast.unparse(element) for element in target.elts]
     return [ast.unparse(target)]
-
-

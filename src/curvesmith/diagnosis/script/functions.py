@@ -134,9 +134,7 @@ class Functions:
             return np.reshape(array, self._parts.trace.values[place].shape)
         return array
 
-    def _run(
-        self, params: Values, X: Array, y: Array | None, key: Key
-    ) -> dict[Key, Array]:
+    def _run(self, params: Values, X: Array, y: Array | None, key: Key) -> dict[Key, Array]:
         events = self._replay.run(
             self._places(params), self._data(X, y), wanted=frozenset([key]), stop_at=key
         )
@@ -165,7 +163,5 @@ class Functions:
             found[name] = np.zeros(shape) if gradient is None else np.array(as_array(gradient))
 
     def _step(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
-        self._replay.run(
-            self._places(params), self._data(X, y), goes_on=True, wanted=frozenset()
-        )
+        self._replay.run(self._places(params), self._data(X, y), goes_on=True, wanted=frozenset())
         return {name: current(self._replay, place) for name, place in self._parts.params.items()}

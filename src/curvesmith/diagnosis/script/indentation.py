@@ -95,7 +95,8 @@ def _last_carried(source: Source, rest: list[int]) -> int | None:
 
 def _names(statement: ast.AST) -> tuple[set[str], set[str]]:
     """Names that a statement stores, and names that it loads."""
-    stored, loaded = set(), set()
+    stored: set[str] = set()
+    loaded: set[str] = set()
     for node in ast.walk(statement):
         if isinstance(node, ast.Name):
             (loaded if isinstance(node.ctx, ast.Load) else stored).add(node.id)

@@ -143,12 +143,16 @@ class _Writer:
             node.value = self._expression(node.value)
             self.is_reporting = False
         else:
-            for name in ("body", "orelse", "finalbody"):
-                if getattr(node, name, None):
-                    setattr(node, name, self.statements(getattr(node, name)))
-            for handler in getattr(node, "handlers", []):
-                handler.body = self.statements(handler.body)
+            self._blocks(node)
         return [node]
+
+    def _blocks(self, node: ast.stmt) -> None:
+        """Rewrite the statements inside a compound statement."""
+        for name in ("body", "orelse", "finalbody"):
+            if getattr(node, name, None):
+                setattr(node, name, self.statements(getattr(node, name)))
+        for handler in getattr(node, "handlers", []):
+            handler.body = self.statements(handler.body)
 
     def _definition(self, node: ast.FunctionDef | ast.ClassDef) -> ast.stmt:
         before = self.scope

@@ -22,9 +22,20 @@ _TOKEN = re.compile(
       | (?P<op>\*\*=|//=|>>=|<<=|<>|!=|==|<=|>=|->|:=|\*\*|//|<<|>>|[-+*/%&|^@]=|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_COMPOUND = frozenset(
-    "if elif else for while try except finally with def class async".split()
-)
+_COMPOUND = {
+    "if",
+    "elif",
+    "else",
+    "for",
+    "while",
+    "try",
+    "except",
+    "finally",
+    "with",
+    "def",
+    "class",
+    "async",
+}
 
 
 @dataclass(frozen=True)

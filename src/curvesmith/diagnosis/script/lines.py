@@ -304,9 +304,7 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
     """
     tree = ast.parse(text)
     node = next(
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, (ast.For, ast.While)) and n.lineno == loop.line
+        n for n in ast.walk(tree) if isinstance(n, (ast.For, ast.While)) and n.lineno == loop.line
     )
     head = node.iter if isinstance(node, ast.For) else node.test
     numbers = [n for n in ast.walk(head) if _is_number(n)]

@@ -111,9 +111,7 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
     return {location.text: location for location in found.values()}
 
 
-def _add(
-    found: dict[Any, Location], text: str, path: Any, thing: Any, floats_only: bool
-) -> None:
+def _add(found: dict[Any, Location], text: str, path: Any, thing: Any, floats_only: bool) -> None:
     array = as_array(thing)
     if array is None or (floats_only and array.dtype.kind != "f"):
         return
@@ -141,20 +139,21 @@ def _reached(
 def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
     """Yield (text of the step, step, what is there) for what a value holds."""
     if isinstance(value, dict):
-        for key in list(value)[:_MOST_ITEMS]:
-            if isinstance(key, (str, int, tuple)):
-                yield f"[{key!r}]", ("item", key), value[key]
+        keys = [key for key in list(value)[:_MOST_ITEMS] if isinstance(key, (str, int, tuple))]
+        yield from ((f"[{key!r}]", ("item", key), value[key]) for key in keys)
     elif isinstance(value, (list, tuple)):
         # Long lists of numbers are records of the training, not parameters.
         if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
-            for i, inner in enumerate(value):
-                yield f"[{i}]", ("item", i), inner
-    elif _is_module(value):
-        for name, parameter in value.named_parameters():
-            yield f".{name}", ("attribute", name), parameter
-    elif _is_own(value):
-        for name, inner in list(vars(value).items()):
-            yield f".{name}", ("attribute", name), inner
+            yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
+    else:
+        yield from ((f".{name}", ("attribute", name), x) for name, x in _attributes(value))
+
+
+def _attributes(value: Any) -> list[tuple[str, Any]]:
+    """Return the parameters of a module, or the attributes of an instance of the script's own."""
+    if _is_module(value):
+        return list(value.named_parameters())
+    return list(vars(value).items()) if _is_own(value) else []
 
 
 def _is_module(value: Any) -> bool:

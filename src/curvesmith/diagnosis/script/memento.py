@@ -56,6 +56,10 @@ class Memento:
             return list(thing) if len(thing) < _MOST_OBJECTS else []
         if isinstance(thing, tuple):
             return list(thing)
+        return self._kept_values(thing)
+
+    def _kept_values(self, thing: Any) -> list[Any]:
+        """Record an array, a tensor or a generator; return what another object holds."""
         if isinstance(thing, np.ndarray):
             if id(thing) not in self._constant:
                 self._records.append((thing, thing.copy()))
@@ -89,13 +93,15 @@ def _put_back(thing: Any, kept: Any) -> None:
         if thing.keys() != kept.keys():
             thing.clear()
         thing.update(kept)
-    elif isinstance(thing, (list, deque)):
+    elif isinstance(thing, (list, deque, set)):
         thing.clear()
-        thing.extend(kept)
-    elif isinstance(thing, set):
-        thing.clear()
-        thing.update(kept)
-    elif isinstance(thing, np.ndarray):
+        (thing.update if isinstance(thing, set) else thing.extend)(kept)
+    else:
+        _put_back_values(thing, kept)
+
+
+def _put_back_values(thing: Any, kept: Any) -> None:
+    if isinstance(thing, np.ndarray):
         if thing.flags.writeable:
             thing[...] = kept
     elif isinstance(thing, np.random.Generator):
@@ -109,7 +115,9 @@ def _put_back(thing: Any, kept: Any) -> None:
 
 def _is_same(thing: Any, kept: Any) -> bool:
     if isinstance(thing, np.ndarray):
-        return thing.dtype != object and bool(np.array_equal(thing, kept, equal_nan=_is_float(kept)))
+        return thing.dtype != object and bool(
+            np.array_equal(thing, kept, equal_nan=_is_float(kept))
+        )
     if _is_tensor(thing):
         has_gradient = kept[1] is not None or (thing.is_leaf and thing.grad is not None)
         return not has_gradient and bool((thing == kept[0]).all())

@@ -55,9 +55,9 @@ def _missing(table: symtable.SymbolTable) -> Iterator[str]:
     defined = set(dir(builtins)) | _MODULE_NAMES
     for one in tables:
         for symbol in one.get_symbols():
-            if symbol.is_assigned() or symbol.is_imported():
-                if one.get_type() == "module" or symbol.is_declared_global():
-                    defined.add(symbol.get_name())
+            is_bound = symbol.is_assigned() or symbol.is_imported()
+            if is_bound and (one.get_type() == "module" or symbol.is_declared_global()):
+                defined.add(symbol.get_name())
     for one in tables:
         for symbol in one.get_symbols():
             is_outer = one.get_type() == "module" or symbol.is_global()

@@ -63,11 +63,11 @@ class Kept(io.TextIOBase):
 def keep_figures(folder: Path) -> None:
     """Save Matplotlib's figures to a folder where they would be shown; open no window."""
     try:
-        import matplotlib
+        import matplotlib as mpl
     except ImportError:
         return
-    matplotlib.use("Agg", force=True)
-    matplotlib.use = _other_backends_are_ignored
+    mpl.use("Agg", force=True)
+    mpl.use = _other_backends_are_ignored
     import matplotlib.pyplot as plt
 
     def show(*arguments: Any, **options: Any) -> None:

@@ -125,42 +125,58 @@ def find_parts(
         return "no data enter the loop"
     loss = loss_event(base, moving, frozenset().union(*data.values()), set(states))
     met = last_meeting(base, moving, data, loss)
-    if loss is not None:
-        met = {name: m for name, m in met.items() if loss in data[name]}
+    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
     if not met:
         return "no prediction meets a target"
     name_y = max(met, key=lambda name: _rank(base, met[name]))
-    meeting = met[name_y]
-    replay.rewind()
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-    elsewhere = trace_of(replay.run(moved), program.sites)
-    meeting = (meeting[0], _origin(elsewhere, meeting[1], moving), meeting[2])
-    params = {text for text, touched in states.items() if meeting[1] in touched}
+    prediction = _origin(replay, program, moved, met[name_y][1], moving)
+    params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
-    names_x = [n for n, touched in data.items() if n != name_y and meeting[1] in touched]
+    roles = _Roles(data, name_y, prediction, met[name_y][2], moving)
     replay.rewind()
-    entry = _entries(replay, base, arrival, loop, data, name_y, names_x, meeting, moving)
-    if isinstance(entry, str):
-        return entry
-    whole = arrays_of(replay.names, floats_only=False)
-    found_x = [n for n in names_x if current(replay, whole[n]).shape == entry[2].shape]
-    sources = (whole[found_x[0]], whole[name_y]) if found_x else None
+    entries = _entries(replay, base, arrival, loop, roles)
+    if isinstance(entries, str):
+        return entries
     parts = Parts(
         base,
-        {text: places[text] for text in start if text in params},
+        {text: places[text] for text in params},
         {text: places[text] for text in states if text not in params},
-        {text: start[text] for text in start if text in params},
-        {text: after[text] for text in start if text in params},
+        {text: start[text] for text in params},
+        {text: after[text] for text in params},
         loss,
-        meeting[1],
-        meeting[2],
-        *entry,
-        moving,
-        data[name_y],
-        sources,
+        roles.prediction,
+        roles.target,
+        *entries,
+        moving=moving,
+        with_targets=data[name_y],
+        sources=_sources(replay, roles, entries[2]),
     )
     return _at_sample(replay, parts) if parts.by_row else parts
+
+
+@dataclass(frozen=True)
+class _Roles:
+    """What is known of the data: events that follow from each place, where y is, who meets it."""
+
+    data: dict[str, frozenset[Key]]
+    name_y: str
+    prediction: Key
+    target: Key
+    moving: frozenset[Key]
+
+    @property
+    def names_x(self) -> list[str]:
+        """Places that the prediction follows from."""
+        return [n for n, t in self.data.items() if n != self.name_y and self.prediction in t]
+
+
+def _sources(replay: Replay, roles: _Roles, X: Array) -> tuple[Location, Location] | None:
+    """Return the places where all of X and y lie."""
+    whole = arrays_of(replay.names, floats_only=False)
+    found = [n for n in roles.names_x if current(replay, whole[n]).shape == X.shape]
+    return (whole[found[0]], whole[roles.name_y]) if found else None
 
 
 def _at_sample(replay: Replay, parts: Parts) -> Parts:
@@ -169,7 +185,7 @@ def _at_sample(replay: Replay, parts: Parts) -> Parts:
     trace = trace_of(replay.run(data=data), parts.trace.sites)
     end = {name: current(replay, place) for name, place in parts.params.items()}
     moved = {place: shifted_randomly(parts.start[name]) for name, place in parts.params.items()}
-    target = {**data, parts.targets: shifted_randomly(data[parts.targets])}
+    target: dict[Place, Array] = {**data, parts.targets: shifted_randomly(data[parts.targets])}
     return replace(
         parts,
         trace=trace,
@@ -179,18 +195,26 @@ def _at_sample(replay: Replay, parts: Parts) -> Parts:
     )
 
 
-def _origin(base: Trace, key: Key, moving: frozenset[Key]) -> Key:
+def _origin(
+    replay: Replay,
+    program: Instrumented,
+    moved: dict[Location, Array],
+    key: Key,
+    moving: frozenset[Key],
+) -> Key:
     """Return the event in which a value is computed, before it is passed around.
 
-    At the start, a bias of zero makes two values the same that are not.
+    Looked for away from the start, where a bias of zero makes two values the same that are not.
     """
-    value = base.values.get(key)
+    replay.rewind()
+    trace = trace_of(replay.run(moved), program.sites)
+    value = trace.values.get(key)
     if value is None:
         return key
     same = (
         k
-        for k, seen in base.values.items()
-        if k in moving and base.site(k).kind != "load" and seen.size == value.size
+        for k, seen in trace.values.items()
+        if k in moving and trace.site(k).kind != "load" and seen.size == value.size
         if np.array_equal(seen.reshape(-1), value.reshape(-1))
     )
     return next(same, key)
@@ -230,11 +254,11 @@ def _states(
     return states
 
 
-def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Location, Array]:
+def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
     """Return data near those of the first iteration."""
     replay.rewind()
     targets = names_in(loop.target)
-    moved = {}
+    moved: dict[Place, Array] = {}
     for text, place in arrays_of(replay.names).items():
         value = current(replay, place)
         if text not in ignored and (value.size > 1 or text in targets):
@@ -242,9 +266,7 @@ def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Location, Arra
     return moved
 
 
-def _data(
-    replay: Replay, base: Trace, states: set[str], loop: Loop
-) -> dict[str, frozenset[Key]]:
+def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place of data."""
     found = {}
     for text, place in arrays_of(replay.names, floats_only=False).items():
@@ -260,21 +282,14 @@ def _data(
 
 
 def _entries(
-    replay: Replay,
-    base: Trace,
-    arrival: Arrival,
-    loop: Loop,
-    data: dict[str, frozenset[Key]],
-    name_y: str,
-    names_x: list[str],
-    meeting: Meeting,
-    moving: frozenset[Key],
+    replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
 ) -> tuple[Place, Place, Array, Array, bool] | str:
     """Return where data enter, all of them, and whether they come row by row."""
     places = arrays_of(replay.names, floats_only=False)
+    name_y, data, moving = roles.name_y, roles.data, roles.moving
     y = current(replay, places[name_y])
-    n_met = base.values[meeting[1]].size
-    candidates = {n: current(replay, places[n]) for n in names_x}
+    n_met = base.values[roles.prediction].size
+    candidates = {n: current(replay, places[n]) for n in roles.names_x}
     fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
     if not fitting:
         return "no inputs with as many rows as the targets"
@@ -321,9 +336,7 @@ def names_in(target: str) -> list[str]:
     return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
 
 
-def _gathered(
-    arrival: Arrival, loop: Loop, name_x: str, name_y: str
-) -> tuple[Array, Array] | None:
+def _gathered(arrival: Arrival, loop: Loop, name_x: str, name_y: str) -> tuple[Array, Array] | None:
     """Return the data of all items that a loop runs over, joined."""
     code = compile(f"{loop.target} = __item__", "target", "exec")
     rows: list[tuple[Any, Any]] = []

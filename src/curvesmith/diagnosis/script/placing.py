@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curvesmith.diagnosis.finding import CAUSES, Finding
@@ -10,9 +10,6 @@ from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["line_of", "placed"]
-
-_AT_TARGETS = ("targets-not-scaled", "nothing-to-learn")
-_AT_RATE = ("learning-rate-too-high", "learning-rate-too-low")
 
 
 def placed(findings: Sequence[Finding], lines: Lines, source: Source) -> list[Finding]:
@@ -42,29 +39,9 @@ def _placed(finding: Finding, lines: Lines, source: Source) -> Finding:
 
 def line_of(finding: Finding, lines: Lines) -> int:
     """Return the line of the examined text that a finding is about."""
-    cause, name = finding.cause, finding.where.parameter
-    family = CAUSES[cause]
-    if cause == "regularization-mismatch" and lines.penalized:
-        return _of(lines.penalized, name, lines.loop)
-    if family == "gradient" or cause in ("loss-gradient-mismatch", "loss-scale"):
-        return _gradient_line(lines, name)
-    if family == "update":
-        return _of(lines.updated, name, lines.loop)
-    if family == "initial weights" or cause == "seed-dependent":
-        return _of(lines.made, name, lines.loop)
-    if family == "architecture":
-        return _of(lines.used, name, lines.prediction) if name else lines.prediction
-    if family in ("loss", "regularization"):
-        return lines.loss or lines.prediction
-    if cause in _AT_RATE:
-        return lines.rate.line if lines.rate else _of(lines.updated, name, lines.loop)
-    if cause == "too-few-steps":
-        return lines.steps.line if lines.steps else lines.loop
-    if cause in _AT_TARGETS:
-        return lines.targets
-    if cause == "shape-broadcast" or family == "evaluation":
-        return lines.loss or lines.prediction
-    return lines.inputs
+    name = finding.where.parameter
+    find = _BY_CAUSE.get(finding.cause) or _BY_FAMILY[CAUSES[finding.cause]]
+    return find(lines, name)
 
 
 def _gradient_line(lines: Lines, name: str | None) -> int:
@@ -81,3 +58,53 @@ def _of(lines: dict[str, int], name: str | None, other: int) -> int:
     if name in lines:
         return lines[name]
     return min(lines.values(), default=other)
+
+
+_Finder = Callable[[Lines, str | None], int]
+
+
+def _at_loss(lines: Lines, name: str | None) -> int:
+    return lines.loss or lines.prediction
+
+
+def _at_start(lines: Lines, name: str | None) -> int:
+    return _of(lines.made, name, lines.loop)
+
+
+def _at_rate(lines: Lines, name: str | None) -> int:
+    return lines.rate.line if lines.rate else _of(lines.updated, name, lines.loop)
+
+
+def _at_targets(lines: Lines, name: str | None) -> int:
+    return lines.targets
+
+
+def _at_penalty(lines: Lines, name: str | None) -> int:
+    return _of(lines.penalized, name, _gradient_line(lines, name))
+
+
+# Where a cause is found if not where its family is.
+_BY_CAUSE: dict[str, _Finder] = {
+    "loss-gradient-mismatch": _gradient_line,
+    "loss-scale": _gradient_line,
+    "regularization-mismatch": _at_penalty,
+    "seed-dependent": _at_start,
+    "learning-rate-too-high": _at_rate,
+    "learning-rate-too-low": _at_rate,
+    "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
+    "targets-not-scaled": _at_targets,
+    "nothing-to-learn": _at_targets,
+    "shape-broadcast": _at_loss,
+}
+_BY_FAMILY: dict[str, _Finder] = {
+    "data": lambda lines, name: lines.inputs,
+    "initial weights": _at_start,
+    "architecture": lambda lines, name: lines.used.get(name or "", lines.prediction),
+    "loss": _at_loss,
+    "gradient": _gradient_line,
+    "update": lambda lines, name: _of(lines.updated, name, lines.loop),
+    "optimization": lambda lines, name: lines.inputs,
+    "regularization": _at_loss,
+    "evaluation": _at_loss,
+    "program": lambda lines, name: lines.loop,
+}

@@ -19,7 +19,9 @@ from curvesmith.diagnosis.script.workspace import Workspace
 
 __all__ = ["ANNOUNCEMENT", "Answer", "ask"]
 
-ANNOUNCEMENT = "This runs your script {name} itself, in a process of its own, on a copy of its folder."
+ANNOUNCEMENT = (
+    "This runs your script {name} itself, in a process of its own, on a copy of its folder."
+)
 # The child stops by itself when its time is over; one long call into C may keep it from it.
 _GRACE = 5.0
 _MEMORY = 4 * 1024**3
@@ -111,23 +113,26 @@ def _run(place: Workspace, seconds: float) -> tuple[int | None, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     printed = place.exchange / "printed.txt"
-    with printed.open("wb") as stream, _ended(
-        subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=stream,
-            env=environment,
-            cwd=place.folder,
-            start_new_session=True,
-        )
-    ) as child:
+    with (
+        printed.open("wb") as stream,
+        _ended(
+            subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=stream,
+                env=environment,
+                cwd=place.folder,
+                start_new_session=True,
+            )
+        ) as child,
+    ):
         try:
             status: int | None = child.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
             status = None
-    with printed.open("rb") as stream:
-        return status, stream.read(_MOST_OUTPUT).decode(errors="replace")
+    with printed.open("rb") as written:
+        return status, written.read(_MOST_OUTPUT).decode(errors="replace")
 
 
 @contextlib.contextmanager

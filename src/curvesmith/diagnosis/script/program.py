@@ -9,7 +9,7 @@ import random
 import sys
 import types
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,20 +86,23 @@ def other_seeds(seed: int) -> Iterator[None]:
     if seed == 0:
         yield
         return
-    before = random.seed, np.random.seed, np.random.default_rng
-    random.seed = lambda a=None, version=2: before[0](f"{a}/{seed}")
-    np.random.seed = lambda s=None: before[1](_mixed(s, seed))
-    np.random.default_rng = lambda s=None: before[2](_mixed(s, seed))
-    torch = sys.modules.get("torch")
-    torch_seed = getattr(torch, "manual_seed", None)
-    if torch is not None:
-        torch.manual_seed = lambda s: torch_seed(_mixed(s, seed))  # type: ignore[attr-defined]
+    places: list[tuple[Any, str]] = [(random, "seed"), (np.random, "seed")]
+    places.append((np.random, "default_rng"))
+    if "torch" in sys.modules:
+        places.append((sys.modules["torch"], "manual_seed"))
+    before = [getattr(module, name) for module, name in places]
+    for (module, name), own in zip(places, before, strict=True):
+        setattr(module, name, _other(own, seed))
     try:
         yield
     finally:
-        random.seed, np.random.seed, np.random.default_rng = before
-        if torch is not None:
-            torch.manual_seed = torch_seed  # type: ignore[attr-defined]
+        for (module, name), own in zip(places, before, strict=True):
+            setattr(module, name, own)
+
+
+def _other(function: Callable[[int], Any], seed: int) -> Callable[..., Any]:
+    """Return a function that seeds, with another seed mixed into the one that it is given."""
+    return lambda given=None, *more: function(_mixed(given, seed))
 
 
 def _mixed(given: Any, seed: int) -> int:

@@ -94,10 +94,7 @@ def prove(content: dict[str, Any], original: Source, source: Source, bench: Benc
     versions = {
         edits: version
         for edits, version in versions.items()
-        if any(
-            _edits(f) == edits and f["severity"] == "fault" and f["remedy"]["verified"] is not False
-            for f in editable
-        )
+        if any(_edits(f) == edits and _is_worth_a_run(f) for f in editable)
     }
     if versions:
         own, *others = bench.scores([source, *versions.values()], SEEDS, 0.5)
@@ -108,6 +105,12 @@ def prove(content: dict[str, Any], original: Source, source: Source, bench: Benc
     faults = [f for f in content["findings"] if f["severity"] == "fault" and f["remedy"]]
     if faults and not any(f["remedy"]["verified"] for f in faults):
         _prove_together(faults, content, original, source, bench)
+
+
+def _is_worth_a_run(finding: dict[str, Any]) -> bool:
+    """Whether a remedy may be a cure by itself, as it is."""
+    was_no_cure = finding["remedy"]["verified"] is False
+    return finding["severity"] == "fault" and not was_no_cure and not finding["needs_rate"]
 
 
 def _prove_together(
@@ -121,7 +124,9 @@ def _prove_together(
     edits = tuple(dict.fromkeys(edit for f in faults for edit in _edits(f)))
     rate = content["rate_value"]
     places = [Edit(**edit) for edit in content["rate"]]
-    rest = tuple(e for e in edits if not any(e.line == p.line and e.start == p.start for p in places))
+    rest = tuple(
+        e for e in edits if not any(e.line == p.line and e.start == p.start for p in places)
+    )
     if not places or not rate:
         versions = [edited(source, edits)] if edits else []
     else:

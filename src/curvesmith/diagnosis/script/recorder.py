@@ -159,10 +159,10 @@ def as_array(value: Any) -> NDArray[Any] | None:
     if isinstance(value, (float, np.floating)):
         return np.asarray(value)
     torch = sys.modules.get("torch")
-    if torch is not None and isinstance(value, torch.Tensor):
-        if value.numel() <= _MOST_VALUES and value.dtype not in (torch.bool, torch.complex64):
-            return np.asarray(value.detach().cpu().numpy())
-    return None
+    if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
+        return None
+    array = np.asarray(value.detach().cpu().numpy())
+    return array if array.dtype.kind in "fiu" else None
 
 
 def like(array: NDArray[Any], model: Any) -> Any:

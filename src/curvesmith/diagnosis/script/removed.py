@@ -73,7 +73,9 @@ def replacements(text: str) -> list[Replacement]:
     aliases = dict(_aliases(tree))
     found = [*_imports(tree, text), *_integer_draws(tree, aliases)]
     for node in ast.walk(tree):
-        dotted = _dotted(node, aliases) if isinstance(node, ast.Attribute) else None
+        if not isinstance(node, ast.Attribute):
+            continue
+        dotted = _dotted(node, aliases)
         new = _new_name(dotted, ast.unparse(node).split(".")[0]) if dotted else None
         if dotted and new:
             found.append(_at(node, dotted, new))

@@ -80,7 +80,8 @@ def _parsing(source: Source) -> Repaired:
     error = _syntax_error(source)
     if error is None:
         return Repaired(source, ())
-    current, repairs = source, ()
+    current = source
+    repairs: tuple[Repair, ...] = ()
     for rule, change, sentence in _SYNTAX:
         changed = change(current)
         if changed is None:
@@ -138,7 +139,8 @@ def _explained(error: SyntaxError, source: Source) -> str:
 
 def _with_names(source: Source) -> Repaired:
     """Replace undefined names by the one they were meant to be, and import what is missing."""
-    current, repairs = source, ()
+    current = source
+    repairs: tuple[Repair, ...] = ()
     for _ in range(_MOST_ROUNDS):
         change = next(filter(None, (_name_change(current, u) for u in _undefined(current))), None)
         if change is None:
@@ -193,7 +195,8 @@ def _spliced(source: Source, line: int, start: int, end: int, new: str) -> Sourc
 
 
 def _with_removed_names(source: Source) -> Repaired:
-    current, repairs = source, ()
+    current = source
+    repairs: tuple[Repair, ...] = ()
     found = sorted(removed.replacements(source.text), key=lambda r: (r.line, -r.start))
     for change in found:
         old = current.line(change.line).strip()

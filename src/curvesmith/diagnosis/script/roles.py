@@ -60,27 +60,27 @@ def _is_backward(trace: Trace, key: Key) -> bool:
 
 
 def _score(trace: Trace, key: Key) -> int:
+    """Return how much an event looks like the loss, by its name and by what is done with it."""
     site, value = trace.site(key), trace.values[key]
     name = re.split(r"[.\[]", site.text)[-1].strip("]'\"")
-    score = 0
-    if value.size == 1:
-        if site.kind == "assign" and _LOSS.search(name):
-            score = 8
-        elif site.kind == "augmented" and _LOSS.search(name):
-            score = 5
-        elif site.kind == "assign" and _LETTER.search(name) and not _is_difference(trace, key):
-            score = 7
-        elif site.is_reported and _LOSS.search(site.text):
-            score = 6
-        elif site.kind == "assign" and _ERROR.search(name) and not _is_difference(trace, key):
-            score = 4
-        elif site.is_reported and site.kind != "load":
-            score = 3
-        elif site.kind == "augmented":
-            score = 2  # a sum over the batches, under any name
-    elif site.kind == "assign" and _LOSS.search(name):
-        score = 1
-    return score
+    if value.size > 1:
+        return 1 if site.kind == "assign" and _LOSS.search(name) else 0
+    if site.kind == "assign":
+        return _score_of_name(name, _is_difference(trace, key))
+    if site.kind == "augmented":  # a sum over the batches, under any name
+        return 5 if _LOSS.search(name) else 2
+    if not site.is_reported:
+        return 0
+    return 6 if _LOSS.search(site.text) else 3 * (site.kind != "load")
+
+
+def _score_of_name(name: str, is_difference: bool) -> int:
+    """Return how much a number that is assigned looks like the loss."""
+    if _LOSS.search(name):
+        return 8
+    if is_difference:
+        return 0
+    return 7 if _LETTER.search(name) else 4 if _ERROR.search(name) else 0
 
 
 def _is_difference(trace: Trace, key: Key) -> bool:

@@ -141,7 +141,11 @@ class Survey:
         }
         for text, mask in changed.items():
             before = history.changed.get(text)
-            if before is not None and before.shape == mask.shape and _share(before, mask) >= _SHARED:
+            if (
+                before is not None
+                and before.shape == mask.shape
+                and _share(before, mask) >= _SHARED
+            ):
                 history.carried.add(text)
         history.changed = changed
 

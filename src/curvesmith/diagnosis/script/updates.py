@@ -71,12 +71,18 @@ def find_updates(
         if key is None:
             found[name] = Update(step_line)
             continue
-        gradient = _by_factor(points, _used(parts, key, name, remembered), parts, name)
+        gradient: _Gradient | None = _by_factor(
+            points, _used(parts, key, name, remembered), parts, name
+        )
         if gradient is None and not _changes_by_itself(points, name):
             gradient = _by_effect(replay, parts, name, remembered)
         line, named = parts.trace.site(key).line, _named_rate(parts.trace, key)
-        found[name] = Update(line, *(gradient or (None, 1.0, None)), named)
+        event, scale, rate = gradient or (None, 1.0, None)
+        found[name] = Update(line, event, scale, rate, named)
     return found
+
+
+_Gradient = tuple[Key, float, float | None]  # event, scale, rate
 
 
 class _Point(NamedTuple):
@@ -141,9 +147,7 @@ def _used(parts: Parts, key: Key, name: str, remembered: frozenset[Key]) -> list
     return sorted(fitting, key=lambda k: trace.site(k).kind != "load")
 
 
-def _by_factor(
-    points: list[_Point], used: list[Key], parts: Parts, name: str
-) -> tuple[Key, float, float] | None:
+def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -> _Gradient | None:
     """Return (event, scale, rate) of what the change is a multiple of, the same at all points."""
     found = {}
     for key in used:
@@ -184,9 +188,9 @@ def _named_rate(trace: Trace, key: Key) -> float | None:
     statement = trace.site(key).statement
     for k, value in trace.values.items():
         site = trace.site(k)
-        if site.statement == statement and value.size == 1 and site.kind == "load":
-            if RATE_NAME.search(site.text):
-                return abs(float(value.reshape(-1)[0])) or None
+        is_number = site.statement == statement and value.size == 1 and site.kind == "load"
+        if is_number and RATE_NAME.search(site.text):
+            return abs(float(value.reshape(-1)[0])) or None
     return None
 
 
@@ -201,7 +205,7 @@ def _changes_by_itself(points: list[_Point], name: str) -> bool:
 
 def _by_effect(
     replay: Replay, parts: Parts, name: str, remembered: frozenset[Key]
-) -> tuple[Key, float, None] | None:
+) -> _Gradient | None:
     """Return the last assigned value of a parameter's size that its change follows from."""
     start, end = parts.start[name], parts.end[name]
     for key in reversed(parts.trace.values):

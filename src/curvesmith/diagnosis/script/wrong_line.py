@@ -50,9 +50,7 @@ class Wrong:
     cosine: float
 
 
-def find_wrong(
-    replay: Replay, parts: Parts, updates: dict[str, Update]
-) -> dict[str, Wrong]:
+def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
     """Return for each parameter with a wrong gradient where it goes wrong first."""
     if parts.loss is None:
         return {}
@@ -125,9 +123,7 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
 
 def _point(replay: Replay, parts: Parts) -> Slopes:
     """Return a point near the start, where small weights hide nothing."""
-    params = {
-        place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()
-    }
+    params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
     return Slopes(replay, parts, params, parts.sample(3))
 
 
