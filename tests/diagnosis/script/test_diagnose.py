@@ -14,7 +14,6 @@ from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
 from tests.diagnosis.script.scripts import FLAT, ROWS
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 QUICK = {"rerun": False, "budget_s": 8.0}
 
 
@@ -162,11 +161,12 @@ def test_cure_makes_up_for_what_is_missing(own, scores, is_cure):
 
 
 @pytest.fixture(scope="module")
-def founding():
-    """The founding texts by a word that only one of them has."""
-    if not SEEDS.is_dir():
-        pytest.skip(f"no founding texts: {SEEDS} does not exist")
-    return [path.read_text() for path in sorted(SEEDS.glob("*.txt"))]
+def founding(data_folder):
+    """The founding texts, which lie beside the data sets."""
+    folder = data_folder.parent / "seeds"
+    if not folder.is_dir():
+        pytest.skip(f"no founding texts: {folder} does not exist")
+    return [path.read_text() for path in sorted(folder.glob("*.txt"))]
 
 
 def cut(texts: list[str], first: str, last: str) -> str:

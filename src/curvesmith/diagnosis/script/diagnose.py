@@ -196,7 +196,7 @@ def _report(
 
 
 def _finding(plain: dict[str, Any]) -> Finding:
-    values = {k: v for k, v in plain.items() if k not in ("edits", "where", "evidence", "remedy")}
+    values = {k: plain[k] for k in ("cause", "severity", "sentence", "confidence")}
     remedy = plain["remedy"]
     return Finding(
         **values,

@@ -119,7 +119,6 @@ def find_parts(
     if not states:
         return "no array is read by an iteration and left changed"
     moving = frozenset().union(*states.values())
-    replay.rewind()
     data = _data(replay, base, set(states), loop)
     if not data:
         return "no data enter the loop"
@@ -268,6 +267,7 @@ def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
 
 def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place of data."""
+    replay.rewind()
     found = {}
     for text, place in arrays_of(replay.names, floats_only=False).items():
         replay.rewind()
