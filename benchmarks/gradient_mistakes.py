@@ -1,4 +1,4 @@
-"""How many gradient mistakes `check_gradient` finds, how many it names, and how often it cries wolf.
+"""How many gradient mistakes `check_gradient` finds and names, and how often it cries wolf.
 
 Backpropagation by hand, written here independently of the package's own library of mistakes, is
 spoilt in one place at a time.
@@ -74,11 +74,11 @@ class Host:
         """Draw parameters."""
         rng = np.random.default_rng(self.seed if seed is None else seed)
         params = {}
-        for l, (n_in, n_out) in enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1):
+        for k, (n_in, n_out) in enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1):
             W, b = rng.standard_normal((n_in, n_out)), rng.standard_normal(n_out)
             is_small = (init or self.init) == "small"
-            params[f"W{l}"] = 0.01 * W if is_small else W / np.sqrt(n_in)
-            params[f"b{l}"] = 0 * b if is_small else 0.3 * b
+            params[f"W{k}"] = 0.01 * W if is_small else W / np.sqrt(n_in)
+            params[f"b{k}"] = 0 * b if is_small else 0.3 * b
         return params
 
     def data(self) -> tuple[Array, Array]:
@@ -91,9 +91,9 @@ class Host:
     def layers(self, params: Params, X: Array) -> tuple[list[Array], list[Array]]:
         """Return sums and outputs, the inputs being the first output."""
         z, a = [], [X]
-        for l in range(1, self.n_layers + 1):
-            z.append(a[-1] @ params[f"W{l}"] + params[f"b{l}"])
-            a.append(ACTIVATIONS[self.activation][0](z[-1]) if l < self.n_layers else z[-1])
+        for k in range(1, self.n_layers + 1):
+            z.append(a[-1] @ params[f"W{k}"] + params[f"b{k}"])
+            a.append(ACTIVATIONS[self.activation][0](z[-1]) if k < self.n_layers else z[-1])
         return z, a
 
     def forward(self, params: Params, X: Array) -> Array:
@@ -102,7 +102,7 @@ class Host:
 
     def loss(self, params: Params, X: Array, y: Array) -> float:
         """Return mean squared error plus penalty."""
-        penalty = sum(np.sum(params[f"W{l}"] ** 2) for l in range(1, self.n_layers + 1))
+        penalty = sum(np.sum(params[f"W{k}"] ** 2) for k in range(1, self.n_layers + 1))
         return float(np.mean((self.forward(params, X) - y) ** 2) + ALPHA / 2 * penalty)
 
 
@@ -113,15 +113,15 @@ def backprop(host: Host, mistake: str, params: Params, X: Array, y: Array) -> Pa
     delta = _residual(mistake, f, y)
     params = dict(params)
     gradient = {}
-    for l in range(last, 0, -1):
-        gradient[f"W{l}"] = _input(mistake, l, last, z, a, X).T @ delta
-        gradient[f"W{l}"] += _decay(mistake, l) * params[f"W{l}"]
-        gradient[f"b{l}"] = _bias(mistake, l, last, delta)
+    for k in range(last, 0, -1):
+        gradient[f"W{k}"] = _input(mistake, k, last, z, a, X).T @ delta
+        gradient[f"W{k}"] += _decay(mistake, k) * params[f"W{k}"]
+        gradient[f"b{k}"] = _bias(mistake, k, last, delta)
         if mistake == "stale weights: updated before they are used":
-            params[f"W{l}"] = params[f"W{l}"] - LEARNING_RATE * gradient[f"W{l}"]
-        if l > 1:
-            delta = _back(mistake, l, last, delta, params[f"W{l}"])
-            delta = delta * _slope(mistake, host, l - 1, z, a)
+            params[f"W{k}"] = params[f"W{k}"] - LEARNING_RATE * gradient[f"W{k}"]
+        if k > 1:
+            delta = _back(mistake, k, last, delta, params[f"W{k}"])
+            delta = delta * _slope(mistake, host, k - 1, z, a)
     return gradient
 
 
@@ -155,29 +155,29 @@ def _decay(mistake: str, layer: int) -> float:
     }.get(mistake, ALPHA)
 
 
-def _input(mistake: str, l: int, last: int, z: list[Array], a: list[Array], X: Array) -> Array:
+def _input(mistake: str, k: int, last: int, z: list[Array], a: list[Array], X: Array) -> Array:
     """Return what is multiplied with the errors of a layer."""
-    if mistake == "input of the last layer: sums" and l == last and l > 1:
-        return z[l - 2]
-    if mistake == "inputs X for outputs" and l > 1 and a[l - 1].shape == X.shape:
+    if mistake == "input of the last layer: sums" and k == last and k > 1:
+        return z[k - 2]
+    if mistake == "inputs X for outputs" and k > 1 and a[k - 1].shape == X.shape:
         return X
-    if mistake == "input of the second layer: another layer's" and l == 2 and last > 2:
+    if mistake == "input of the second layer: another layer's" and k == 2 and last > 2:
         return a[2] if a[2].shape == a[1].shape else a[1]
-    return a[l - 1]
+    return a[k - 1]
 
 
-def _bias(mistake: str, l: int, last: int, delta: Array) -> Array:
+def _bias(mistake: str, k: int, last: int, delta: Array) -> Array:
     """Return the gradient of biases."""
     if mistake == "bias: mean over rows":
         return delta.mean(axis=0)
-    if mistake == "bias: zero" or (mistake == "bias: hidden ones zero" and l < last):
+    if mistake == "bias: zero" or (mistake == "bias: hidden ones zero" and k < last):
         return np.zeros(delta.shape[1])
     if mistake == "bias: summed over units too":
         return np.full(delta.shape[1], delta.sum())
     return delta.sum(axis=0)
 
 
-def _back(mistake: str, l: int, last: int, delta: Array, W: Array) -> Array:
+def _back(mistake: str, k: int, last: int, delta: Array, W: Array) -> Array:
     """Return the errors passed back through a layer's weights."""
     if mistake == "weights not transposed" and W.shape[0] == W.shape[1]:
         return delta @ W
@@ -185,32 +185,30 @@ def _back(mistake: str, l: int, last: int, delta: Array, W: Array) -> Array:
         return delta @ W.reshape(W.shape[1], W.shape[0])
     if mistake == "weights lost":
         return np.repeat(delta.sum(axis=1, keepdims=True), W.shape[0], axis=1)
-    if mistake == "hidden sign" and l == last:
+    if mistake == "hidden sign" and k == last:
         return -delta @ W.T
-    if mistake == "detached" and l == last:
+    if mistake == "detached" and k == last:
         return np.zeros((len(delta), W.shape[0]))
     return delta @ W.T
 
 
-def _slope(mistake: str, host: Host, l: int, z: list[Array], a: list[Array]) -> Array:
-    """Return the derivative of the activation of layer ``l``."""
-    name = host.activation
+def _slope(mistake: str, host: Host, k: int, z: list[Array], a: list[Array]) -> Array:
+    """Return the derivative of the activation of layer ``k``."""
+    name, here = host.activation, z[k - 1]
     right = ACTIVATIONS[name][1]
-    if mistake == "derivative missing":
-        return np.ones_like(z[l - 1])
-    if mistake == "derivative missing in the first layer" and l == 1:
-        return np.ones_like(z[0])
-    if mistake == "derivative at the output":
-        return right(a[l])
-    if mistake == "derivative formula at the sum" and name in FROM_OUTPUT:
-        return FROM_OUTPUT[name](z[l - 1])
-    if mistake == "derivative of another activation":
-        return ACTIVATIONS[OTHER[name]][1](z[l - 1])
-    if mistake == "derivative of another layer" and l == 1 and z[0].shape == z[1].shape:
-        return right(z[1])
-    if mistake == "derivative twice":
-        return right(z[l - 1]) ** 2
-    return right(z[l - 1])
+    wrong: dict[str, Callable[[], Array]] = {
+        "derivative missing": lambda: np.ones_like(here),
+        "derivative at the output": lambda: right(a[k]),
+        "derivative of another activation": lambda: ACTIVATIONS[OTHER[name]][1](here),
+        "derivative twice": lambda: right(here) ** 2,
+    }
+    if k == 1:
+        wrong["derivative missing in the first layer"] = lambda: np.ones_like(here)
+        if z[0].shape == z[1].shape:
+            wrong["derivative of another layer"] = lambda: right(z[1])
+    if name in FROM_OUTPUT:
+        wrong["derivative formula at the sum"] = lambda: FROM_OUTPUT[name](here)
+    return wrong[mistake]() if mistake in wrong else right(here)
 
 
 # Every mistake with the causes that name it; several where two are made at once.
@@ -329,6 +327,7 @@ def markdown(trials: list[Trial], n_seeds: int, with_forward: bool) -> str:
     wrong = [trial for trial in trials if trial.mistake]
     correct = [trial for trial in trials if not trial.mistake]
     times = np.array([trial.time_s for trial in trials])
+    sizes = dict.fromkeys("-".join(map(str, trial.host.sizes)) for trial in trials)
     found, named = sum(t.is_found for t in wrong), sum(t.is_named for t in wrong)
     lines = [
         "# Gradient mistakes: found and named",
@@ -336,8 +335,8 @@ def markdown(trials: list[Trial], n_seeds: int, with_forward: bool) -> str:
         "Made by `python -m benchmarks.gradient_mistakes"
         + ("" if with_forward else " --without-forward")
         + "`.",
-        f"Networks {', '.join('-'.join(map(str, s)) for s in dict.fromkeys(t.host.sizes for t in trials))}"
-        f"; {', '.join(ACTIVATIONS)}; small and unit initial weights; {n_seeds} seeds; "
+        f"Networks {', '.join(sizes)}; {', '.join(ACTIVATIONS)}; small and unit initial weights; "
+        f"{n_seeds} seeds; "
         f"{N_ROWS} rows; mean squared error plus {ALPHA:g}/2 of the squared weights; float64.",
         "Mistakes that change nothing on a network are left out there.",
         f"`check_gradient` was {'given' if with_forward else 'not given'} the predictions, and "

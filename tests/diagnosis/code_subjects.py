@@ -1,4 +1,4 @@
-"""Small networks whose code is right, or wrong in one place: what the checks of the code examine."""
+"""Small networks whose code is right, or wrong in one place, for the checks of the code."""
 
 from __future__ import annotations
 

@@ -268,6 +268,18 @@ def test_a_check_that_fails_is_noted(monkeypatch):
     assert any("LinAlgError: did not converge" in note for note in report.notes)
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_data_that_are_no_numbers_are_the_only_finding(value):
+    """One NaN or infinity: nothing else can be measured, and nothing fails on the way."""
+    X, y = wave()
+    X[3] = value
+
+    report = diagnose(Loop((1, 4, 1), tanh).subject(X, y, 0.1, 50), rerun=False)
+
+    assert faults(report) == ["non-finite-data"]
+    assert (report.ladder, report.figures, report.notes) == ((), (), ())
+
+
 def test_progress_is_told():
     """Each part of the examination is announced before it begins."""
     told = []

@@ -121,12 +121,11 @@ def test_two_mistakes_in_the_backward_pass_are_both_named():
     assert {m.cause for m in report.mistakes} == {"activation-derivative", "bias-gradient"}
 
 
-def test_mistake_in_a_network_nobody_knows_is_located():
-    """With an activation of the user's own, the parameters that are right say where to look."""
+def cubic_network() -> tuple[Params, Any, Any]:
+    """Return parameters, parts and loss of a network with an activation of the user's own."""
     rng = np.random.default_rng(0)
     params = {"W1": rng.standard_normal((1, 5)), "b1": rng.standard_normal(5)}
     params |= {"W2": rng.standard_normal((5, 1)), "b2": np.zeros(1)}
-    X = rng.standard_normal((30, 1))
 
     def parts(params: Params, X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         z = X @ params["W1"] + params["b1"]
@@ -136,20 +135,48 @@ def test_mistake_in_a_network_nobody_knows_is_located():
     def loss(params: Params, X: np.ndarray, y: np.ndarray) -> float:
         return float(np.mean((parts(params, X)[2] - y) ** 2))
 
+    return params, parts, loss
+
+
+LOCATED = {
+    "derivative": (
+        "gradient-wrong",
+        "W1 and b1 is not that of the loss; that of W2 and b2 is right",
+    ),
+    "input": ("layer-input", "W2 alone is wrong; that of W1, b1 and b2 is right"),
+    "bias": ("bias-gradient", "The gradient of b1 is not that of the loss"),
+    "hidden sign": ("gradient-sign", "W1 and b1 is exactly -1 times"),
+    "hidden mean": ("gradient-factor", "W1 and b1 is 1 / n_rows times"),
+    "bias mean": ("bias-gradient", "b1 and b2 is 1 / n_rows times"),
+    "bias zero": ("bias-gradient", "b1 and b2 is zero, that of the loss is not"),
+}
+
+
+@pytest.mark.parametrize("mistake", LOCATED)
+def test_mistake_in_a_network_nobody_knows_is_located(mistake: str):
+    """With an activation of the user's own, the parameters that are right say where to look."""
+    params, parts, loss = cubic_network()
+    X = np.random.default_rng(1).standard_normal((30, 1))
+
     def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
-        _, a, f = parts(params, X)
+        z, a, f = parts(params, X)
         delta = 2 * (f - y) / len(X)
         back = delta @ params["W2"].T
+        if mistake != "derivative":
+            back = back * (z**4 + 3 * z**2) / (1 + z**2) ** 2
+        back *= {"hidden sign": -1, "hidden mean": 1 / len(X)}.get(mistake, 1)
+        share = {"bias mean": 1 / len(X), "bias zero": 0}.get(mistake, 1)
         return {
             "W1": X.T @ back,
-            "b1": back.sum(axis=0),
-            "W2": a.T @ delta,
-            "b2": delta.sum(axis=0),
+            "b1": share * back.sum(axis=0) + (mistake == "bias") * params["b1"][::-1] ** 2,
+            "W2": (np.tanh(z) if mistake == "input" else a).T @ delta,
+            "b2": share * delta.sum(axis=0),
         }
 
     report = check_gradient(loss, gradient, params, X, np.cos(X))
-    assert report.mistake == "gradient-wrong"
-    assert "W1 and b1 is not that of the loss; that of W2 and b2 is right" in report.sentence
+    cause, words = LOCATED[mistake]
+    assert report.mistake == cause
+    assert words in report.sentence
     assert report.confidence < 1
 
 
@@ -338,7 +365,7 @@ def test_arguments_are_never_changed():
     def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
         found = backprop(host, "", params, X, y)
         for array in (*params.values(), X, y):
-            array *= 0
+            array.fill(0)
         return found
 
     kept = X.copy()

@@ -8,8 +8,10 @@ import pytest
 from tests.diagnosis.hosts import hat, relu_network, sqrt_as_asked
 
 from curvesmith.diagnosis import changes as edits
-from curvesmith.diagnosis.arms import EngineArm, OwnArm
+from curvesmith.diagnosis.adapters import subject_of
+from curvesmith.diagnosis.arms import EngineArm
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.own_arms import OwnArm, OwnSearch
 from curvesmith.diagnosis.remedies import apply, rerun, verify
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.workbench import Workbench
@@ -139,8 +141,8 @@ def test_own_steps_see_scaled_rows_and_are_judged_in_the_users_units():
     scaled = apply(subject, (edits.ScaleInputs(), edits.ScaleTargets()))
     assert isinstance(plain, OwnArm)
     assert isinstance(scaled, OwnArm)
-    np.testing.assert_allclose(scaled.inputs.std(), 1)
-    np.testing.assert_array_equal(scaled.truth, plain.truth)
+    np.testing.assert_allclose(scaled.rows.inputs.std(), 1)
+    np.testing.assert_array_equal(scaled.rows.truth, plain.rows.truth)
     score = scaled.train(0, 1.0, 300, LATE)
     assert score is not None
     assert score > 0.5
@@ -164,6 +166,17 @@ def test_sqrt_needs_both_of_its_remedies():
     # Conditioned, but with no bend among the rows, it is the straight line: R² 0.932.
     assert inputs.after["r2_alone"] == pytest.approx(0.932, abs=0.001)
     assert kinks.sentence == "Do it. It cures only together with inputs-not-scaled."
+
+
+def test_a_remedy_of_several_changes_is_taken_apart():
+    """Where two conditions share one remedy, each of its changes is tried alone as well."""
+    changes = (edits.ScaleInputs(), edits.PlaceKinks())
+    causes = [fault("inputs-not-scaled", *changes), fault("kinks-outside-data", *changes)]
+    for remedy in remedies(causes, sqrt_as_asked(), ceiling=0.998, n_seeds=5):
+        assert remedy.verified is True
+        assert remedy.after["r2_scale_inputs_alone"] == pytest.approx(0.932, abs=0.001)
+        assert 0.9 < remedy.after["r2_place_kinks_alone"] < 0.97 < remedy.after["r2_low"]
+        assert remedy.sentence.startswith("Do it. Nothing less does; alone: scale inputs R² 0.932")
 
 
 def test_a_sign_is_cured_by_the_right_gradient():
@@ -324,3 +337,20 @@ def test_the_same_seeds_give_the_same_scores():
         rerun(hat(n_steps=50), (edits.ScaleInputs(),), n_seeds=2, budget_s=BUDGET) for _ in range(2)
     )
     assert first == second
+
+
+def test_a_search_over_a_wrong_gradient_is_made_by_the_user():
+    """MLPRegressor with several outputs; the engine makes it once the gradient is right."""
+    from sklearn.neural_network import MLPRegressor
+
+    rng = np.random.default_rng(0)
+    X = rng.random((40, 2))
+    model = MLPRegressor(hidden_layer_sizes=(5,), activation="tanh", solver="lbfgs", max_iter=50)
+    subject = subject_of(model, X, np.column_stack([X[:, 0] ** 2, X[:, 1]]))
+    assert Workbench(subject).gradient_is_right is False
+    before, after = rerun(subject, (edits.CorrectGradient(),), n_seeds=3, budget_s=BUDGET)
+    assert isinstance(apply(subject, ()), OwnSearch)
+    assert isinstance(apply(subject, (edits.CorrectGradient(),)), EngineArm)
+    assert before is not None
+    assert after is not None
+    assert after.median > 0.9

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from tests.diagnosis.code_subjects import RULES, code_subject
 
 from benchmarks.gradient_mistakes import Host
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.update_law import update_law
-from tests.diagnosis.code_subjects import RULES, code_subject
 
 KINDS = {
     "gd": "gd",
@@ -103,8 +103,7 @@ def test_parameter_without_gradient_may_rest():
             forward=host.forward,
             loss=lambda p, X, y: float(np.mean((host.forward(p, X) - y) ** 2)),
             step=lambda p, X, y: {
-                name: p[name] - 0.1 * array
-                for name, array in _data_gradient(host, p, X, y).items()
+                name: p[name] - 0.1 * array for name, array in _data_gradient(host, p, X, y).items()
             },
             gradient=lambda p, X, y: _data_gradient(host, p, X, y),
         )

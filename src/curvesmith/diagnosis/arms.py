@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
 from typing import Protocol
 
 import numpy as np
 
-from curvesmith.diagnosis.arrays import Array, Params
+from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.recipe import ADAPTIVE, Recipe
-from curvesmith.diagnosis.subject import Subject
 from curvesmith.engines import Objective, make_objective
 from curvesmith.fitting.yardstick import r2
-from curvesmith.scaling import Scaling
 from curvesmith.solvers import lbfgs
 from curvesmith.solvers.outcome import Budget
 from curvesmith.updates import DescentOptions
 
-__all__ = ["Arm", "EngineArm", "OwnArm"]
+__all__ = ["Arm", "EngineArm", "score", "seconds_per_step"]
 
 # Learning rates tried for rules that step along the gradient, as shares of 2 / lambda, beyond
 # which descent leaves a quadratic minimum of curvature lambda.
 STABLE_SHARES = (0.9, 0.3, 0.1, 0.03, 0.01)
 ADAPTIVE_RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
-# The user's own steps, made longer or shorter.
-OWN_FACTORS = tuple(10.0 ** (k / 2) for k in range(-10, 11))
 POWER_STEPS = 20
 # How long one step takes is measured over so many at least, for so many seconds.
-TIMED_STEPS = 20
-TIMED_SECONDS = 0.02
-# Seconds between two looks at the clock.
+# The least of some repeats is taken, in case the processor is lent to others meanwhile.
+TIMED_STEPS = 5
+TIMED_SECONDS = 0.01
+TIMED_REPEATS = 2
+MOST_TIMED_STEPS = 100_000
+# Seconds between two looks at the clock, and the steps before the first.
 LOOK_SECONDS = 0.1
+FIRST_CHUNK = 20
 
 
 class Arm(Protocol):
@@ -117,7 +116,7 @@ class EngineArm:
     @cached_property
     def seconds_per_step(self) -> float:
         """See `Arm`."""
-        return _seconds_per_step(self)
+        return seconds_per_step(self)
 
     def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
         """See `Arm`."""
@@ -132,7 +131,7 @@ class EngineArm:
             self.recipe.method, rate, batch_size=self.recipe.batch_size, seed=seed, n_epochs=n_steps
         )
         descent = self.objective.descent(theta, options)
-        chunk = TIMED_STEPS
+        chunk = FIRST_CHUNK
         while descent.epochs < n_steps:
             began = perf_counter()
             if not descent.run(min(chunk, n_steps - descent.epochs)):
@@ -146,7 +145,7 @@ class EngineArm:
     def _score(self, theta: Array) -> float:
         """Return R² in the units of the subject."""
         f = self.recipe.y_scaling.inverse(self.objective.predict(theta, self.recipe.X))
-        return _score(f, self.recipe.truth)
+        return score(f, self.recipe.truth)
 
     def _curvature(self) -> float:
         """Return the largest eigenvalue of the Hessian at a fresh start, by power iteration."""
@@ -165,88 +164,24 @@ class EngineArm:
         return largest
 
 
-@dataclass(eq=False)
-class OwnArm:
-    """A subject's own training with other rows, starts or steps.
-
-    Parameters
-    ----------
-    subject : Subject
-        Has a step.
-    inputs, targets : ndarray of shape (n_rows, n_features) and (n_rows, n_outputs)
-        What the step is given.
-    truth : ndarray of shape (n_rows, n_outputs)
-        Targets in the units of the subject, by which R² is judged.
-    y_scaling : Scaling or None
-        How predictions are turned back into these units.
-    start : callable
-        ``seed -> params``.
-    move : callable
-        ``(params, X, y) -> params`` after one step.
-    n_steps : int
-    learning_rate : float or None
-        As a factor of the subject's own step: 1 leaves it as it is; None where it is to be found.
-    """
-
-    subject: Subject
-    inputs: Array
-    targets: Array
-    truth: Array
-    y_scaling: Scaling | None
-    start: Callable[[int], Params]
-    move: Callable[[Params, Array, Array], Params]
-    n_steps: int
-    learning_rate: float | None = 1.0
-    rates: tuple[float, ...] = field(default=OWN_FACTORS)
-
-    @property
-    def unit(self) -> float | None:
-        """See `Arm`."""
-        return self.subject.learning_rate
-
-    @cached_property
-    def seconds_per_step(self) -> float:
-        """See `Arm`."""
-        return _seconds_per_step(self)
-
-    def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
-        """See `Arm`."""
-        subject = self.subject
-        if subject.reset is not None:
-            subject.reset()
-        X, y = subject.given_inputs(self.inputs), subject.given_targets(self.targets)
-        params, factor = self.start(seed), 1.0 if rate is None else rate
-        for _ in range(n_steps):
-            after = _stretched(params, self.move(params, X, y), factor)
-            if not all(np.isfinite(array).all() for array in after.values()):
-                return -np.inf
-            if perf_counter() > deadline:
-                return None
-            params = after
-        f = subject.outputs(params, X)
-        return _score(f if self.y_scaling is None else self.y_scaling.inverse(f), self.truth)
-
-
-def _stretched(before: Params, after: Params, factor: float) -> Params:
-    """Return where a step so many times as long leads."""
-    if factor == 1.0:
-        return after
-    with np.errstate(all="ignore"):
-        return {name: before[name] + factor * (after[name] - before[name]) for name in after}
-
-
-def _seconds_per_step(arm: Arm) -> float:
+def seconds_per_step(arm: Arm) -> float:
     """Return how long one step takes; a training that diverges at once says too little of it."""
     # The smallest rate is the least likely to diverge.
     rate = min(arm.rates) if arm.rates else None
     n_steps, seconds = TIMED_STEPS, 0.0
-    while seconds < TIMED_SECONDS and n_steps < 1e6:
-        began = perf_counter()
-        arm.train(0, rate, n_steps, np.inf)
-        seconds, n_steps = perf_counter() - began, 8 * n_steps
-    return 8 * seconds / n_steps
+    while seconds < TIMED_SECONDS and n_steps < MOST_TIMED_STEPS:
+        n_steps *= 4
+        seconds = min(_seconds(arm, rate, n_steps) for _ in range(TIMED_REPEATS))
+    return seconds / n_steps
 
 
-def _score(f: Array, truth: Array) -> float:
+def _seconds(arm: Arm, rate: float | None, n_steps: int) -> float:
+    """Return how long a training takes."""
+    began = perf_counter()
+    arm.train(0, rate, n_steps, np.inf)
+    return perf_counter() - began
+
+
+def score(f: Array, truth: Array) -> float:
     """Return R², averaged over outputs that vary; -inf where a prediction is not finite."""
     return r2(f, truth, np.ones(len(truth))) if np.isfinite(f).all() else -np.inf

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
@@ -45,8 +46,9 @@ def diagnose(
 
     Parameters
     ----------
-    thing : fitted NeuralRegressor or MLPRegressor, torch.nn.Module, or Subject
-        What to examine. Plain functions come as ``Subject(params, X, y, forward=...)``.
+    thing : NeuralRegressor, MLPRegressor, torch.nn.Module or Subject
+        What to examine. Plain functions come as ``Subject(params, X, y, forward=...)``; a
+        NeuralRegressor is fitted, or its fit has failed.
     X : array-like of shape (n_rows, n_features), optional
         The rows it was trained on, in the user's units; a Subject brings its own.
     y : array-like of shape (n_rows,) or (n_rows, n_outputs), optional
@@ -139,13 +141,13 @@ class _Examination:
         return failure is None
 
     def check(self) -> None:
-        """Call the checks in order, cheap to dear."""
+        """Call the checks in order, cheap to dear; none after data that are no numbers."""
         for number, check in enumerate(CHECKS):
+            if any(finding.cause == "non-finite-data" for finding in self.findings):
+                return
             self._observe(name_of(check).replace("_", " "), number)
-            try:
+            with self._noted(name_of(check)):
                 self.findings += check(self.evidence)
-            except Exception as error:  # a measurement that fails must not take the others along
-                self.notes.append(f"{name_of(check)}: {type(error).__name__}: {error}")
 
     def rerun(self, budget_s: float) -> None:
         """Train again with each remedy and note what came of it."""
@@ -155,8 +157,10 @@ class _Examination:
 
     def stand(self) -> None:
         """Measure where the network stands, and draw what was measured."""
-        self.standing = standing_of(self.evidence)
-        self.figures = figures_of(self.evidence, self.standing.ladder)
+        with self._noted("ladder"):
+            self.standing = standing_of(self.evidence)
+        with self._noted("figures"):
+            self.figures = figures_of(self.evidence, self.standing.ladder)
 
     def report(self, seconds: float) -> Report:
         """Return the report of everything so far."""
@@ -178,6 +182,14 @@ class _Examination:
             figures=self.figures,
             about={finding.cause: page_of(finding.cause) for finding in findings},
         )
+
+    @contextmanager
+    def _noted(self, what: str) -> Iterator[None]:
+        """Note a measurement that fails; it must not take the others along."""
+        try:
+            yield
+        except Exception as error:  # the user's own code is called: it may raise anything
+            self.notes.append(f"{what}: {type(error).__name__}: {error}")
 
     def _observe(self, label: str, done: int) -> None:
         if self.observer is not None:

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.activations import ACTIVATIONS
 from curvesmith.diagnosis.arrays import Params
 from curvesmith.diagnosis.finding import Severity
-from curvesmith.activations import ACTIVATIONS
 from curvesmith.diagnosis.measures import kinks, ranges, smoothers
-from curvesmith.diagnosis.measures.attainable import BiasTrials, network_r2, try_biases
+from curvesmith.diagnosis.measures.attainable import (
+    BiasTrials,
+    network_curvature,
+    network_r2,
+    try_biases,
+)
 from curvesmith.diagnosis.measures.ladder import REACHES, Ladder, measure_ladder
 from curvesmith.diagnosis.measures.penalty import Penalty
 from curvesmith.diagnosis.measures.scales import scaling_gain
 from curvesmith.diagnosis.measures.scores import affine_r2, r2
+from curvesmith.diagnosis.measures.smoothers import standardised
 from curvesmith.diagnosis.measures.training import Run
 from curvesmith.diagnosis.measures.units import Units, measure_units
 from curvesmith.diagnosis.penalties import find_penalty
@@ -29,18 +35,18 @@ if TYPE_CHECKING:
     from curvesmith.diagnosis.gradient import GradientReport
     from curvesmith.diagnosis.update_law import UpdateReport
 
-__all__ = ["Evidence"]
+__all__ = ["CHANCE", "Evidence"]
 
 Array = NDArray[np.float64]
 
 N_SEEDS = 5
-# p-value above which a dependence is chance, and R² below which there is nothing to speak of.
-CHANCE = 0.05
-LEAST_R2 = 0.05
+# p-value above which a dependence may be chance, and ceiling above which it is none all the same.
+CHANCE = 0.01
+LEAST_R2 = 0.15
 # Scores below are as bad as this one where differences are judged.
 WORST = -1.0
-# Cosine of step and gradient below which a step descends: Adam's first is near -0.6.
-LEAST_DESCENT = -0.3
+# Mistakes that change the length of the gradient, not its direction.
+ONLY_LENGTH = ("gradient-factor", "loss-scale")
 # Predictions that agree to this share of their spread are the same.
 SAME = 1e-6
 # Standard deviation of random parameters that drive bounded outputs to their bounds.
@@ -118,7 +124,7 @@ class Evidence:
     @cached_property
     def has_constant_input(self) -> bool:
         """Whether an input is the same, and not 0, in every row: it serves as a bias."""
-        return bool(np.any(np.all(self.X == self.X[0], axis=0) & (self.X[0] != 0)))
+        return bool(np.any(np.all(self.X[0] == self.X, axis=0) & (self.X[0] != 0)))
 
     @cached_property
     def is_measurable(self) -> bool:
@@ -142,8 +148,8 @@ class Evidence:
 
     @cached_property
     def permutation_p(self) -> float:
-        """How often targets in random order are as predictable from neighbours as these."""
-        return smoothers.permutation_p(self.y, self.neighbours)
+        """How often targets in random order are as predictable from the inputs as these."""
+        return smoothers.permutation_p(self.X, self.y, self.neighbours)
 
     # The network.
 
@@ -328,11 +334,21 @@ class Evidence:
         return find_penalty(self.subject, self.structure, self.reached)
 
     @cached_property
-    def follows_gradient(self) -> bool:
-        """Whether the gradient is right and the first step descends, as far as both are known."""
-        if self.subject.gradient is not None and not self.steepness.has_right_gradient:
-            return False
-        return self.steepness.alignment is None or self.steepness.alignment < LEAST_DESCENT
+    def scaled_stability(self) -> float | None:
+        """S at the start as it would be with inputs and targets standardised."""
+        rate, structure = self.steepness.learning_rate, self.structure
+        network = None if structure is None else structure.network(self.subject.params)
+        if structure is None or network is None or rate is None or self.stability_start is None:
+            return None
+        theta = structure.theta(self.subject.params)
+        raw, scaled = (
+            network_curvature(network, X, y, theta)
+            for X, y in (
+                (self.seen_inputs, self.seen_targets),
+                (standardised(self.seen_inputs), standardised(self.seen_targets)),
+            )
+        )
+        return self.stability_start * scaled / raw if raw > 0 else None
 
     # How good it is.
 
@@ -364,7 +380,7 @@ class Evidence:
 
     @property
     def severity(self) -> Severity:
-        """What a condition is that can keep a network from fitting: a fault only if it falls short."""
+        """Of a condition that can keep a network from fitting: a fault only if it does."""
         return "fault" if self.falls_short else "note"
 
     def closed(self, run: Run) -> float:
@@ -417,27 +433,25 @@ class Evidence:
 
     @cached_property
     def gradient_report(self) -> GradientReport | None:
-        """The gradient check; None where the subject offers no gradient."""
-        from curvesmith.diagnosis.gradient import check_gradient
+        """The check of the gradient, or of the one that the steps reveal; None without both."""
+        from curvesmith.diagnosis.step_gradient import gradient_report
 
-        subject = self.subject
-        if subject.gradient is None:
-            return None
-        return check_gradient(
-            subject.reported_loss,
-            subject.reported_gradient,
-            subject.params,
-            subject.X,
-            subject.y,
-            forward=subject.predictions,
-        )
+        return gradient_report(self.subject, self.structure)
 
     @cached_property
     def update_report(self) -> UpdateReport | None:
         """The update law; None where the subject offers no step."""
         from curvesmith.diagnosis.update_law import update_law
 
-        return None if self.subject.step is None else update_law(self.subject)
+        return update_law(self.subject, structure=self.structure)
+
+    @cached_property
+    def follows_gradient(self) -> bool:
+        """Whether the steps descend along the gradient, as far as the code could be seen."""
+        gradient, update = self.gradient_report, self.update_report
+        if gradient is not None and gradient.mistake not in (None, *ONLY_LENGTH):
+            return False
+        return update is None or update.ok
 
 
 def _is_same(p: Array, q: Array) -> bool:

@@ -1,4 +1,4 @@
-"""Is a gradient that of its loss, and if not, which mistake was made?"""
+"""Whether a gradient is that of its loss, and if not, which mistake was made."""
 
 from __future__ import annotations
 
@@ -195,9 +195,7 @@ def _wrong(blocks: dict[str, BlockReport], mistakes: list[Mistake]) -> GradientR
     """Return the report of a wrong gradient."""
     sentence = " ".join(mistake.sentence for mistake in mistakes)
     confidence = min(mistake.confidence for mistake in mistakes)
-    report = GradientReport(
-        False, blocks, tuple(mistakes), sentence, _numbers(blocks), confidence
-    )
+    report = GradientReport(False, blocks, tuple(mistakes), sentence, _numbers(blocks), confidence)
     if report.has_effect:
         return report
     here = " It has no effect at the given parameters and data."
@@ -263,7 +261,8 @@ def _explained(
     """Return the mistakes that explain the gradient, or where they must be."""
     given = comparisons[0].point
     targets = table(given.y, row_axes(given.X, given.y)[1])
-    shape = Shape(*targets.shape, names=tuple(given.params))
+    n_rows, n_outputs = targets.shape
+    shape = Shape(n_rows, n_outputs, tuple(given.params))
     structure = structure or _recognized(functions, given)
     weights = _weights(given, structure)
     models, loss = _first_that_describes(functions, comparisons, structure, weights)
@@ -317,10 +316,7 @@ def _models(
 
 def _guesses(given: Point) -> Iterator[Structure]:
     """Yield networks that parameters of these shapes may belong to."""
-    x_axis, y_axis = row_axes(given.X, given.y)
-    n_features = table(given.X, x_axis).shape[1]
-    n_outputs = table(given.y, y_axis).shape[1]
-    for chain in islice(chains(given.params, n_features, n_outputs), MOST_CHAINS):
+    for chain in islice(chains(given.params, *_widths(given)), MOST_CHAINS):
         for output in ACTIVATIONS:
             for hidden in ACTIVATIONS if len(chain) > 1 else ("identity",):
                 names = (*(hidden,) * (len(chain) - 1), output)
@@ -333,9 +329,19 @@ def _guesses(given: Point) -> Iterator[Structure]:
 
 
 def _weights(given: Point, structure: Structure | None) -> frozenset[str]:
-    """Return which parameters are weights; by their shape where the network is not known."""
+    """Return which parameters are weights; by shapes and names where the network is not known."""
     if structure is not None:
         return frozenset(layer.weights for layer in structure.layers)
-    return frozenset(
-        name for name, array in given.params.items() if array.ndim > 1 and array.shape[0] > 1
-    ) or frozenset(given.params)
+    chain = next(chains(given.params, *_widths(given)), None)
+    if chain is not None:
+        return frozenset(layer.weights for layer in chain)
+    matrices = frozenset(
+        name for name, array in given.params.items() if min(array.shape, default=1) > 1
+    )
+    return matrices or frozenset(given.params)
+
+
+def _widths(given: Point) -> tuple[int, int]:
+    """Return the numbers of features and of outputs."""
+    x_axis, y_axis = row_axes(given.X, given.y)
+    return table(given.X, x_axis).shape[1], table(given.y, y_axis).shape[1]

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from curvesmith.diagnosis.finding import CAUSES
 
-__all__ = ["page_of"]
+__all__ = ["cause_table", "page_of"]
 
 # Not a check: it comes before any of them.
 _ELSEWHERE = {"does-not-run": "curvesmith.diagnosis.running"}
@@ -42,3 +42,12 @@ def page_of(cause: str) -> str:
         )
     name = f"curvesmith.diagnosis.checks.{cause.replace('-', '_')}"
     return (import_module(_ELSEWHERE.get(cause, name)).__doc__ or "").strip()
+
+
+def cause_table() -> str:
+    """Return the table of all causes for docs/diagnosis.md: cause, family, first sentence."""
+    rows = []
+    for cause, family in CAUSES.items():
+        sentence = " ".join(page_of(cause).partition("\n\n")[0].split())
+        rows.append(f"| `{cause}` | {family} | {sentence} |")
+    return "\n".join(["| cause | family | what it is |", "| --- | --- | --- |", *rows, ""])

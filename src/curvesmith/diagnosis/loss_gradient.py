@@ -50,9 +50,7 @@ def loss_gradient(
     return lambda params: subject.unflatten(subject.numeric_gradient(params))
 
 
-def _backpropagated(
-    subject: Subject, structure: Structure
-) -> Callable[[Params], Params] | None:
+def _backpropagated(subject: Subject, structure: Structure) -> Callable[[Params], Params] | None:
     """Return the gradient by backpropagation, if the loss is a known one of this network."""
 
     def nothing(params: Params, X: Array, y: Array) -> Params:

@@ -20,13 +20,13 @@ MOST_NUMERIC_PARAMS = 300
 # Parameters are moved by this share before the gradient is taken apart: at a minimum of the sum
 # there would be nothing to take apart.
 SHAKEN = 0.3
+# Parameters beyond have diverged: nothing that they say of a penalty would hold.
+MOST_SIZE = 1e50
 # A penalty that pulls less than this, next to the data, is rounding.
 LEAST_PULL = 1e-6
 
 
-def find_penalty(
-    subject: Subject, structure: Structure | None, reached: Params
-) -> Penalty | None:
+def find_penalty(subject: Subject, structure: Structure | None, reached: Params) -> Penalty | None:
     """Return the L2 penalty in the gradient that is followed, and its pull at ``reached``.
 
     Parameters
@@ -44,7 +44,7 @@ def find_penalty(
         None where the gradient is no sum of the squared error's and a penalty's.
     """
     network = None if structure is None else structure.network(subject.params)
-    if structure is None or network is None:
+    if structure is None or network is None or not _is_calm(subject.flatten(reached)):
         return None
     if subject.gradient is None and subject.n_params > MOST_NUMERIC_PARAMS:
         return None
@@ -56,7 +56,8 @@ def find_penalty(
 
     def data_gradient(theta: Array) -> Array:
         # Ours is half the squared error, added over outputs.
-        return 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
+        gradient: Array = 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
+        return gradient
 
     theta = structure.theta(reached)
     shaken = theta + SHAKEN * np.std(theta) * np.random.default_rng(0).standard_normal(theta.size)
@@ -67,6 +68,11 @@ def find_penalty(
             found = pull(alpha, data_gradient(theta), theta * weights)
             return found if found.ratio > LEAST_PULL else None
     return None
+
+
+def _is_calm(theta: Array) -> bool:
+    """Whether parameters are finite and of a size whose squares are too."""
+    return bool(np.isfinite(theta).all()) and float(np.abs(theta).max()) < MOST_SIZE
 
 
 def _followed(subject: Subject, structure: Structure, params: Params) -> Array:

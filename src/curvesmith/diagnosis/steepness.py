@@ -100,7 +100,7 @@ class Steepness:
 
     @cached_property
     def learning_rate(self) -> float | None:
-        """c of the first step c·(-gradient) where that is what it is, else None.
+        """C of the first step c·(-gradient) where that is what it is, else None.
 
         Without a step, or a gradient to compare it with, the learning rate that was named.
         """
@@ -123,7 +123,7 @@ class Steepness:
             value = curvature.largest_eigenvalue(self._user_gradient, theta, width=width)
         elif self.gradient is None:
             return None
-        elif self.learning_rate is not None and self.first_step is not None:
+        elif self.learning_rate is not None and self.alignment is not None:
             value = curvature.largest_eigenvalue(self._step_gradient, theta, width=width)
         else:
             value = curvature.largest_eigenvalue(
@@ -150,4 +150,6 @@ class Steepness:
         assert self.alignment is not None
         # Where the step ascends, the slope of the loss is along it.
         sign = -np.sign(self.alignment)
-        return sign * (theta - self._stepped(self.subject.unflatten(theta))) / self.learning_rate
+        step = self._stepped(self.subject.unflatten(theta)) - theta
+        gradient: Array = -sign * step / self.learning_rate
+        return gradient

@@ -17,6 +17,7 @@ SWEEP_SEEDS = (1001, 1002)
 SHORT = 0.25
 FINALISTS = 3
 FEWEST_STEPS = 20
+FEWEST_SEEDS = 3
 # Share of an arm's seconds that is planned with: trainings take longer than they were timed at.
 USED = 0.6
 
@@ -50,8 +51,12 @@ def measured(
     must_sweep = (sweeps or arm.learning_rate is None) and len(arm.rates) > 0
     in_full = len(SWEEP_SEEDS) * min(len(arm.rates), FINALISTS)
     n_sweep = SHORT * len(arm.rates) + in_full if must_sweep else 0
+    affordable = USED * seconds / max(arm.seconds_per_step, 1e-9)
+    # Rather fewer starts than trainings that are cut short.
+    n_full = int(affordable / max(1, arm.n_steps) - n_sweep)
+    n_seeds = min(n_seeds, max(FEWEST_SEEDS, n_full))
+    affordable /= n_sweep + n_seeds
     share = n_sweep / (n_sweep + n_seeds)
-    affordable = USED * seconds / (n_sweep + n_seeds) / max(arm.seconds_per_step, 1e-9)
     n_steps = min(arm.n_steps, max(FEWEST_STEPS, int(affordable)))
     rate = arm.learning_rate
     if must_sweep:

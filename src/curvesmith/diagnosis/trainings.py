@@ -83,6 +83,12 @@ class Trainings:
             self._reruns[key] = self._watched(start, n_steps, scale, RERUN_SHARE)
         return self._reruns[key]
 
+    def restart(self, start: Params) -> Run | None:
+        """Return the user's training from another start; None without a step or time."""
+        if self.run is None or self._spent >= self.budget_s:
+            return None
+        return self._watched(start, self.run.n_done, 1.0, RERUN_SHARE)
+
     def on_rows(self, rows: NDArray[np.intp]) -> Run | None:
         """Return the user's training made with some of the rows, or None if it cannot be finished.
 
@@ -91,7 +97,10 @@ class Trainings:
         if self.run is None or self._spent >= self.budget_s:
             return None
         subject = self.subject
-        X, y = subject.given_inputs(subject.inputs[rows]), subject.given_targets(subject.targets[rows])
+        X, y = (
+            subject.given_inputs(subject.inputs[rows]),
+            subject.given_targets(subject.targets[rows]),
+        )
         walk: Walk = UserWalk(subject, subject.params, X=X, y=y)
         if self.replay is not None:
             walk = self.replay.on_rows(rows).walk(subject.params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from time import perf_counter
 
@@ -14,8 +15,11 @@ from curvesmith.diagnosis.workbench import Workbench
 
 __all__ = ["Trial"]
 
-# In place of findings: the training as it is, at the learning rate that suits it best.
-RATE_ALONE = frozenset({-1})
+# Families whose faults are shown in the code itself. That something else rescues the training
+# does not make their remedies less of a remedy.
+PROVEN = ("loss", "gradient", "update")
+# Share of the time that the training as it is may take.
+SHARE_BEFORE = 0.35
 
 
 class Trial:
@@ -39,83 +43,104 @@ class Trial:
         self.goal = goal
         self.n_seeds = n_seeds
         self.tried = [k for k, finding in enumerate(self.findings) if _is_tried(finding)]
-        self.measured: dict[frozenset[int], Scores | None] = {}
+        self.suspects = {type(change) for k in self.tried for change in self._remedy(k).changes}
+        self.measured: dict[tuple[Change, ...], Scores | None] = {}
+        self.at_best_rate: Scores | None = None
 
     def run(self, budget_s: float) -> None:
         """Measure within the budget, and write what came out into the findings."""
         if not self.tried:
             return
-        # The training as it is and at its best rate, each change alone, all together, and all but
-        # one each.
-        n_arms = 2 + len(self.tried) + (1 + len(self.tried) if len(self.tried) > 1 else 0)
-        self.seconds, self.deadline = budget_s / n_arms, perf_counter() + budget_s
+        # The training as it is and at its best rate, each remedy alone, all together, all but one.
+        n_tried = len(self.tried)
+        self.n_arms = 2 + n_tried + (1 + n_tried if n_tried > 1 else 0)
+        self.deadline = perf_counter() + budget_s
         cure: frozenset[int] = frozenset()
         try:
-            if not self.goal.reached(self.measure(frozenset())):
+            if not self.goal.reached(self.measure(())):
                 cure = self._smallest_cure()
-            if cure and self._sweeps(cure):
-                self.measure(RATE_ALONE)
+            if cure:
+                self._doubt(cure)
         except KeyboardInterrupt:
             pass  # what was measured until now is kept
         self._write(cure)
 
+    def measure(self, changes: tuple[Change, ...]) -> Scores | None:
+        """Return the scores with these changes; None where it cannot be done."""
+        if changes not in self.measured:
+            sweeps = bool(changes) and self.sweeps
+            self.measured[changes] = self._trained(
+                changes, sweeps, SHARE_BEFORE if not changes else 0
+            )
+        return self.measured[changes]
+
+    @property
+    def sweeps(self) -> bool:
+        """Whether each arm has its own best learning rate: unless that is a remedy itself."""
+        return edits.SetLearningRate not in self.suspects
+
     @property
     def rate_suffices(self) -> bool:
         """Whether the training as it is fits at another learning rate."""
-        return self.goal.reached(self.measured.get(RATE_ALONE))
+        return self.goal.reached(self.at_best_rate)
 
-    def measure(self, members: frozenset[int]) -> Scores | None:
-        """Return the scores with the remedies of these findings; None where it cannot be done."""
-        if members not in self.measured:
-            arm = self.bench.arm(self._changes(members))
-            self.measured[members] = measured(
-                arm, self.n_seeds, self.seconds, self.deadline, sweeps=self._sweeps(members)
-            )
-        return self.measured[members]
-
-    def _verdict(self, k: int, cure: frozenset[int]) -> bool | None:
-        """Return whether the remedy of finding ``k`` cures, by what was measured."""
-        if self.goal.reached(self.measured.get(frozenset())):
-            return None
-        if self.rate_suffices:
-            return False
-        return k in cure or self.goal.reached(self.measured.get(frozenset({k})))
+    def _trained(self, changes: tuple[Change, ...], sweeps: bool, least: float) -> Scores | None:
+        """Train with these changes, for a fair share of the time that is left."""
+        arm, left = self.bench.arm(changes), self.deadline - perf_counter()
+        share = max(least, 1 / max(1, self.n_arms - len(self.measured)))
+        return measured(arm, self.n_seeds, share * left, self.deadline, sweeps=sweeps)
 
     def _smallest_cure(self) -> frozenset[int]:
         """Return the smallest set found whose remedies together cure; empty if none do."""
-        alone = [k for k in self.tried if self.goal.reached(self.measure(frozenset({k})))]
+        alone = [k for k in self.tried if self._cures(frozenset({k}))]
         if alone:
             return frozenset({alone[0]})
         needed = frozenset(self.tried)
-        if len(needed) < 2 or not self.goal.reached(self.measure(needed)):
+        if len(needed) < 2 or not self._cures(needed):
             return frozenset()
         for k in reversed(self.tried):
             fewer = needed - {k}
-            if len(fewer) > 1 and self.goal.reached(self.measure(fewer)):
+            if len(fewer) > 1 and self._cures(fewer):
                 needed = fewer
         return needed
 
-    def _changes(self, members: frozenset[int]) -> tuple[Change, ...]:
-        """Return the changes of these findings, one of each kind.
+    def _doubt(self, cure: frozenset[int]) -> None:
+        """Measure what else might explain a cure: the learning rate, or a part of the changes."""
+        if self.sweeps:
+            self.at_best_rate = self._trained((), sweeps=True, least=0.0)
+        for part in self._parts(cure):
+            self.measure(part)
 
-        Standardizing inputs also moves the rows to where zero biases bend. While the place of the
-        kinks is a suspect of its own, scaling without it leaves them where they were, so that
-        each is tried alone.
-        """
+    def _cures(self, members: frozenset[int]) -> bool:
+        """Whether the remedies of these findings cure together."""
+        return self.goal.reached(self.measure(self._changes(members)))
+
+    def _changes(self, members: frozenset[int]) -> tuple[Change, ...]:
+        """Return the changes of these findings, one of each kind."""
         made: dict[type[Change], Change] = {}
-        for k in sorted(members - RATE_ALONE):
+        for k in sorted(members):
             for change in self._remedy(k).changes:
                 made.setdefault(type(change), change)
-        suspects = {type(change) for k in self.tried for change in self._remedy(k).changes}
-        scaling = made.get(edits.ScaleInputs)
-        if edits.PlaceKinks in suspects - made.keys() and isinstance(scaling, edits.ScaleInputs):
-            made[edits.ScaleInputs] = replace(scaling, keeps_kinks=True)
-        return tuple(made.values())
+        return self._set_apart(tuple(made.values()))
 
-    def _sweeps(self, members: frozenset[int]) -> bool:
-        """Whether the arm has its own best learning rate; the user's training never has."""
-        kinds = {type(change) for k in self.tried for change in self._remedy(k).changes}
-        return bool(members) and edits.SetLearningRate not in kinds
+    def _parts(self, members: frozenset[int]) -> list[tuple[Change, ...]]:
+        """Return each change alone, of a remedy that makes several."""
+        changes = self._changes(members)
+        return [self._set_apart((change,)) for change in changes] if len(changes) > 1 else []
+
+    def _set_apart(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """Return the changes such that none does what another is there for.
+
+        Standardizing inputs also moves the rows to where zero biases bend. While the place of the
+        kinks is a suspect of its own, scaling without it leaves them where they were.
+        """
+        kinds = {type(change) for change in changes}
+        if edits.PlaceKinks not in self.suspects - kinds:
+            return changes
+        return tuple(
+            replace(change, keeps_kinks=True) if isinstance(change, edits.ScaleInputs) else change
+            for change in changes
+        )
 
     def _remedy(self, k: int) -> Remedy:
         """Return the remedy of a finding that has one."""
@@ -123,31 +148,65 @@ class Trial:
         assert remedy is not None, "findings that are tried have remedies"
         return remedy
 
+    def _verdict(self, k: int, cure: frozenset[int]) -> bool | None:
+        """Return whether the remedy of finding ``k`` cures, by what was measured."""
+        alone = self.measured.get(self._changes(frozenset({k})))
+        if alone is None and k not in cure:
+            return None
+        if self.rate_suffices and self.findings[k].family not in PROVEN:
+            return False
+        return k in cure or self.goal.reached(alone)
+
     def _write(self, cure: frozenset[int]) -> None:
         """Give each finding what its remedy was seen to do."""
-        before = self.measured.get(frozenset())
+        before = self.measured.get(())
+        if before is None:
+            return
         for k in self.tried:
-            alone = self.measured.get(frozenset({k}))
-            after = self.measured.get(cure) if k in cure and len(cure) > 1 else alone
-            remedy = self._remedy(k)
-            if before is None or after is None:
-                continue
-            numbers = after.to_dict()
-            if after is not alone and alone is not None:
-                numbers["r2_alone"] = alone.median
-            told = replace(
-                remedy, verified=self._verdict(k, cure), before=before.to_dict(), after=numbers
-            )
-            others = [self.findings[j].cause for j in sorted(cure - {k})] if k in cure else []
-            if self.rate_suffices:
-                rate = self.measured[RATE_ALONE]
-                assert rate is not None, "it was measured"
-                sentence = f"{remedy.sentence} {_rate_alone(rate)}"
-                told = replace(told, sentence=sentence)
-            elif others:
-                sentence = f"{remedy.sentence} It cures only together with {' and '.join(others)}."
-                told = replace(told, sentence=sentence)
+            told = replace(self._remedy(k), before=before.to_dict())
+            if not self.goal.reached(before):
+                told = self._told(k, cure, told)
             self.findings[k] = replace(self.findings[k], remedy=told)
+
+    def _told(self, k: int, cure: frozenset[int], remedy: Remedy) -> Remedy:
+        """Return the remedy of finding ``k`` with its verdict, numbers and what they say."""
+        alone = self.measured.get(self._changes(frozenset({k})))
+        is_joint = k in cure and len(cure) > 1
+        after = self.measured.get(self._changes(cure)) if is_joint else alone
+        numbers = {} if after is None else after.to_dict()
+        if is_joint and alone is not None:
+            numbers["r2_alone"] = alone.median
+        sentences = [remedy.sentence]
+        if is_joint:
+            others = " and ".join(self.findings[j].cause for j in sorted(cure - {k}))
+            sentences.append(f"It cures only together with {others}.")
+        if self.goal.reached(alone):
+            parts = self._part_scores(k)
+            numbers |= {f"r2_{_words(change, '_')}_alone": r2 for change, r2 in parts.items()}
+            sentences += _all_needed(parts, self.goal)
+        if self.rate_suffices and self.at_best_rate is not None:
+            sentences.append(_rate_alone(self.at_best_rate))
+        return replace(
+            remedy, sentence=" ".join(sentences), verified=self._verdict(k, cure), after=numbers
+        )
+
+    def _part_scores(self, k: int) -> dict[Change, float]:
+        """Return the median R² of each change alone, of a remedy that makes several."""
+        scores = {part[0]: self.measured.get(part) for part in self._parts(frozenset({k}))}
+        return {change: found.median for change, found in scores.items() if found is not None}
+
+
+def _all_needed(parts: dict[Change, float], goal: Goal) -> list[str]:
+    """Return the sentence that no part of a remedy does alone, if that is so."""
+    if not parts or max(parts.values()) >= goal.r2:
+        return []
+    told = ", ".join(f"{_words(change, ' ')} R² {r2:.3f}" for change, r2 in parts.items())
+    return [f"Nothing less does; alone: {told}."]
+
+
+def _words(change: Change, gap: str) -> str:
+    """Return the name of a change as words: ``ScaleInputs`` is "scale inputs"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", gap, type(change).__name__).lower()
 
 
 def _rate_alone(scores: Scores) -> str:

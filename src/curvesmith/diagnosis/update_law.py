@@ -1,4 +1,4 @@
-"""By which law does a step move the parameters?
+"""The law by which a step moves the parameters.
 
 A step is a black box that takes parameters and gives others. Over a few steps its changes are
 written as a sum of what update rules are made of: the gradient, the parameters, the last change,
@@ -258,26 +258,37 @@ def _still(block: Block, steps: Walk) -> BlockUpdate:
 
 def _named(law: Law) -> tuple[str, str]:
     """Return kind and words of a law."""
-    names = [name for name, _ in law.terms]
     formula = "change = " + " ".join(f"{c:+.4g} {_symbol(name)}" for name, c in law.terms)
-    first = law.terms[0][1]
+    kind, remark = _fault_of(law) or (_healthy(law), "")
+    return kind, f"{formula}: {remark}" if remark else formula
+
+
+def _fault_of(law: Law) -> tuple[str, str] | None:
+    """Return which mistake a law is, and why; None for a healthy one."""
+    names = [name for name, _ in law.terms]
     if names == ["theta"]:
-        return "ignores-gradient", f"{formula}: the gradient does not enter"
-    if names[0] == "adam of the sum of gradients" or names[0] == "sum of gradients":
-        return "accumulates", f"{formula}: gradients are added up and never set to zero"
-    if abs(law["last change"]) >= 1 - FORGETS_NOTHING and names[0] == "gradient":
-        return "accumulates", f"{formula}: nothing of the steps before is forgotten"
-    if first > 0:
-        return "ascent", f"{formula}: uphill"
+        return "ignores-gradient", "the gradient does not enter"
+    if "sum of gradients" in names[0]:
+        return "accumulates", "gradients are added up and never set to zero"
+    if names[0] == "gradient" and law["last change"] >= 1 - FORGETS_NOTHING:
+        return "accumulates", "nothing of the steps before is forgotten"
+    if law.terms[0][1] > 0:
+        return "ascent", "uphill"
     if names[0] == "last gradient":
-        return "stale", f"{formula}: the gradient of the step before"
+        return "stale", "the gradient of the step before"
+    return None
+
+
+def _healthy(law: Law) -> str:
+    """Return the kind of a law that descends."""
+    names = [name for name, _ in law.terms]
     if names[0] in ADAPTIVE:
-        return "adaptive", formula
-    if names == ["gradient", "last gradient", "last change"]:
-        return "nesterov", formula
+        return "adaptive"
+    if "last gradient" in names:
+        return "nesterov"
     if "last change" in names:
-        return "momentum", formula
-    return ("decay" if "theta" in names else "gd"), formula
+        return "momentum"
+    return "decay" if "theta" in names else "gd"
 
 
 def _symbol(name: str) -> str:

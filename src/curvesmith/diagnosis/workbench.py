@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from curvesmith.diagnosis import changes as edits
-from curvesmith.diagnosis.arms import Arm, EngineArm, OwnArm
+from curvesmith.diagnosis.arms import Arm, EngineArm
 from curvesmith.diagnosis.arrays import Array, Params
 from curvesmith.diagnosis.changes import Change
+from curvesmith.diagnosis.own_arms import OwnArm, OwnSearch, Rows
 from curvesmith.diagnosis.recipe import (
     Recipe,
     edited,
@@ -45,6 +46,8 @@ OWN_CHANGES = (
     edits.CorrectGradient,
     edits.CorrectUpdate,
 )
+# Those of them that a search over the user's loss and gradient has no part for.
+STEP_CHANGES = (edits.SetLearningRate, edits.CorrectGradient, edits.CorrectUpdate)
 # Those of them that concern weights, of which only a known network knows the meaning.
 WEIGHT_CHANGES = (edits.DrawWeights, edits.PlaceKinks)
 
@@ -126,7 +129,7 @@ class Workbench:
             recipe = edited(self._with_rate(self.recipe), changes)
             if recipe is not None:
                 return EngineArm(recipe)
-        if self.subject.step is None or not all(isinstance(c, OWN_CHANGES) for c in changes):
+        if not all(isinstance(change, OWN_CHANGES) for change in changes):
             return None
         if self.recipe is None and any(isinstance(c, WEIGHT_CHANGES) for c in changes):
             return None
@@ -198,31 +201,31 @@ class Workbench:
         """Whether steps are made in float32 though parameters are told in float64."""
         return self.subject.kind == "torch"
 
-    def _own(self, changes: tuple[Change, ...]) -> OwnArm:
-        """Return the user's own training with the changes."""
-        subject, structure = self.subject, self.structure
+    def _own(self, changes: tuple[Change, ...]) -> OwnArm | OwnSearch | None:
+        """Return the user's own training with the changes; None where there is none."""
+        subject = self.subject
         steps = [change.n_steps for change in changes if isinstance(change, edits.SetSteps)]
+        n_steps = steps[-1] if steps else planned_steps(subject)
+        rows, start = self._rows_and_start(changes)
+        if subject.step is not None:
+            return OwnArm(subject, rows, start, self._move(changes), n_steps, self._factor(changes))
+        is_search = subject.update == "lbfgs" and subject.gradient is not None
+        if not is_search or any(isinstance(change, STEP_CHANGES) for change in changes):
+            return None
+        return OwnSearch(subject, rows, start, n_steps)
+
+    def _rows_and_start(self, changes: tuple[Change, ...]) -> tuple[Rows, Callable[[int], Params]]:
+        """Return the rows and the starts that the changes ask for."""
+        subject, structure = self.subject, self.structure
         recipe = None if self.recipe is None else edited(self.recipe, changes)
         if recipe is None or structure is None:
-            inputs, targets, truth, scaling = self._scaled(changes)
-            start: Callable[[int], Params] = lambda seed: fresh_start(subject, seed)  # noqa: E731
-        else:
-            inputs, targets, truth, scaling = _given_to(structure, recipe)
-            start = lambda seed: structure.params(recipe.start(seed), subject.params)  # noqa: E731
-        return OwnArm(
-            subject,
-            inputs,
-            targets,
-            truth,
-            scaling,
-            start,
-            self._move(changes),
-            steps[-1] if steps else planned_steps(subject),
-            self._factor(changes),
+            return self._scaled(changes), lambda seed: fresh_start(subject, seed)
+        return _given_to(structure, recipe), lambda seed: structure.params(
+            recipe.start(seed), subject.params
         )
 
-    def _scaled(self, changes: tuple[Change, ...]) -> tuple[Array, Array, Array, Scaling | None]:
-        """Return inputs, targets, true targets, and what turns predictions back."""
+    def _scaled(self, changes: tuple[Change, ...]) -> Rows:
+        """Return the rows with the changes that need no network."""
         inputs, targets = self.subject.inputs, self.subject.targets
         truth, scaling = targets, None
         for change in changes:
@@ -235,7 +238,7 @@ class Workbench:
             elif isinstance(change, edits.ScaleTargets):
                 scaling = scaling_for(change, targets)
                 targets = scaling.transform(targets)
-        return inputs, targets, truth, scaling
+        return Rows(inputs, targets, truth, scaling)
 
     def _move(self, changes: tuple[Change, ...]) -> Callable[[Params, Array, Array], Params]:
         """Return what makes one step."""
@@ -260,17 +263,17 @@ class Workbench:
         return 1.0
 
 
-def _given_to(structure: Structure, recipe: Recipe) -> tuple[Array, Array, Array, Scaling | None]:
+def _given_to(structure: Structure, recipe: Recipe) -> Rows:
     """Return what the user's functions are to be given for the network to see the recipe's rows."""
     inner = structure.x_scaling
     inputs = recipe.X if inner is None else inner.inverse(recipe.X)
     if structure.y_scaling is None:
-        return inputs, recipe.y, recipe.truth, recipe.y_scaling
+        return Rows(inputs, recipe.y, recipe.truth, recipe.y_scaling)
     own, outer = structure.y_scaling, recipe.y_scaling
     # predictions = own(outputs); wanted are outer(outputs).
     scale = outer.scale / own.scale
     turned = Scaling(outer.offset - scale * own.offset, scale)
-    return inputs, own.inverse(recipe.y), recipe.truth, turned
+    return Rows(inputs, own.inverse(recipe.y), recipe.truth, turned)
 
 
 def _moved(params: Params, gradient: Params, rate: float) -> Params:

@@ -179,9 +179,10 @@ def divergence(outcome: Outcome, X: NDArray[Any], step: str, learning_rate: floa
         advice += [f"lower `learning_rate` (now {learning_rate:g})", "set `clip_norm=1`"]
     advice += [] if advice else ["scale the targets, or raise `alpha`"]
     text = " or ".join(advice)
+    ask = "" if learning_rate is None else f" {ASK}"
     return (
         f"Training stopped at {step} {outcome.n_iter}: the loss became infinite or NaN. The "
-        f"largest scaled input is {largest:.3g}. {text[0].upper()}{text[1:]}."
+        f"largest scaled input is {largest:.3g}. {text[0].upper()}{text[1:]}.{ask}"
     )
 
 

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from curvesmith import FitWarning, NeuralRegressor
+from curvesmith import FitError, FitWarning, NeuralRegressor
 from curvesmith.diagnosis.adapters import subject_of
 
 # The fit rounds scaled data to a grid (docs/decisions/0006), which moves them by up to 1e-8; Adam
@@ -67,6 +67,27 @@ def test_begins_anew_elsewhere():
     first = [subject.stepped(subject.params) for _ in range(2)]
 
     np.testing.assert_array_equal(subject.flatten(first[0]), subject.flatten(first[1]))
+
+
+def test_a_fit_that_failed_can_be_examined():
+    """A model without parameters is examined where its training would begin."""
+    X = np.linspace(-2, 2, 60)[:, np.newaxis]
+    y = np.sin(2 * X[:, 0])
+    model = NeuralRegressor((5,), solver="gd", learning_rate=1e6, max_iter=50, random_state=3)
+    with pytest.raises(FitError, match="the loss became infinite or NaN"):
+        model.fit(X, y)
+
+    subject = subject_of(model, X, y)
+
+    assert subject.trained is None
+    assert (subject.learning_rate, subject.n_steps) == (1e6, 50)
+    expected = model.set_params(max_iter=1, learning_rate=1e-300, n_starts=1)
+    with pytest.warns(FitWarning, match="The loss did not move"):
+        expected.fit(X, y)
+    # Biases begin at 0, where even a step of 1e-300 is seen.
+    np.testing.assert_allclose(
+        subject.flatten(subject.params), expected.theta_, atol=1e-299, rtol=0
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """activation-derivative: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import activation_derivative
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import activation_derivative
 
 
 def test_sick_code_is_named():
     """It finds missing derivatives."""
-    assert causes(activation_derivative.check, code_subject("derivative missing")) == ["activation-derivative"]
+    assert causes(activation_derivative.check, code_subject("derivative missing")) == [
+        "activation-derivative"
+    ]
 
 
 def test_healed_code_is_left_alone():

@@ -1,7 +1,8 @@
 """bias-gradient: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import bias_gradient
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import bias_gradient
 
 
 def test_sick_code_is_named():

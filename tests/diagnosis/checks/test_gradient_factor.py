@@ -1,9 +1,9 @@
 """gradient-factor: named with what it is made of, and a fault only where it decides."""
 
 import pytest
+from tests.diagnosis.code_subjects import Step, causes, code_subject, examined
 
 from curvesmith.diagnosis.checks import gradient_factor
-from tests.diagnosis.code_subjects import Step, causes, code_subject, examined
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """gradient-wrong: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import gradient_wrong
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import gradient_wrong
 
 
 def test_sick_code_is_named():

@@ -1,9 +1,9 @@
 """gradients-accumulate: found in sick updates, silent in healed ones and look-alikes."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject
 
 from curvesmith.diagnosis.checks import gradients_accumulate
-from tests.diagnosis.code_subjects import causes, code_subject
 
 
 @pytest.mark.parametrize("has_gradient", [True, False])

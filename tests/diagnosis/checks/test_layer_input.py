@@ -1,12 +1,15 @@
 """layer-input: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import layer_input
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import layer_input
 
 
 def test_sick_code_is_named():
     """It finds sums in the place of outputs."""
-    assert causes(layer_input.check, code_subject("input of the last layer: sums")) == ["layer-input"]
+    assert causes(layer_input.check, code_subject("input of the last layer: sums")) == [
+        "layer-input"
+    ]
 
 
 def test_healed_code_is_left_alone():

@@ -1,12 +1,15 @@
 """loss-gradient-mismatch: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import loss_gradient_mismatch
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import loss_gradient_mismatch
 
 
 def test_sick_code_is_named():
     """It finds the gradient of another loss."""
-    assert causes(loss_gradient_mismatch.check, code_subject("absolute error")) == ["loss-gradient-mismatch"]
+    assert causes(loss_gradient_mismatch.check, code_subject("absolute error")) == [
+        "loss-gradient-mismatch"
+    ]
 
 
 def test_healed_code_is_left_alone():

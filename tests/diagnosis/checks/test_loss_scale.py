@@ -1,9 +1,9 @@
 """loss-scale: sums over rows are noted where the network falls short; means never."""
 
 import numpy as np
+from tests.diagnosis.code_subjects import HOST, causes, code_subject
 
 from curvesmith.diagnosis.checks import loss_scale
-from tests.diagnosis.code_subjects import HOST, causes, code_subject
 
 
 def total(params: dict, X: np.ndarray, y: np.ndarray) -> float:

@@ -1,9 +1,9 @@
 """parameter-frozen: found in sick updates, silent in healed ones and look-alikes."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 from curvesmith.diagnosis.checks import parameter_frozen
-from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 
 @pytest.mark.parametrize("has_gradient", [True, False])
@@ -13,7 +13,7 @@ def test_sick_update_is_named(has_gradient: bool):
     assert causes(parameter_frozen.check, subject) == ["parameter-frozen"]
 
 
-@pytest.mark.parametrize("rule", ["gd", "gd", "batches"])
+@pytest.mark.parametrize("rule", ["gd", "adam", "batches"])
 def test_healthy_update_is_left_alone(rule: str):
     """Plain descent, its nearest look-alike and mini-batches give no finding."""
     assert causes(parameter_frozen.check, code_subject(rule=rule)) == []

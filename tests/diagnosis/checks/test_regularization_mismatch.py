@@ -1,9 +1,9 @@
 """regularization-mismatch: which penalty is where, and a fault only where it is noticed."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 from curvesmith.diagnosis.checks import regularization_mismatch
-from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 from benchmarks.gradient_mistakes import Host
 from curvesmith.diagnosis.checks import shape_broadcast
-from tests.diagnosis.code_subjects import causes, code_subject, examined
+from curvesmith.diagnosis.subject import Subject
 
 HOST = Host((2, 6, 6, 1), "tanh", "unit", 1)
 
@@ -68,3 +69,18 @@ def test_loss_with_targets_of_its_own_is_left_alone():
         return HOST.loss(params, X, y)
 
     assert causes(shape_broadcast.check, code_subject(loss=loss)) == []
+
+
+def test_tiny_weights_are_not_taken_for_pairs():
+    """Where all predictions are alike the order of targets cannot matter; elsewhere it does."""
+    params = {name: 1e-4 * array for name, array in HOST.params().items()}
+    subject = code_subject()
+    tiny = Subject(
+        params,
+        subject.X,
+        subject.y,
+        forward=subject.forward,
+        loss=subject.loss,
+        gradient=subject.gradient,
+    )
+    assert causes(shape_broadcast.check, tiny) == []

@@ -1,12 +1,15 @@
 """stale-values: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import stale_values
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import stale_values
 
 
 def test_sick_code_is_named():
     """It finds weights updated too early."""
-    assert causes(stale_values.check, code_subject("stale weights: updated before they are used")) == ["stale-values"]
+    assert causes(
+        stale_values.check, code_subject("stale weights: updated before they are used")
+    ) == ["stale-values"]
 
 
 def test_healed_code_is_left_alone():

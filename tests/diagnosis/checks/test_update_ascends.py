@@ -1,9 +1,9 @@
 """update-ascends: found in sick updates, silent in healed ones and look-alikes."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 from curvesmith.diagnosis.checks import update_ascends
-from tests.diagnosis.code_subjects import causes, code_subject, examined
 
 
 @pytest.mark.parametrize("has_gradient", [True, False])
@@ -26,8 +26,6 @@ def test_subject_without_step_is_left_alone():
 
 def test_two_signs_that_cancel_are_harmless():
     """An update that adds a flipped gradient descends."""
-    (finding,) = update_ascends.check(
-        examined(code_subject("sign: target - prediction", "ascent"))
-    )
+    (finding,) = update_ascends.check(examined(code_subject("sign: target - prediction", "ascent")))
     assert finding.severity == "harmless"
     assert "cancel" in finding.sentence

@@ -1,9 +1,9 @@
 """update-ignores-gradient: found in sick updates, silent in healed ones and look-alikes."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject
 
 from curvesmith.diagnosis.checks import update_ignores_gradient
-from tests.diagnosis.code_subjects import causes, code_subject
 
 
 @pytest.mark.parametrize("has_gradient", [True, False])

@@ -1,9 +1,9 @@
 """update-wrong-parameter: found in sick updates, silent in healed ones and look-alikes."""
 
 import pytest
+from tests.diagnosis.code_subjects import causes, code_subject
 
 from curvesmith.diagnosis.checks import update_wrong_parameter
-from tests.diagnosis.code_subjects import causes, code_subject
 
 
 @pytest.mark.parametrize("has_gradient", [True, False])

@@ -1,12 +1,15 @@
 """weights-transposed: found in sick code, silent in healed code."""
 
-from curvesmith.diagnosis.checks import weights_transposed
 from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import weights_transposed
 
 
 def test_sick_code_is_named():
     """It finds weights that are not transposed."""
-    assert causes(weights_transposed.check, code_subject("weights not transposed")) == ["weights-transposed"]
+    assert causes(weights_transposed.check, code_subject("weights not transposed")) == [
+        "weights-transposed"
+    ]
 
 
 def test_healed_code_is_left_alone():

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from tests.diagnosis.code_subjects import HOST, causes, code_subject
 
 from curvesmith.diagnosis.checks import wrong_loss
-from tests.diagnosis.code_subjects import HOST, causes, code_subject
 
 Errors = Callable[[np.ndarray, np.ndarray], np.ndarray]
 

@@ -44,7 +44,9 @@ def test_a_fix_that_did_not_cure_says_so(report, finding):
 
     shown = text(report(findings=(finding("overfit", remedy=remedy),)))
 
-    assert "Fix: Try this. Alone not enough when re-run on fresh seeds: R2 0.1000 -> 0.1200." in shown
+    assert (
+        "Fix: Try this. Alone not enough when re-run on fresh seeds: R2 0.1000 -> 0.1200." in shown
+    )
 
 
 @pytest.mark.parametrize("n_findings", [0, 1, 3, 7, len(CAUSES)])

@@ -24,7 +24,8 @@ def subject_of(
     Parameters
     ----------
     thing : Subject, NeuralRegressor, MLPRegressor or torch.nn.Module
-        A `NeuralRegressor` must be fitted; an `MLPRegressor` may be.
+        A `NeuralRegressor` must be fitted, unless its solver is a first-order one; an
+        `MLPRegressor` may be.
     X, y : array-like or tensor
         The rows that it was, or is to be, trained on; not for a `Subject`, which has its own.
     loss : callable or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -9,13 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
+from curvesmith.errors import FitWarning
 from curvesmith.fitting.plan import make_plan
 from curvesmith.fitting.rows import Groups, Rows
 from curvesmith.fitting.starts import spawn_seeds
+from curvesmith.record import FitRecord
 from curvesmith.solvers.choice import Choice
+from curvesmith.solvers.descent import ANNEALED
 from curvesmith.updates import UPDATES, DescentOptions
 
-__all__ = ["Epochs", "epochs_of"]
+__all__ = ["Epochs", "epochs_of", "untrained"]
 
 Array = NDArray[Any]
 
@@ -66,29 +70,38 @@ class Epochs:
 
 
 def epochs_of(
-    model: Any, X: Array, y: Array, objective: Callable[[Array, Array], Objective]
+    model: Any,
+    X: Array,
+    y: Array,
+    objective: Callable[[Array, Array], Objective],
+    record: FitRecord,
+    n_epochs: int,
 ) -> Epochs | None:
-    """Return the epochs of a fitted regressor.
+    """Return the epochs by which a regressor was, or would be, trained.
 
     Parameters
     ----------
     model : NeuralRegressor
-        Fitted.
+        Its parameters count, it need not be fitted.
     X, y : ndarray
-        The rows it was fitted on.
+        The rows.
     objective : callable
         ``(X, y) -> Objective``.
+    record : FitRecord
+        Of its fit, or of `untrained`.
+    n_epochs : int
+        How many there are, over which a schedule is stretched.
 
     Returns
     -------
     epochs : Epochs or None
-        None for L-BFGS and Levenberg-Marquardt, whose iterations are no steps along a gradient,
-        and where rows were held out to stop early.
+        At a constant rate where the schedule is annealed. None for L-BFGS and
+        Levenberg-Marquardt, whose iterations are no steps along a gradient, and where rows were
+        held out to stop early.
     """
-    record = model.record_
     if record.solver not in UPDATES or record.n_validation_rows or record.best_start < 0:
         return None
-    choice = _choice(model, X, y)
+    choice = choice_of(model, X, y, record.random_state)
     further = {n: v for n, v in (model.solver_options or {}).items() if n != "memory"}
     options = DescentOptions(
         method=record.solver,
@@ -97,16 +110,60 @@ def epochs_of(
         batch_size=choice.batch_size,
         shuffle=bool(model.shuffle),
         seed=spawn_seeds(record.random_state, len(record.starts))[record.best_start].shuffling,
-        schedule=choice.schedule,
-        n_epochs=max(1, len(record.losses)),
+        # An annealed schedule is as long as the training; what a longer one would do takes another.
+        schedule="constant" if choice.schedule in ANNEALED else choice.schedule,
+        n_epochs=max(1, n_epochs),
         clip_norm=model.clip_norm or 0.0,
         **further,
     )
     return Epochs(objective, options)
 
 
-def _choice(model: Any, X: Array, y: Array) -> Choice:
-    """Return what "auto" came to, which the record does not keep: it is decided once more."""
+def untrained(model: Any, X: Array, y: Array) -> tuple[Any, Choice]:
+    """Return a regressor as its training would begin, for one whose fit failed or was not made.
+
+    Parameters
+    ----------
+    model : NeuralRegressor
+        Not fitted; not changed.
+    X, y : ndarray
+        The rows.
+
+    Returns
+    -------
+    beginning : NeuralRegressor
+        A fitted copy with the initial parameters of the first start.
+    choice : Choice
+        What "auto" comes to.
+
+    Raises
+    ------
+    ValueError
+        If the solver would be L-BFGS or Levenberg-Marquardt: they have no training to examine.
+    """
+    from sklearn.base import clone
+
+    choice = choice_of(model, X, y, 0)
+    if choice.solver not in UPDATES:
+        raise ValueError(
+            "A NeuralRegressor must be fitted to be diagnosed, got one without `theta_`. "
+            "Call fit(X, y) first."
+        )
+    beginning = clone(model).set_params(
+        # One epoch by a step that is lost in rounding.
+        solver=choice.solver,
+        learning_rate=1e-300,
+        max_iter=1,
+        n_starts=1,
+        early_stopping=False,
+        warm_start=False,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FitWarning)
+        return beginning.fit(X, y), choice
+
+
+def choice_of(model: Any, X: Array, y: Array, seed: int) -> Choice:
+    """Return what "auto" comes to, which the record does not keep: it is decided once more."""
     rows = Rows(np.ascontiguousarray(X), np.reshape(y, (len(X), -1)), np.ones(len(X)))
-    seed = model.record_.random_state
     return make_plan(model.get_params(deep=False), rows, len(Groups.of(rows)), seed).choice

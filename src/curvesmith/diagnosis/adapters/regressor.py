@@ -1,4 +1,4 @@
-"""A fitted NeuralRegressor as a subject: its own scaling, loss and gradient."""
+"""A NeuralRegressor as a subject: its own scaling, loss, gradient and epochs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from curvesmith.diagnosis.adapters.epochs import epochs_of
+from curvesmith.diagnosis.adapters.epochs import Epochs, epochs_of, untrained
 from curvesmith.diagnosis.arrays import Params
 from curvesmith.diagnosis.structure import Layer, Structure
 from curvesmith.diagnosis.subject import Subject
@@ -20,12 +20,12 @@ __all__ = ["regressor_subject"]
 
 
 def regressor_subject(model: Any, X: ArrayLike, y: ArrayLike) -> Subject:
-    """Return a fitted `NeuralRegressor` as a subject.
+    """Return a `NeuralRegressor` as a subject.
 
     Parameters
     ----------
     model : NeuralRegressor
-        Fitted.
+        Fitted; or one whose fit failed, if its solver is a first-order one.
     X : array-like of shape (n_rows, n_features)
         The rows it was fitted on.
     y : array-like of shape (n_rows,) or (n_rows, n_outputs)
@@ -35,43 +35,69 @@ def regressor_subject(model: Any, X: ArrayLike, y: ArrayLike) -> Subject:
     -------
     subject : Subject
         ``forward`` takes and returns the units of the data, its structure holds the scalings;
-        ``loss`` and ``gradient`` are those of training, on scaled data, with its L2 penalty.
+        ``loss`` and ``gradient`` are those of training, on scaled data, with its L2 penalty; a
+        step is one epoch of a first-order solver, the others have none.
 
     Raises
     ------
     ValueError
-        If the model is not fitted.
+        If the model is not fitted and its solver is L-BFGS or Levenberg-Marquardt.
     """
-    if "theta_" not in vars(model):
-        raise ValueError(
-            "A NeuralRegressor must be fitted to be diagnosed, got one without `theta_`. "
-            "Call fit(X, y) first."
-        )
     X, y = np.asarray(X), np.asarray(y)
-    trained = _named(model.network_, model.theta_)
-    epochs = epochs_of(model, X, y, lambda X, y: _objective(model, X, y))
+    if "theta_" not in vars(model):
+        beginning, choice = untrained(model, X, y)
+        return _subject(beginning, model, X, y, n_epochs=choice.max_iter)
+    return _subject(
+        model,
+        model,
+        X,
+        y,
+        n_epochs=len(model.record_.losses),
+        trained=_named(model.network_, model.theta_),
+        losses=list(model.record_.losses),
+    )
+
+
+def _subject(
+    model: Any, asked: Any, X: NDArray[Any], y: NDArray[Any], *, n_epochs: int, **known: Any
+) -> Subject:
+    """Return the subject of a fitted ``model``, trained by the parameters of ``asked``."""
+
+    def objective(X: NDArray[Any], y: NDArray[Any]) -> Objective:
+        return _objective(model, X, y)
+
+    epochs = epochs_of(asked, X, y, objective, model.record_, n_epochs)
+    if epochs is not None:
+        known |= {
+            "step": _step(model, epochs),
+            "reset": epochs.reset,
+            "learning_rate": epochs.options.learning_rate,
+            "batch_size": epochs.options.batch_size or None,
+        }
     return Subject(
-        _started(model) or trained,
+        _started(model) or _named(model.network_, model.theta_),
         X,
         y,
         forward=_forward(model),
         loss=lambda params, X, y: _objective(model, X, y).value(_theta(model, params)),
         gradient=lambda params, X, y: _gradient(model, params, X, y),
-        step=None
-        if epochs is None
-        else lambda params, X, y: _named(model.network_, epochs.after(_theta(model, params), X, y)),
-        reset=None if epochs is None else epochs.reset,
         init=lambda seed: _drawn(model, seed),
-        n_steps=len(model.record_.losses),
-        trained=trained,
-        learning_rate=None if epochs is None else epochs.options.learning_rate,
-        losses=list(model.record_.losses),
+        n_steps=n_epochs,
         name=f"NeuralRegressor {model.network_}",
         kind="regressor",
         structure=_structure(model),
         update=model.record_.solver,
-        batch_size=None if epochs is None else epochs.options.batch_size or None,
+        **known,
     )
+
+
+def _step(model: Any, epochs: Epochs) -> Callable[[Params, NDArray[Any], NDArray[Any]], Params]:
+    """Return one epoch from parameters to parameters."""
+
+    def step(params: Params, X: NDArray[Any], y: NDArray[Any]) -> Params:
+        return _named(model.network_, epochs.after(_theta(model, params), X, y))
+
+    return step
 
 
 def _forward(model: Any) -> Callable[[Params, NDArray[Any]], NDArray[Any]]:

@@ -28,10 +28,7 @@ from curvesmith.diagnosis.finding import Finding
 
 __all__ = ["check"]
 
-REMEDY = (
-    "Multiply the error with the derivative of that layer's own activation, at its own sums "
-    "z."
-)
+REMEDY = "Multiply the error with the derivative of that layer's own activation, at its own sums z."
 
 
 def check(evidence: Evidence) -> list[Finding]:

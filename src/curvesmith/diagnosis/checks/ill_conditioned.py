@@ -6,8 +6,9 @@ Evidence
     S near its limit while the network falls short; the R2 that the same network reaches with
     L-BFGS, which follows the valley; condition number of the standardised inputs.
 Threshold
-    S of 0.1 or more, no re-run with longer or more steps that closes a quarter of the gap, and
-    L-BFGS that reaches R2*. Inputs that nearly repeat each other: condition number above 1000.
+    No re-run with longer or more steps that helps, no other cause, and L-BFGS that reaches R2*
+    from S of 0.1 or more; or inputs that nearly repeat each other (condition number above 1000),
+    and a straight line by least squares that reaches R2*.
 Meaning
     The step is limited by the steepest direction; the others need λmax / λ times as many steps.
 Remedy
@@ -24,44 +25,67 @@ from curvesmith.diagnosis.checks import (
     dead_units,
     init_too_large,
     joint,
+    learning_rate_too_low,
+    missing_bias,
+    no_nonlinearity,
+    output_range,
+    over_regularized,
     saturated_units,
     slowness,
+    targets_not_scaled,
+    too_few_steps,
+    too_few_units,
 )
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
-from curvesmith.diagnosis.measures.scales import condition, standardised
+from curvesmith.diagnosis.measures.scales import condition
+from curvesmith.diagnosis.measures.smoothers import standardised
 
 __all__ = ["check"]
 
 LEAST_S = 0.1
 MOST_CONDITION = 1000.0
+# Causes with tests of their own, each of which would leave the same loss curve.
+OTHERS = (
+    targets_not_scaled,
+    no_nonlinearity,
+    output_range,
+    dead_units,
+    saturated_units,
+    init_too_large,
+    over_regularized,
+    missing_bias,
+    too_few_units,
+    learning_rate_too_low,
+    too_few_steps,
+)
 
 
 def check(evidence: Evidence) -> list[Finding]:
-    """Find trainings that a valley of the loss holds up."""
+    """Find trainings that a valley of the loss holds up, where nothing else explains it."""
     if not slowness.may_be_slow(evidence) or joint.inputs_need_scaling(evidence):
         return []
-    S, best = evidence.stability_end, evidence.attainable()
-    if S is None or S < LEAST_S or best is None or evidence.ladder.falls_short(best):
-        return []
-    if any(other.check(evidence) for other in (init_too_large, saturated_units, dead_units)):
-        return []
-    longer = evidence.trainings.rerun(length=4.0)
-    if longer is None or slowness.helps(evidence, longer) > 0:
+    if any(_is_fault(other.check(evidence)) for other in OTHERS):
         return []
     inputs = condition(standardised(evidence.seen_inputs))
+    if inputs > MOST_CONDITION and not evidence.ladder.falls_short(evidence.ladder.line_left_out):
+        solver, best = "least squares", evidence.ladder.line_left_out
+    else:
+        solver, best = "L-BFGS", evidence.attainable() or 0.0
+        S = evidence.stability_end
+        if S is None or S < LEAST_S or evidence.ladder.falls_short(best):
+            return []
     return [
         Finding(
             "ill-conditioned",
             "fault",
             Where(),
-            f"Gradient steps are as long as the loss allows (S = {S:.2g}) and yet creep: four times "
-            f"as many reach R2 {evidence.score_of(longer):.3f}, while L-BFGS takes the same network "
-            f"to {best:.3f}.",
+            f"Gradient steps creep along a narrow valley of the loss: they reach R2 "
+            f"{max(evidence.score, -1e3):.3f}, and neither longer nor more of them help, while "
+            f"{solver} reaches {best:.3f}.",
             (
                 *slowness.step_numbers(evidence),
-                Number("R2 with L-BFGS", best, "the same layers, best of 4 starts"),
-                Number("R2 after 4 times the steps", evidence.score_of(longer)),
+                Number(f"R2 with {solver}", best, "", f"{0.95 * evidence.ladder.ceiling:.4f}"),
                 Number(
                     "condition number of standardised inputs",
                     inputs,
@@ -73,3 +97,8 @@ def check(evidence: Evidence) -> list[Finding]:
             0.75 if inputs > MOST_CONDITION else 0.5,
         )
     ]
+
+
+def _is_fault(findings: list[Finding]) -> bool:
+    """Whether a check found a fault."""
+    return any(finding.severity == "fault" for finding in findings)

@@ -1,4 +1,4 @@
-"""Start too large: the weights are so large that units saturate or outputs overshoot from the start.
+"""Start too large: the weights are so large that units saturate, or outputs overshoot, at once.
 
 Symptom
     The first loss is far above the variance of y, hardly falls, and differs much between starts.
@@ -41,7 +41,9 @@ def check(evidence: Evidence) -> list[Finding]:
     matrices = [layer.matrix(evidence.subject.params) for layer in evidence.structure.layers]
     gains = [float(np.std(W) * np.sqrt(W.shape[0])) for W in matrices]
     worst = int(np.argmax(gains))
-    flat = max((units.flat_share for units in evidence.units_start if units.is_bounded), default=0.0)
+    flat = max(
+        (units.flat_share for units in evidence.units_start if units.is_bounded), default=0.0
+    )
     overshoot = evidence.units_start[-1].a_size / max(size(evidence.seen_targets), 1e-300)
     if gains[worst] <= MOST_GAIN or not (flat > MOST_FLAT or overshoot > MOST_OVERSHOOT):
         return []
@@ -71,6 +73,6 @@ def check(evidence: Evidence) -> list[Finding]:
                 Number("size of outputs / size of y", overshoot, "", f"{MOST_OVERSHOOT:g}"),
             ),
             Remedy(f"Draw {weights} from N(0, 1 / n_in).", (DrawWeights(),)),
-            0.75,
+            0.85,
         )
     ]

@@ -26,7 +26,8 @@ import numpy as np
 from curvesmith.diagnosis.checks import joint
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Where
-from curvesmith.diagnosis.measures.scales import condition, farthest_column, standardised
+from curvesmith.diagnosis.measures.scales import condition, farthest_column
+from curvesmith.diagnosis.measures.smoothers import standardised
 
 __all__ = ["check"]
 
@@ -54,7 +55,7 @@ def check(evidence: Evidence) -> list[Finding]:
                     "condition number",
                     raw,
                     "largest / smallest eigenvalue of mean [1, x] [1, x]^T",
-                    f"{joint.LEAST_SCALING_GAIN:g} times {scaled:.3g}, its value for standardised inputs",
+                    f"{joint.LEAST_SCALING_GAIN:g} times {scaled:.3g}, its value when standardised",
                     "doi:10.1007/3-540-49430-8_2",
                 ),
             ),

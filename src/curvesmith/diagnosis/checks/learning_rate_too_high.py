@@ -31,7 +31,7 @@ __all__ = ["ALWAYS_DIVERGES", "DIVERGES", "NEVER_DIVERGES", "check", "forecast"]
 NEVER_DIVERGES = 0.1
 DIVERGES = 3.0
 ALWAYS_DIVERGES = 5.0
-MOST_RISES = 0.2
+MOST_RISES = 0.1
 LEAST_CLOSED = 0.5
 
 
@@ -106,8 +106,16 @@ def _finding(
         _sentence(S, rate, shorter, scale),
         tuple(numbers),
         Remedy(_advice(S, rate), (SetLearningRate(),)),
-        0.95 if S is not None and S >= ALWAYS_DIVERGES else 0.8,
+        _confidence(evidence, S),
     )
+
+
+def _confidence(evidence: Evidence, S: float | None) -> float:
+    """Return how sure it is; less where the same step suits scaled data."""
+    scaled = evidence.scaled_stability
+    if scaled is not None and scaled < 1.0 and S is not None and S >= DIVERGES:
+        return 0.6
+    return 0.95 if S is not None and S >= ALWAYS_DIVERGES else 0.8
 
 
 def _sentence(S: float | None, rate: float | None, shorter: float | None, scale: float) -> str:

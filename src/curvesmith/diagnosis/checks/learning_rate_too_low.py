@@ -62,8 +62,8 @@ def _standing(evidence: Evidence) -> Finding:
         "learning-rate-too-low",
         "fault",
         Where(),
-        f"{run.n_done} steps moved the loss by {abs(1 - evidence.loss_ratio):.1%}: even along the "
-        f"steepest direction the steps add up to {2 * S * run.n_done:.2g} of the way to its valley.",
+        f"{run.n_done} steps moved the loss by {abs(1 - evidence.loss_ratio):.1%}: along its "
+        f"steepest direction they add up to {2 * S * run.n_done:.2g} of the way to the valley.",
         (
             *slowness.step_numbers(evidence),
             Number("way along the steepest direction", 2 * S * run.n_done, "2 S * steps", "1"),

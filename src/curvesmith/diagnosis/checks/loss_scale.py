@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from curvesmith.diagnosis.changes import SetLearningRate
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 

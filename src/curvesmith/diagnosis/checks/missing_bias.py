@@ -9,7 +9,8 @@ Evidence
     1/λmax, each from several starts.
 Threshold
     A fault if even L-BFGS cannot reach 0.95 R2* without biases, or if gradient descent leaves at
-    least twice as much of R2* unexplained without as with them (medians); a note otherwise.
+    least twice as much of R2* unexplained without as with them, and 0.015 more (medians); a note
+    otherwise.
 Meaning
     Every unit bends at x = 0.
 Remedy
@@ -28,6 +29,7 @@ from curvesmith.diagnosis.measures.attainable import BiasTrials
 __all__ = ["check"]
 
 LEAST_RATIO = 2.0
+LEAST_LOST = 0.015
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -59,7 +61,10 @@ def check(evidence: Evidence) -> list[Finding]:
 def _matters(evidence: Evidence) -> bool:
     """Whether biases would make the network able, or its training much better."""
     trials = evidence.bias_trials
-    return not trials.is_able or trials.left_without >= LEAST_RATIO * trials.left_with
+    if not trials.is_able:
+        return True
+    lost = trials.left_without - trials.left_with
+    return lost >= LEAST_LOST and trials.left_without >= LEAST_RATIO * trials.left_with
 
 
 def _consequence(trials: BiasTrials, severity: Severity) -> str:

@@ -6,7 +6,7 @@ Evidence
     R2 of a nearest-neighbour mean with each row left out, against the same for 199 random orders
     of y; R2 of the line and of our own fit on unseen rows.
 Threshold
-    p > 0.05, and neither line nor own fit explains 5 % of unseen rows.
+    p > 0.01, and neither smoother, line nor own fit explains 15 % of rows left out.
 Meaning
     Either y is noise for these inputs, or an input that matters is missing, or rows of X and y
     were shuffled apart. These three look alike; the source of the data must tell.
@@ -19,12 +19,11 @@ What it is not
 
 from __future__ import annotations
 
-from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.checks import rows_misaligned
+from curvesmith.diagnosis.evidence import CHANCE, Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 
 __all__ = ["check"]
-
-CHANCE = 0.05
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -33,7 +32,11 @@ def check(evidence: Evidence) -> list[Finding]:
         return []
     if evidence.has_constant_targets:
         return [_constant(evidence)]
-    if not evidence.is_no_better_than_chance:
+    if (
+        not evidence.is_measurable
+        or not evidence.is_no_better_than_chance
+        or rows_misaligned.check(evidence)
+    ):
         return []
     return [
         Finding(

@@ -43,8 +43,8 @@ def check(evidence: Evidence) -> list[Finding]:
             "output-range",
             "fault",
             Where(layer=None if evidence.structure is None else len(evidence.structure.layers)),
-            f"The network's output stays within {low:.4g} to {high:.4g}, but {np.mean(outside):.0%} "
-            f"of the targets lie outside: R2 cannot exceed {best:.3f}.",
+            f"The network's output stays within {low:.4g} to {high:.4g}, but "
+            f"{np.mean(outside):.0%} of the targets lie outside: R2 cannot exceed {best:.3f}.",
             (
                 Number("lowest possible output", low, "", f"{evidence.y.min():.6g}, the least y"),
                 Number("highest possible output", high, "", f"{evidence.y.max():.6g}, the most y"),

@@ -13,7 +13,8 @@ Meaning
 Remedy
     A penalty on the weights, fewer units, fewer steps, or more rows.
 What it is not
-    A perfect score on rows without noise: left-out rows are then predicted as well.
+    A perfect score on rows without noise: left-out rows are then predicted as well. Targets that
+    nothing predicts, see `nothing-to-learn`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ PENALTY = 1e-2
 def check(evidence: Evidence) -> list[Finding]:
     """Find networks that explain more than can be known."""
     if not evidence.is_measurable or evidence.subject.n_rows < FEW:
+        return []
+    if evidence.is_no_better_than_chance:
         return []
     above = evidence.score - evidence.ladder.ceiling
     if above < MOST_ABOVE:

@@ -6,7 +6,7 @@ Evidence
     R2 of a nearest-neighbour mean, each row left out, for the pairs as given, and with y shifted
     by up to 50 rows or turned around.
 Threshold
-    As given it is no better than chance (p > 0.05 among 199 random orders of y), and for one
+    As given it is no better than chance (p > 0.01 among 199 random orders of y), and for one
     shift it is above 0.5, and above the best of as many random orders.
 Meaning
     X and y were sorted, filtered or shifted apart.
@@ -23,13 +23,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.changes import KeepRows
-from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.evidence import CHANCE, Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.smoothers import neighbour_r2
 
 __all__ = ["check"]
 
-CHANCE = 0.05
 LEAST_R2 = 0.5
 MOST_SHIFT = 50
 
@@ -62,9 +61,7 @@ def check(evidence: Evidence) -> list[Finding]:
                     "share of random orders of y that are as predictable",
                     f"{CHANCE:g}",
                 ),
-                Number(
-                    "R2 of neighbours as given", neighbour_r2(evidence.y, evidence.neighbours)
-                ),
+                Number("R2 of neighbours as given", neighbour_r2(evidence.y, evidence.neighbours)),
                 Number(f"R2 of neighbours {name}", scores[name], "left out", f"{LEAST_R2:g}"),
             ),
             Remedy(f"Pair the rows again: {name}.", (KeepRows(kept, rows[kept]),)),

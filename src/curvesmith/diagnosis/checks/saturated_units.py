@@ -12,12 +12,14 @@ Meaning
 Remedy
     Draw smaller weights, and standardise the inputs; leave the last layer without an activation.
 What it is not
-    Steep units that fit a steep function: a saturated network that fits is left alone.
+    Steep units that fit a steep function: a saturated network that fits is left alone. Flat slopes
+    that too long a step or unscaled inputs bring about are a note beside that cause.
 """
 
 from __future__ import annotations
 
 from curvesmith.diagnosis.changes import DrawWeights, ScaleInputs
+from curvesmith.diagnosis.checks import consequences, joint
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.units import Units
@@ -35,16 +37,21 @@ def check(evidence: Evidence) -> list[Finding]:
     worst = max(bounded, key=lambda units: units.flat_share, default=None)
     if worst is None or worst.flat_share <= MOST_FLAT:
         return []
+    before = [units for units in evidence.units_start if units.layer == worst.layer]
+    driven = consequences.follow_from_step(
+        evidence, bool(before) and before[0].flat_share > MOST_FLAT
+    )
+    explained = worst.layer == 1 and joint.inputs_need_scaling(evidence)
     return [
         Finding(
             "saturated-units",
-            "fault",
+            "note" if driven or explained else "fault",
             Where(layer=worst.layer),
             f"{worst.flat_share:.0%} of the {worst.activation} slopes of layer {worst.layer} are "
             "flat: weights behind them hardly feel the error.",
             _numbers(evidence, worst),
             Remedy(
-                "Standardise x and draw the weights from N(0, 1 / n_in), so that sums start near 1.",
+                "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
                 (ScaleInputs(), DrawWeights()),
             ),
             0.55 + 0.3 * (worst.flat_share - MOST_FLAT) / MOST_FLAT,

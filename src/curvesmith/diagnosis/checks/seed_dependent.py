@@ -5,7 +5,8 @@ Symptom
 Evidence
     R2 after the same training from 5 fresh starts.
 Threshold
-    More than 0.2 between the best and the worst, scores below -1 counted as -1.
+    More than 0.2 between the best and the worst, scores below -1 counted as -1, and a best above
+    half of R2*.
 Meaning
     Some starts lie where the gradient is flat or leads to a poor minimum.
 Remedy
@@ -28,14 +29,20 @@ __all__ = ["check"]
 MOST_SPREAD = 0.2
 FEWEST_STARTS = 3
 WORST = -1.0
+# A start that reaches half of what can be explained is a success; without one, nothing is luck.
+LEAST_SUCCESS = 0.5
+# Seconds that a training may take to be made again where all is well.
+BRIEF = 1.0
 
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find trainings whose result is a matter of luck."""
-    if not evidence.is_measurable:
+    if not evidence.is_measurable or not _is_affordable(evidence):
         return []
     scores = np.maximum(evidence.seed_scores, WORST)
     if len(scores) < FEWEST_STARTS or np.ptp(scores) <= MOST_SPREAD:
+        return []
+    if scores.max() < LEAST_SUCCESS * evidence.ladder.ceiling:
         return []
     if not evidence.falls_short and not evidence.ladder.falls_short(float(np.median(scores))):
         return []
@@ -60,6 +67,12 @@ def check(evidence: Evidence) -> list[Finding]:
             0.6,
         )
     ]
+
+
+def _is_affordable(evidence: Evidence) -> bool:
+    """Whether other starts may be tried: a network that fits is not worth long trainings."""
+    run = evidence.run
+    return run is not None and (evidence.falls_short or run.seconds < BRIEF)
 
 
 def _score(value: float) -> str:

@@ -23,15 +23,20 @@ from typing import Any
 
 import numpy as np
 
-from curvesmith.diagnosis.arrays import Array
+from curvesmith.diagnosis.arrays import Array, Params
 from curvesmith.diagnosis.changes import CorrectLoss
 from curvesmith.diagnosis.checks.mistaken import gradient_mistakes
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["check", "ignores_pairing"]
 
 SAME = 1e-6
+# Random points that are asked beside the given one, and the least spread of predictions, in
+# standard deviations of the targets, at which their order must show: far above `SAME`.
+N_RANDOM = 2
+LEAST_SPREAD = 1e-2
 REMEDY = "Give predictions and targets one shape, such as y.reshape(-1, 1), before subtracting."
 
 
@@ -74,15 +79,32 @@ def ignores_pairing(evidence: Evidence) -> bool:
 
 
 def _moved_by(evidence: Evidence) -> float:
-    """Return by how much permuted targets move what can be asked, over what other targets do."""
+    """Return by how much permuted targets move what can be asked, over what other targets do.
+
+    The largest of several points, NaN where none tells: predictions that are alike pair with any
+    target, as those of tiny initial weights do.
+    """
+    subject = evidence.subject
     if not evidence.is_measurable or evidence.has_constant_targets:
         return float("nan")
-    asked = _asked(evidence)
-    if asked is None:
-        return float("nan")
-    subject = evidence.subject
     rng = np.random.default_rng(0)
-    y = evidence.y
+    theta = subject.flatten(subject.params)
+    thetas = [theta, *(rng.standard_normal((N_RANDOM, theta.size)))]
+    told = [_moved_at(evidence, subject.unflatten(point)) for point in thetas]
+    told = [share for share in told if np.isfinite(share)]
+    return max(told, default=float("nan"))
+
+
+def _moved_at(evidence: Evidence, params: Params) -> float:
+    """Return the same at one point; NaN where predictions are alike or targets are not seen."""
+    subject, y = evidence.subject, evidence.y
+    f = subject.outputs(params)
+    asked = _asked(subject, params)
+    if asked is None or not np.isfinite(f).all():
+        return float("nan")
+    if float(np.max(f.std(axis=0) / y.std(axis=0).max())) < LEAST_SPREAD:
+        return float("nan")
+    rng = np.random.default_rng(0)
     others = (y, y[rng.permutation(len(y))], y + y.std(axis=0) * rng.standard_normal(y.shape))
     here, permuted, other = (asked(subject.given_targets(targets)) for targets in others)
     scale = float(np.linalg.norm(other - here))
@@ -92,10 +114,9 @@ def _moved_by(evidence: Evidence) -> float:
     return float(np.linalg.norm(permuted - here)) / scale
 
 
-def _asked(evidence: Evidence) -> Callable[[Any], Array] | None:
+def _asked(subject: Subject, params: Params) -> Callable[[Any], Array] | None:
     """Return the function of the targets that the user offers: loss, else gradient, else step."""
-    subject = evidence.subject
-    params, X = subject.params, subject.X
+    X = subject.X
     if subject.loss is not None:
         return lambda y: np.array([subject.reported_loss(params, X, y)])
     if subject.gradient is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from curvesmith.diagnosis.checks import joint
+from curvesmith.diagnosis.checks import init_too_small, joint, learning_rate_too_high
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.measures.training import Run
@@ -26,14 +26,16 @@ def may_be_slow(evidence: Evidence) -> bool:
     """Whether a known training descends, ends, and falls short, with nothing in its way.
 
     A network that is a straight line, or whose layer holds copies of one unit, gets no further in
-    any time.
+    any time; one whose steps are too long, or that starts too small, has another cause.
     """
     if not evidence.is_measurable or not evidence.falls_short:
         return False
     run = evidence.run
     if run is None or run.has_diverged or not evidence.follows_gradient:
         return False
-    return evidence.has_distinct_units and not joint.kinks_are_outside(evidence)
+    if not evidence.has_distinct_units or joint.kinks_are_outside(evidence):
+        return False
+    return not any(other.check(evidence) for other in (learning_rate_too_high, init_too_small))
 
 
 def stands_still(evidence: Evidence) -> bool:
@@ -73,7 +75,7 @@ def step_ratio(evidence: Evidence) -> float | None:
     if step is None:
         return None
     theta = evidence.subject.flatten(evidence.subject.params)
-    return float(np.linalg.norm(step) / max(np.linalg.norm(theta), 1e-300))
+    return float(np.linalg.norm(step)) / max(float(np.linalg.norm(theta)), 1e-300)
 
 
 def best_longer_step(evidence: Evidence) -> tuple[float, float, float] | None:

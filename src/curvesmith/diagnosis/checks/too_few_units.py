@@ -12,7 +12,8 @@ Meaning
 Remedy
     Take more units: twice as many, at their own best learning rate.
 What it is not
-    A network that could, but was not trained to it; then our own training reaches R2* with it.
+    A network that could, but was not trained to it; then our own training reaches R2* with it. A
+    straight target, for which one unit is enough.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def check(evidence: Evidence) -> list[Finding]:
     """Find networks that are too narrow for the function."""
     hidden = evidence.hidden_sizes
     if not hidden or not evidence.is_measurable or not evidence.falls_short:
+        return []
+    if not evidence.needs_bends:
         return []
     if evidence.hidden_activation in (None, "identity"):
         return []

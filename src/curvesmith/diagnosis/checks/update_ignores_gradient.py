@@ -29,6 +29,4 @@ REMEDY = "Subtract learning rate times the parameter's own gradient."
 def check(evidence: Evidence) -> list[Finding]:
     """Find updates without gradient."""
     text = "The update of {names} does not use the gradient ({law})."
-    return update_findings(
-        evidence, "ignores-gradient", "update-ignores-gradient", text, REMEDY
-    )
+    return update_findings(evidence, "ignores-gradient", "update-ignores-gradient", text, REMEDY)

@@ -61,27 +61,25 @@ def check(evidence: Evidence) -> list[Finding]:
     if subject.loss is None or not evidence.is_measurable:
         return []
     if not np.isfinite(subject.reported_loss(subject.params)):
-        outputs = subject.outputs(subject.params)
-        if np.isfinite(outputs).all():
-            return [_finding("The loss is not finite although predictions and targets are.", ())]
-        return []
-    if ignores_pairing(evidence):
-        return []
+        is_reasonable = bool(np.isfinite(subject.outputs(subject.params)).all())
+        text = "The loss is not finite although predictions and targets are."
+        return [_finding(text, ())] if is_reasonable else []
+    return [] if ignores_pairing(evidence) else _misplaced(subject)
+
+
+def _misplaced(subject: Subject) -> list[Finding]:
+    """Find a loss that is steep, or largest, where predictions equal targets."""
     ratio, is_minimum = _ratio(subject)
-    numbers = (
-        Number(
-            "slope at the targets",
-            ratio,
-            "rms slope of the loss at y = f / rms slope at y = f + standard deviation, decay apart",
-            f"at most {MOST_RATIO:g}; 0 for a proper loss",
-        ),
+    if ratio <= MOST_RATIO and is_minimum:
+        return []
+    where = "not smallest" if ratio > MOST_RATIO else "largest"
+    number = Number(
+        "slope at the targets",
+        ratio,
+        "rms slope of the loss at y = f / rms slope at y = f + standard deviation, decay apart",
+        f"at most {MOST_RATIO:g}; 0 for a proper loss",
     )
-    if ratio > MOST_RATIO:
-        text = "The loss is not smallest where predictions equal targets."
-        return [_finding(text, numbers)]
-    if not is_minimum:
-        return [_finding("The loss is largest where predictions equal targets.", numbers)]
-    return []
+    return [_finding(f"The loss is {where} where predictions equal targets.", (number,))]
 
 
 def _ratio(subject: Subject) -> tuple[float, bool]:
@@ -114,9 +112,7 @@ def _slopes(subject: Subject, params: dict[str, Array], y: Array, directions: Ar
     first, second = [], []
     for direction in directions:
         up, down = (
-            subject.reported_loss(
-                subject.unflatten(theta + sign * WIDTH * direction), subject.X, y
-            )
+            subject.reported_loss(subject.unflatten(theta + sign * WIDTH * direction), subject.X, y)
             for sign in (1, -1)
         )
         first.append((up - down) / (2 * WIDTH))

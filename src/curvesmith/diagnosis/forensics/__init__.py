@@ -1,4 +1,4 @@
-"""Forensics of a gradient: is it that of the loss, and if not, which mistake was made?"""
+"""Forensics of a gradient: whether it is that of the loss, and which mistake was made if not."""
 
 from __future__ import annotations
 

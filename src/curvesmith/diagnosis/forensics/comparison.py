@@ -20,10 +20,10 @@ LEAST_TOLERANCE = 1e-7
 NOISES = 20.0
 # Gradients below this many noises are not compared: their difference is rounding.
 LEAST_SIGNAL = 100.0
-# Entries of a parameter that are differentiated: the largest in the coded gradient, and random ones.
+# Entries of a parameter that are differentiated: the largest in the coded gradient, and others.
 N_LARGEST, N_RANDOM = 8, 24
-# Multiplications that all differences together may cost, about; large problems get fewer entries.
-WORK = 2e9
+# Multiplications that the differences of one point may cost, about; large problems get fewer.
+WORK = 2e8
 FEWEST = 4
 
 
@@ -144,7 +144,8 @@ def _compare_at(functions: Functions, point: Point, rng: np.random.Generator) ->
     """Compare every parameter at one point."""
     coded = functions.coded(point)
     noise = float(noise_of(functions.value, point, rng))
-    blur = noise_of(partial(_joined, functions), point, rng)
+    # The median over a parameter's entries makes up for one line only.
+    blur = noise_of(partial(_joined, functions), point, rng, n_lines=1)
     chosen = {name: _chosen(array.ravel(), point, rng) for name, array in coded.items()}
     comparisons, start = [], 0
     for name, array in coded.items():
@@ -175,7 +176,7 @@ def _joined(functions: Functions, point: Point) -> Array:
 def _chosen(gradient: Array, point: Point, rng: np.random.Generator) -> NDArray[np.intp]:
     """Return which entries to differentiate: all of a few, else the largest and random ones."""
     n_params = sum(array.size for array in point.params.values())
-    affordable = int(WORK / (n_params * point.X.size * 6 * len(point.params)))
+    affordable = int(WORK / (2 * n_params * max(point.X.shape) * len(point.params)))
     most = max(FEWEST, min(N_LARGEST + N_RANDOM, affordable))
     if gradient.size <= most:
         return np.arange(gradient.size)

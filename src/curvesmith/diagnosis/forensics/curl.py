@@ -1,4 +1,4 @@
-"""The curl test: is a coded gradient the gradient of anything at all?
+"""The curl test: whether a coded gradient is the gradient of anything at all.
 
 Second derivatives do not care for their order. If the matrix J of derivatives of the coded gradient
 is not symmetric, no function has this gradient: a step of the chain rule is wrong. If it is
@@ -60,9 +60,7 @@ def _direction(point: Point, rng: np.random.Generator) -> dict[str, Array]:
     return {name: scale * rng.standard_normal(scale.shape) for name, scale in scales.items()}
 
 
-def _along(
-    functions: Functions, point: Point, u: dict[str, Array], w: dict[str, Array]
-) -> float:
+def _along(functions: Functions, point: Point, u: dict[str, Array], w: dict[str, Array]) -> float:
     """Return w·J u by a central difference."""
     up, down = (
         functions.coded(

@@ -26,12 +26,12 @@ from curvesmith.diagnosis.forensics.mistakes import (
     penalty_mistakes,
 )
 from curvesmith.diagnosis.forensics.models import Models, StructureModels
-from curvesmith.diagnosis.forensics.trace import spoilt
 from curvesmith.diagnosis.forensics.sensitivity import (
     SENSITIVITIES,
     SQUARED,
     Sensitivity,
 )
+from curvesmith.diagnosis.forensics.trace import spoilt
 
 __all__ = ["Described", "described", "explain"]
 
@@ -145,7 +145,9 @@ def _other_loss(case: Case) -> list[Mistake]:
 
 def _other(case: Case, kind: Sensitivity, found: Fit) -> Mistake:
     """Return the mistake of differentiating another loss than the one that is reported."""
-    reported = "the reported loss is not" if case.loss is None else f"the loss is {case.loss.kind.name}"
+    reported = (
+        "the reported loss is not" if case.loss is None else f"the loss is {case.loss.kind.name}"
+    )
     cause = kind.cause
     if case.loss is not None and case.loss.kind.cause == "shape-broadcast":
         cause = "shape-broadcast"
@@ -257,9 +259,9 @@ def _stale(case: Case, models: StructureModels) -> Iterator[Deviation]:
     coded = {name: case.functions.coded(trace.point) for name, trace in traces.items()}
     own: dict[tuple[str, int], Array] = {}
     for name, trace in traces.items():
-        for l in range(1, last + 1):
-            layer = trace.structure.layers[l]
-            own[name, l] = np.asarray(layer.matrix(coded[name]), dtype=np.float64)
+        for k in range(1, last + 1):
+            layer = trace.structure.layers[k]
+            own[name, k] = np.asarray(layer.matrix(coded[name]), dtype=np.float64)
     step = _step_taken(case, models, loss, own, last)
     if step is not None:
         for layers, where in ((range(1, last + 1), None), (range(last, last + 1), last + 1)):

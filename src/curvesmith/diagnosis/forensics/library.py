@@ -80,19 +80,19 @@ def _spread(
 ) -> Iterator[Deviation]:
     """Yield one mistake in all of the layers, and in each of them."""
     if len(layers) > 1:
-        parts = {(step, l): change for l in layers}
+        parts = {(step, k): change for k in layers}
         yield Deviation(name, cause, None, sentence.format(where="every layer"), parts)
-    for l in layers:
-        where = sentence.format(where=f"layer {l + 1}")
-        yield Deviation(name, cause, l + 1, where, {(step, l): change})
+    for k in layers:
+        where = sentence.format(where=f"layer {k + 1}")
+        yield Deviation(name, cause, k + 1, where, {(step, k): change})
 
 
 def _derivatives(trace: Trace) -> Iterator[Deviation]:
     """Yield what can be wrong about f'(z)."""
-    bent = [l for l in range(trace.n_layers) if trace.activation(l) != "identity"]
+    bent = [k for k in range(trace.n_layers) if trace.activation(k) != "identity"]
     groups: dict[str, list[int]] = {}
-    for l in bent:
-        groups.setdefault(trace.activation(l), []).append(l)
+    for k in bent:
+        groups.setdefault(trace.activation(k), []).append(k)
     for name, layers in groups.items():
         for word, text, change in _wrong_derivatives(name):
             sentence = f"the derivative of {name} in {{where}} {text}"
@@ -101,66 +101,66 @@ def _derivatives(trace: Trace) -> Iterator[Deviation]:
             )
     yield from _spread(
         "derivative",
-        [l for l in bent if l < trace.n_layers - 1],
+        [k for k in bent if k < trace.n_layers - 1],
         "derivative of the error",
         "activation-derivative",
         "in {where} the error is masked where it is negative itself, not where the sum z is",
         _mask_of_error,
     )
-    for l in bent:
+    for k in bent:
         for m in range(trace.n_layers - 1):
-            if m != l and trace.z[m].shape[1] == trace.z[l].shape[1]:
+            if m != k and trace.z[m].shape[1] == trace.z[k].shape[1]:
                 yield Deviation(
                     "derivative of another layer",
                     "activation-derivative",
-                    l + 1,
-                    f"the derivative in layer {l + 1} is taken at the sums of layer {m + 1}",
-                    {("derivative", l): _derivative_at(m)},
+                    k + 1,
+                    f"the derivative in layer {k + 1} is taken at the sums of layer {m + 1}",
+                    {("derivative", k): _derivative_at(m)},
                 )
 
 
 def _wrong_derivatives(name: str) -> Iterator[tuple[str, str, Callable[..., Array]]]:
     """Yield names, words and values of mistaken derivatives of one activation."""
     right = ACTIVATIONS[name]
-    yield "derivative missing", "is missing", lambda t, l, _: np.ones_like(t.z[l])
+    yield "derivative missing", "is missing", lambda t, k, _: np.ones_like(t.z[k])
     if name in FROM_OUTPUT:
         text, formula = FROM_OUTPUT[name]
         at_z = text.replace("a", "z")
         yield (
             "derivative formula at z",
             f"is coded as {at_z}, but the formula {text} wants the output a",
-            lambda t, l, _: formula(t.z[l]),
+            lambda t, k, _: formula(t.z[k]),
         )
     yield (
         "derivative at a",
         "is taken at the output a, not at the sum z",
-        lambda t, l, _: right.derivative(t.a[l + 1]),
+        lambda t, k, _: right.derivative(t.a[k + 1]),
     )
     for other, (text, taken) in FROM_OUTPUT.items():
         if other != name:
             yield (
                 f"{other} formula",
                 f"is coded as {text}, which is that of {other}",
-                lambda t, l, _, taken=taken: taken(t.a[l + 1]),
+                lambda t, k, _, taken=taken: taken(t.a[k + 1]),
             )
             yield (
                 f"{other} formula at z",
                 f"is coded as {text.replace('a', 'z')}; {text} is that of {other}, of its output a",
-                lambda t, l, _, taken=taken: taken(t.z[l]),
+                lambda t, k, _, taken=taken: taken(t.z[k]),
             )
     for other in TAKEN_FOR:
         if other != name:
             yield (
                 f"derivative of {other}",
                 f"is that of {other}",
-                lambda t, l, _, other=other: ACTIVATIONS[other].derivative(t.z[l]),
+                lambda t, k, _, other=other: ACTIVATIONS[other].derivative(t.z[k]),
             )
-    yield "derivative twice", "is applied twice", lambda t, l, _: right.derivative(t.z[l]) ** 2
-    yield "value for derivative", "is its value, f(z)", lambda t, l, _: t.a[l + 1]
+    yield "derivative twice", "is applied twice", lambda t, k, _: right.derivative(t.z[k]) ** 2
+    yield "value for derivative", "is its value, f(z)", lambda t, k, _: t.a[k + 1]
     yield (
         "derivative inverted",
         "is divided by, not multiplied with",
-        lambda t, l, _: _inverse(right.derivative(t.z[l])),
+        lambda t, k, _: _inverse(right.derivative(t.z[k])),
     )
 
 
@@ -177,22 +177,22 @@ def _inverse(values: Array) -> Array:
 
 def _derivative_at(other: int) -> Callable[..., Array]:
     """Return the derivative at another layer's sums."""
-    return lambda t, l, _: ACTIVATIONS[t.activation(l)].derivative(t.z[other])
+    return lambda t, k, _: ACTIVATIONS[t.activation(k)].derivative(t.z[other])
 
 
 def _links(trace: Trace) -> Iterator[Deviation]:
     """Yield what can be wrong about the way from a layer back to the one before."""
     layers = list(range(1, trace.n_layers))
     cause = "weights-transposed"
-    square = [l for l in layers if trace.W[l].shape[0] == trace.W[l].shape[1]]
-    oblong = [l for l in layers if l not in square and 1 not in trace.W[l].shape]
+    square = [k for k in layers if trace.W[k].shape[0] == trace.W[k].shape[1]]
+    oblong = [k for k in layers if k not in square and 1 not in trace.W[k].shape]
     yield from _spread(
         "link",
         square,
         "weights transposed",
         cause,
         "the weights of {where} are multiplied without being transposed",
-        lambda t, l, delta: delta @ t.W[l],
+        lambda t, k, delta: delta @ t.W[k],
     )
     yield from _spread(
         "link",
@@ -200,7 +200,7 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "weights reshaped",
         cause,
         "the weights of {where} are reshaped where they must be transposed",
-        lambda t, l, delta: delta @ _as_stored(t, l).reshape(delta.shape[1], -1),
+        lambda t, k, delta: delta @ _as_stored(t, k).reshape(delta.shape[1], -1),
     )
     yield from _spread(
         "link",
@@ -216,7 +216,7 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "weights lost",
         cause,
         "the errors are passed back through {where} as they are, without its weights",
-        lambda t, l, delta: delta,
+        lambda t, k, delta: delta,
     )
     yield from _spread(
         "link",
@@ -224,7 +224,7 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "hidden sign",
         "gradient-sign",
         "the sign of the error is flipped on its way back through {where}",
-        lambda t, l, delta: -link(t, l, delta),
+        lambda t, k, delta: -link(t, k, delta),
     )
     yield from _spread(
         "link",
@@ -232,7 +232,7 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "detached",
         "gradient-wrong",
         "the error does not get back through {where}: everything before it gets no gradient",
-        lambda t, l, delta: np.zeros_like(t.a[l]),
+        lambda t, k, delta: np.zeros_like(t.a[k]),
     )
     yield from _spread(
         "link",
@@ -240,7 +240,7 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "mean over rows",
         "gradient-factor",
         "the error is divided by the number of rows again behind {where}",
-        lambda t, l, delta: link(t, l, delta) / len(delta),
+        lambda t, k, delta: link(t, k, delta) / len(delta),
     )
 
 
@@ -257,7 +257,7 @@ def _summed(trace: Trace, layer: int, delta: Array) -> Array:
 
 def _inputs(trace: Trace) -> Iterator[Deviation]:
     """Yield what can stand for a layer's input in the gradient of its weights."""
-    layers = [l for l in range(1, trace.n_layers) if trace.activation(l - 1) != "identity"]
+    layers = [k for k in range(1, trace.n_layers) if trace.activation(k - 1) != "identity"]
     yield from _spread(
         "input",
         layers,
@@ -265,7 +265,7 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
         "layer-input",
         "the gradient of the weights of {where} uses the sums z of the layer before, not its "
         "outputs a",
-        lambda t, l: t.z[l - 1],
+        lambda t, k: t.z[k - 1],
     )
     yield from _spread(
         "input",
@@ -274,18 +274,18 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
         "layer-input",
         "the gradient of the weights of {where} uses the derivative f'(z) of the layer before, "
         "not its outputs a",
-        lambda t, l: derivative(t, l - 1, t.z[l - 1]),
+        lambda t, k: derivative(t, k - 1, t.z[k - 1]),
     )
-    for l in range(trace.n_layers):
+    for k in range(trace.n_layers):
         for m in range(trace.n_layers + 1):
-            if m != l and trace.a[m].shape[1] == trace.a[l].shape[1]:
+            if m != k and trace.a[m].shape[1] == trace.a[k].shape[1]:
                 yield Deviation(
                     "input of another layer",
                     "layer-input",
-                    l + 1,
-                    f"the gradient of the weights of layer {l + 1} uses {_called(trace, m)}, not "
-                    f"{_called(trace, l)}",
-                    {("input", l): lambda t, _, m=m: t.a[m]},
+                    k + 1,
+                    f"the gradient of the weights of layer {k + 1} uses {_called(trace, m)}, not "
+                    f"{_called(trace, k)}",
+                    {("input", k): lambda t, _, m=m: t.a[m]},
                 )
     yield from _spread(
         "input",
@@ -293,7 +293,7 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
         "input missing",
         "layer-input",
         "the gradient of the weights of {where} is not multiplied with the layer's input",
-        lambda t, l: np.ones_like(t.a[l]),
+        lambda t, k: np.ones_like(t.a[k]),
     )
     yield from _spread(
         "input",
@@ -301,7 +301,7 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
         "input reversed",
         "layer-input",
         "the gradient of the weights of {where} uses the layer's inputs in reverse order of rows",
-        lambda t, l: t.a[l][::-1],
+        lambda t, k: t.a[k][::-1],
     )
     yield from _spread(
         "input",
@@ -309,7 +309,7 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
         "mean of input",
         "layer-input",
         "the gradient of the weights of {where} uses the mean input of all rows for each row",
-        lambda t, l: np.broadcast_to(layer_input(t, l).mean(axis=0), t.a[l].shape),
+        lambda t, k: np.broadcast_to(layer_input(t, k).mean(axis=0), t.a[k].shape),
     )
 
 
@@ -322,13 +322,13 @@ def _called(trace: Trace, layer: int) -> str:
 
 def _biases(trace: Trace) -> Iterator[Deviation]:
     """Yield what can be wrong about the gradient of biases."""
-    layers = [l for l, layer in enumerate(trace.structure.layers) if layer.bias is not None]
-    hidden = [l for l in layers if l < trace.n_layers - 1]
+    layers = [k for k, layer in enumerate(trace.structure.layers) if layer.bias is not None]
+    hidden = [k for k in layers if k < trace.n_layers - 1]
     for name, text, change in _BIASES:
         sentence = f"the gradient of the biases of {{where}} {text}"
         yield from _spread("bias", layers, name, "bias-gradient", sentence, change)
         if 1 < len(hidden) < len(layers):
-            parts = {("bias", l): change for l in hidden}
+            parts = {("bias", k): change for k in hidden}
             where = sentence.format(where="every hidden layer")
             yield Deviation(name, "bias-gradient", None, where, parts)
 
@@ -364,8 +364,8 @@ def stale(shifts: dict[tuple[str, int], Array], sentence: str, layer: int | None
     layer : int or None
     """
 
-    def change(trace: Trace, l: int, delta: Array) -> Array:
-        return delta @ (trace.W[l] + shifts[trace.point.name, l]).T
+    def change(trace: Trace, k: int, delta: Array) -> Array:
+        return delta @ (trace.W[k] + shifts[trace.point.name, k]).T
 
-    parts = {("link", l): change for _, l in shifts}
+    parts = {("link", k): change for _, k in shifts}
     return Deviation("stale weights", "stale-values", layer, sentence, parts)

@@ -96,9 +96,7 @@ def factor_mistakes(factor: float, shape: Shape, number: Number) -> list[Mistake
         why = " or ".join(dict.fromkeys(map(_why, words[:2]))) or _why("")
         sentence = f"The gradient is {times} times the gradient of the loss{apart}: {why}."
         name = f"times {words[0] if words else plain_factor(size)}"
-        found.append(
-            Mistake(name, "gradient-factor", sentence, factor=factor, evidence=evidence)
-        )
+        found.append(Mistake(name, "gradient-factor", sentence, factor=factor, evidence=evidence))
     return found
 
 

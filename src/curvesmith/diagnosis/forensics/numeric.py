@@ -22,8 +22,11 @@ __all__ = ["Slopes", "noise_of", "scales_of", "slopes_of"]
 
 # Widths of the differences, times the best width for a loss of unit curvature, (noise / L)^(1/3).
 WIDTHS = (10.0, 1.0, 0.1, 0.01, 0.001)
-# Of successive widths 10 : 1, an error in h^2 shrinks 100-fold: 1/99 of their difference is left.
-SHRINKAGE = 99.0
+# Of successive widths 10 : 1, a kink just outside the smaller one leaves up to this share of their
+# difference, while the bend looks smooth; curvature leaves 1/99.
+KINK_SHARE = 0.1
+# A difference that agrees to this share of it with what is expected is not refined.
+AGREES = 1e-8
 # A slope known to this share of itself need not be known better.
 ENOUGH = 1e-9
 # A slope not known to this share of its block's is left out: a kink is too close.
@@ -34,8 +37,6 @@ UNRESOLVED = 1e-4
 N_POINTS = 12
 SPACINGS = (1e-7, 1e-5, 1e-3)
 FEWEST_DISTINCT = 10
-# Rounding is lucky on a line now and then: the noisiest of a few lines counts.
-N_LINES = 3
 # Standard deviation of a fourth difference of independent noise of deviation 1: sqrt(70); its
 # median size is 0.6745 of that.
 FOURTH = 0.6744897501960817 * np.sqrt(70.0)
@@ -72,7 +73,9 @@ def scales_of(params: Params) -> dict[str, Array]:
     return scales
 
 
-def noise_of(function: Callable[[Point], Any], point: Point, rng: np.random.Generator) -> Array:
+def noise_of(
+    function: Callable[[Point], Any], point: Point, rng: np.random.Generator, n_lines: int = 3
+) -> Array:
     """Measure the rounding noise of a function of the parameters.
 
     Parameters
@@ -82,25 +85,25 @@ def noise_of(function: Callable[[Point], Any], point: Point, rng: np.random.Gene
     point : Point
     rng : numpy.random.Generator
         Draws the directions.
+    n_lines : int, default=3
+        Rounding is lucky on a line now and then: of so many, the noisiest counts.
 
     Returns
     -------
     noise : ndarray of the shape of what ``function`` returns
         Standard deviation: the median size of fourth differences along a line, over 0.6745 √70, at
-        least the spacing of float64 at the value, and of three lines the largest. The median
-        forgives a kink.
+        least the spacing of float64 at the value. The median forgives a kink.
 
     References
     ----------
     Moré and Wild, *Estimating computational noise*, SIAM J. Sci. Comput. 33, 2011,
     doi:10.1137/100786125; they average where this takes the median.
     """
-    return np.max([_on_a_line(function, point, rng) for _ in range(N_LINES)], axis=0)
+    lines = np.stack([_on_a_line(function, point, rng) for _ in range(n_lines)])
+    return np.asarray(lines.max(axis=0), dtype=np.float64)
 
 
-def _on_a_line(
-    function: Callable[[Point], Any], point: Point, rng: np.random.Generator
-) -> Array:
+def _on_a_line(function: Callable[[Point], Any], point: Point, rng: np.random.Generator) -> Array:
     """Return the noise measured along one random line."""
     measured, is_told = np.zeros(()), np.zeros((), dtype=np.bool_)
     for spacing in SPACINGS:
@@ -110,7 +113,8 @@ def _on_a_line(
         is_told = is_told | (n_distinct >= FEWEST_DISTINCT)
         if is_told.all():
             break
-    return np.maximum(measured, np.finfo(np.float64).eps * np.abs(values[0]))
+    least = np.finfo(np.float64).eps * np.abs(values[0])
+    return np.asarray(np.maximum(measured, least), dtype=np.float64)
 
 
 def _along(
@@ -192,22 +196,37 @@ def _slope(
 ) -> tuple[float, float]:
     """Return one derivative and a bound of its error, from widths that shrink ten by ten."""
     centre, noise, width = measured
+    at_once = _difference(function, point, entry, (centre, width))
+    if at_once and abs(at_once[0] - guess) <= 2 * noise / at_once[2] + AGREES * abs(guess):
+        return at_once[0], 2 * noise / at_once[2]
     best, last = (np.nan, np.inf), None
     for factor in WIDTHS:
-        up, plus = moved(point, *entry, factor * width)
-        down, minus = moved(point, *entry, -factor * width)
-        if plus == minus:
+        taken = _difference(function, point, entry, (centre, factor * width))
+        if taken is None:
             break
-        above, below = function(up), function(down)
-        slope = (above - below) / (plus - minus)
-        bend = (above - centre) / plus - (below - centre) / minus
-        rounding = 2 * noise / plus
-        if last is None and abs(slope - guess) <= rounding + 1e-8 * abs(guess):
-            return slope, rounding
+        slope, bend, reach = taken
+        rounding = 2 * noise / reach
         if last is not None:
-            error = rounding + abs(bend - 0.1 * last[1]) + abs(slope - last[0]) / SHRINKAGE
+            error = rounding + abs(bend - 0.1 * last[1]) + KINK_SHARE * abs(slope - last[0])
             best = min(best, (slope, error), key=lambda pair: pair[1])
         if best[1] <= ENOUGH * abs(best[0]):
             break
         last = (slope, bend)
     return best
+
+
+def _difference(
+    function: Callable[[Point], float],
+    point: Point,
+    entry: tuple[str, int],
+    measured: tuple[float, float],
+) -> tuple[float, float, float] | None:
+    """Return slope, bend and half width of one difference; None where rounding leaves no width."""
+    centre, width = measured
+    up, plus = moved(point, *entry, width)
+    down, minus = moved(point, *entry, -width)
+    if plus == minus:
+        return None
+    above, below = function(up), function(down)
+    bend = (above - centre) / plus - (below - centre) / minus
+    return (above - below) / (plus - minus), bend, plus

@@ -1,7 +1,7 @@
 """Where the mistake must be, from which parameters are wrong and how: no network need be known.
 
-Errors travel backwards: what is wrong in the last layer alone is not passed on, and what goes wrong
-on the way back spoils everything before it.
+Errors travel backwards: what is wrong in one layer's own gradient alone is not passed on, and what
+goes wrong on the way back spoils everything before it.
 """
 
 from __future__ import annotations
@@ -94,6 +94,14 @@ def _meaning(
         return _one_ratio(wrong, ratio, biases, shape)
     right = [name for name in shape.names if name not in wrong]
     beside = f"; that of {listed(right)} is right" if right else ""
+    if set(wrong) <= biases and right:
+        return "bias-gradient", f"The gradient of {listed(wrong)} is not that of the loss{beside}."
+    if len(wrong) == 1 and len(right) > 1:
+        return (
+            "layer-input",
+            f"The gradient of {wrong[0]} alone is wrong{beside}: the errors are right everywhere, "
+            "so what they are multiplied with there is not that layer's input.",
+        )
     return (
         "gradient-wrong",
         f"The gradient of {listed(wrong)} is not that of the loss{beside}. Where the error is "

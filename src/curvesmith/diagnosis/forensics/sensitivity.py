@@ -68,7 +68,9 @@ def _sigmoid_logistic(f: Array, y: Array) -> Array:
     return 1 / (1 + np.exp(-np.clip(f, -700, 700))) - y
 
 
-SQUARED = Sensitivity("the squared error", "gradient-wrong", _per_entry(lambda f, y: 2 * (f - y)), True)
+SQUARED = Sensitivity(
+    "the squared error", "gradient-wrong", _per_entry(lambda f, y: 2 * (f - y)), True
+)
 
 _OTHERS = (
     Sensitivity(

@@ -1,8 +1,8 @@
 """One forward and one backward pass of a network whose structure is known, step by step.
 
 Every step of the backward pass can be replaced, so that a mistake can be written down as the step
-that is mistaken. Layer l maps ``a[l]`` (``a[0]``: the scaled inputs) to ``z[l] = a[l] W[l] + b[l]``
-and ``a[l + 1] = f_l(z[l])``; W[l] is (n_in, n_out) here, whatever the orientation of the user.
+that is mistaken. Layer k maps ``a[k]`` (``a[0]``: the scaled inputs) to ``z[k] = a[k] W[k] + b[k]``
+and ``a[k + 1] = f_l(z[k])``; W[k] is (n_in, n_out) here, whatever the orientation of the user.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from curvesmith.diagnosis.structure import Structure
 __all__ = ["Parts", "Trace", "backward", "spoilt", "trace_of"]
 
 # What replaces which step of which layer:
-# ("derivative", l): (trace, l, delta) -> f_l'(z[l]), shape (n_rows, n_out); delta comes back to a
-# ("link", l): (trace, l, delta) -> what delta of layer l is to a[l], shape (n_rows, n_in)
-# ("input", l): (trace, l) -> what stands for a[l] in the gradient of W[l]
-# ("bias", l): (delta) -> the gradient of b[l], shape (n_out,)
+# ("derivative", k): (trace, k, delta) -> f_l'(z[k]), shape (n_rows, n_out); delta comes back to a
+# ("link", k): (trace, k, delta) -> what delta of layer k is to a[k], shape (n_rows, n_in)
+# ("input", k): (trace, k) -> what stands for a[k] in the gradient of W[k]
+# ("bias", k): (delta) -> the gradient of b[k], shape (n_out,)
 Parts = Mapping[tuple[str, int], Callable[..., Any]]
 
 
@@ -99,15 +99,15 @@ def backward(trace: Trace, sensitivity: Array, parts: Parts) -> dict[str, Array]
     scaling = trace.structure.y_scaling
     delta = sensitivity if scaling is None else sensitivity * scaling.scale
     gradient: dict[str, Array] = {}
-    for l in reversed(range(trace.n_layers)):
-        layer = trace.structure.layers[l]
-        delta = delta * parts.get(("derivative", l), derivative)(trace, l, delta)
-        d_W = parts.get(("input", l), layer_input)(trace, l).T @ delta
+    for k in reversed(range(trace.n_layers)):
+        layer = trace.structure.layers[k]
+        delta = delta * parts.get(("derivative", k), derivative)(trace, k, delta)
+        d_W = parts.get(("input", k), layer_input)(trace, k).T @ delta
         gradient[layer.weights] = (d_W if layer.is_transposed else d_W.T).ravel()
         if layer.bias is not None:
-            gradient[layer.bias] = np.ravel(parts.get(("bias", l), bias)(delta))
-        if l:
-            delta = parts.get(("link", l), link)(trace, l, delta)
+            gradient[layer.bias] = np.ravel(parts.get(("bias", k), bias)(delta))
+        if k:
+            delta = parts.get(("link", k), link)(trace, k, delta)
     return gradient
 
 
@@ -135,13 +135,13 @@ def spoilt(trace: Trace, parts: Parts) -> frozenset[str]:
     """Return the parameters whose gradient depends on the steps that are replaced."""
     layers = trace.structure.layers
     names: set[str | None] = set()
-    for step, l in parts:
+    for step, k in parts:
         if step == "input":
-            names.add(layers[l].weights)
+            names.add(layers[k].weights)
         elif step == "bias":
-            names.add(layers[l].bias)
+            names.add(layers[k].bias)
         else:
-            reached = l if step == "link" else l + 1
+            reached = k if step == "link" else k + 1
             names |= {layer.weights for layer in layers[:reached]}
             names |= {layer.bias for layer in layers[:reached]}
     return frozenset(name for name in names if name is not None)

@@ -1,4 +1,4 @@
-"""Numbers in words: which factor is that, and what does it mean?"""
+"""Numbers in words: which factor that is."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def factor_in_words(factor: float, n_rows: int, n_outputs: int) -> tuple[str, ..
 
 def plain_factor(factor: float) -> str:
     """Return a factor with as many digits as it is known to."""
-    return f"{round(factor):d}" if isclose(factor, round(factor), rel_tol=CLOSE) else f"{factor:.4g}"
+    return (
+        f"{round(factor):d}" if isclose(factor, round(factor), rel_tol=CLOSE) else f"{factor:.4g}"
+    )
 
 
 def listed(names: list[str]) -> str:

@@ -17,12 +17,19 @@ from curvesmith.errors import FitError, FitWarning
 from curvesmith.network import Network
 from curvesmith.updates import DescentOptions
 
-__all__ = ["BiasTrials", "descent_r2", "network_r2", "own_fit_r2", "try_biases"]
+__all__ = [
+    "BiasTrials",
+    "descent_r2",
+    "network_curvature",
+    "network_r2",
+    "own_fit_r2",
+    "try_biases",
+]
 
 Array = NDArray[np.float64]
 
 # Enough rows to see what a function is like, few enough for a second.
-MOST_ROWS = 1000
+MOST_ROWS = 500
 # Descents are long: fewer rows do to compare two networks.
 MOST_DESCENT_ROWS = 300
 N_STEPS = 3000
@@ -45,7 +52,7 @@ def own_fit_r2(X: Array, y: Array) -> float | None:
         return None
     f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(n, -1)
     freedom = n - float(model.effective_parameters_) / y.shape[1]
-    return 1.0 - (1.0 - r2(f, y[rows])) * ((n - 1) / max(freedom, 1.0)) ** 2
+    return 1.0 - (1.0 - r2(f, y[rows])) * float((n - 1) / max(freedom, 1.0)) ** 2
 
 
 def network_r2(
@@ -103,6 +110,12 @@ def network_r2(
     return r2(f, y[rows])
 
 
+def network_curvature(network: Network, X: Array, y: Array, theta: Array) -> float:
+    """Return λmax of half the mean squared error of a network at ``theta``."""
+    objective = make_objective(network, np.ascontiguousarray(X), np.ascontiguousarray(y))
+    return largest_eigenvalue(lambda at: objective.value_and_gradient(at)[1], theta)
+
+
 def descent_r2(network: Network, X: Array, y: Array, n_starts: int = 5) -> float:
     """Return the median R² that 3000 steps of gradient descent of 1/λmax reach, over fresh starts.
 
@@ -124,7 +137,7 @@ def descent_r2(network: Network, X: Array, y: Array, n_starts: int = 5) -> float
     scores = []
     for seed in range(n_starts):
         theta = network.initial_theta(np.random.default_rng(seed))
-        steepest = largest_eigenvalue(lambda at: objective.value_and_gradient(at)[1], theta)
+        steepest = network_curvature(network, X, y, theta)
         descent = objective.descent(theta, DescentOptions("gd", 1.0 / max(steepest, 1e-300)))
         descent.run(N_STEPS)
         scores.append(r2(objective.predict(descent.theta, X), y))

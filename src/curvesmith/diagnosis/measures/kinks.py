@@ -41,8 +41,8 @@ def random_affinity(outputs: Callable[[Array, Array], Array], X: Array, n_params
     """Return the lowest affinity A of a network over a few random parameter vectors.
 
     A = R² of the best affine fit to the network's output. If it is 1 even here, the network can
-    draw nothing but straight lines, whatever its parameters. The inputs are standardised for it,
-    so that random parameters bend the network among them.
+    draw nothing but straight lines, whatever its parameters. Inputs are tried as they are, for a
+    network that scales them, and standardised, so that random parameters bend it among them.
 
     Parameters
     ----------
@@ -53,7 +53,10 @@ def random_affinity(outputs: Callable[[Array, Array], Array], X: Array, n_params
         Entries of theta.
     """
     rng = np.random.default_rng(0)
-    points = standardised(X)
     thetas = [spread * rng.standard_normal(n_params) for spread in SPREADS for _ in range(4)]
-    scores = [affine_r2(points, outputs(theta, points)) for theta in thetas]
+    scores = [
+        affine_r2(points, outputs(theta, points))
+        for points in (X, standardised(X))
+        for theta in thetas
+    ]
     return min((score for score in scores if np.isfinite(score)), default=1.0)

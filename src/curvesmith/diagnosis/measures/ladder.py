@@ -26,7 +26,7 @@ Array = NDArray[np.float64]
 # A network that explains this share of what can be explained fits: the bar that healthy hosts of
 # the fault benchmark reach on ten of ten seeds.
 REACHES = 0.95
-# Once a smoother explains this much, our own fit could move the ceiling by no more than the rest.
+# Once a smoother is this close to all that noise allows, our own fit cannot move the ceiling much.
 ENOUGH = 0.99
 # Rounding and chance: a score this far below zero is worse than the mean.
 BELOW_MEAN = -0.05
@@ -95,10 +95,12 @@ def measure_ladder(X: Array, y: Array) -> Ladder:
         smoother = max(smoother, neighbour_r2(y, nearest))
     line_left_out = line_r2(X, y)
     noise, spread = noise_variance(X, y), float(np.mean(np.var(y, axis=0)))
+    noise_bound = None if noise is None else 1.0 - noise / spread
+    enough = min(ENOUGH, ENOUGH if noise_bound is None else noise_bound - 1.0 + ENOUGH)
     return Ladder(
         line=affine_r2(X, y),
         line_left_out=line_left_out,
         smoother=smoother,
-        own_fit=own_fit_r2(X, y) if max(smoother, line_left_out) < ENOUGH else None,
-        noise_bound=None if noise is None else 1.0 - noise / spread,
+        own_fit=None if max(smoother, line_left_out) >= enough else own_fit_r2(X, y),
+        noise_bound=noise_bound,
     )

@@ -30,9 +30,14 @@ def stuck_ends(outputs: Array) -> tuple[float, float]:
     low, high = float(f.min()), float(f.max())
     slack = AT_END * max(high - low, abs(high), 1e-300)
     return (
-        low if _is_stuck(f <= low + slack) else -np.inf,
-        high if _is_stuck(f >= high - slack) else np.inf,
+        _rounded(low, slack) if _is_stuck(f <= low + slack) else -np.inf,
+        _rounded(high, slack) if _is_stuck(f >= high - slack) else np.inf,
     )
+
+
+def _rounded(end: float, slack: float) -> float:
+    """Return a whole number within the slack where there is one: sigmoids end at 0, not 1e-29."""
+    return float(np.rint(end)) if abs(end - np.rint(end)) <= slack else end
 
 
 def _is_stuck(at_end: NDArray[np.bool_]) -> bool:

@@ -1,4 +1,4 @@
-"""Scores: how much of the targets' spread a prediction, a line, or a rescaled prediction explains."""
+"""Scores: how much of the targets' spread a prediction, or a straight line of it, explains."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ def r2(f: Array, y: Array) -> float:
     """
     if not np.isfinite(f).all():
         return -np.inf
-    return yardstick.r2(f, y, np.ones(len(y)))
+    # The score has no units; without them, squares of diverged outputs overflow later.
+    unit = float(np.abs(y).max()) or 1.0
+    with np.errstate(over="ignore"):
+        return yardstick.r2(f / unit, y / unit, np.ones(len(y)))
 
 
 def affine_fit(X: Array, y: Array) -> Array:
@@ -55,6 +58,7 @@ def affine_r2(X: Array, y: Array) -> float:
 
     A = 1 says that the network is a straight line (a plane) on these rows.
     """
+    y = y / (float(np.abs(y).max()) or 1.0)
     return r2(affine_fit(X, y), y)
 
 

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.measures.scores import r2
 
-__all__ = ["kernel_r2", "line_r2", "neighbour_r2", "neighbours", "permutation_p", "sample_rows", "standardised"]
+__all__ = [
+    "kernel_r2",
+    "line_r2",
+    "neighbour_r2",
+    "neighbours",
+    "permutation_p",
+    "sample_rows",
+    "standardised",
+]
 
 Array = NDArray[np.float64]
 
@@ -69,18 +77,18 @@ def neighbour_r2(y: Array, nearest: NDArray[np.intp]) -> float:
     return max(r2(sums[:, k - 1] / k, y) for k in sizes)
 
 
-def permutation_p(y: Array, nearest: NDArray[np.intp]) -> float:
-    """Return how often targets in random order are as predictable from neighbours as these.
+def permutation_p(X: Array, y: Array, nearest: NDArray[np.intp]) -> float:
+    """Return how often targets in random order are as predictable from the inputs as these.
 
-    ``(1 + #{R² of permuted >= R²}) / (1 + 199)``, by `neighbour_r2`: small where the inputs tell
-    something about the targets.
+    ``(1 + #{R² of permuted >= R²}) / (1 + 199)``, by the better of `neighbour_r2` and `line_r2`:
+    small where the inputs tell something about the targets.
     """
     rng = np.random.default_rng(0)
-    actual = neighbour_r2(y, nearest)
-    # Rows keep their neighbours; the targets move.
-    wins = sum(
-        neighbour_r2(y[rng.permutation(len(y))], nearest) >= actual for _ in range(N_PERMUTATIONS)
-    )
+    actual = max(neighbour_r2(y, nearest), line_r2(X, y))
+    wins = 0
+    for _ in range(N_PERMUTATIONS):
+        moved = y[rng.permutation(len(y))]
+        wins += max(neighbour_r2(moved, nearest), line_r2(X, moved)) >= actual
     return (1 + wins) / (1 + N_PERMUTATIONS)
 
 
@@ -99,7 +107,8 @@ def kernel_r2(X: Array, y: Array) -> float:
 
 def _widths(n_features: int) -> Array:
     """Return kernel widths for standardised inputs."""
-    return np.sqrt(n_features) * np.asarray(WIDTHS)
+    widths: Array = np.sqrt(n_features) * np.asarray(WIDTHS)
+    return widths
 
 
 def _left_out_r2(squares: Array, y: Array) -> float:

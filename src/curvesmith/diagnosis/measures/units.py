@@ -88,7 +88,7 @@ def measure_units(layer: int, activation: str, z: Array, a: Array) -> Units:
         z_size=size(z),
         a_size=size(a),
         mean=float(a.mean()),
-        spread=float(a.std()),
+        spread=size(a - a.mean()),
         zero_share=float(np.mean(a == 0.0)),
         flat_share=float(np.mean(slope < FLAT_SLOPE)),
         dead=numbers(~slope.any(axis=0)),
@@ -99,7 +99,8 @@ def measure_units(layer: int, activation: str, z: Array, a: Array) -> Units:
 
 def size(values: Array) -> float:
     """Return the root mean square."""
-    return float(np.sqrt(np.mean(values**2)))
+    largest = float(np.abs(values).max()) or 1.0
+    return largest * float(np.sqrt(np.mean((values / largest) ** 2)))
 
 
 def numbers(chosen: NDArray[np.bool_]) -> tuple[int, ...]:

@@ -65,22 +65,31 @@ class Axis:
         return (value - self.low) / (self.high - self.low)
 
     def marks(self) -> list[float]:
-        """Return about five round numbers within the range."""
-        if self.is_log:
-            first, last = ceil(log10(self.low)), floor(log10(self.high))
-            every = max(1, ceil((last - first) / MARKS))
-            powers = [10.0**power for power in range(first, last + 1, every)]
-            return powers if len(powers) > 2 else self._fine_marks(first - 1, last)
+        """Return a few round numbers within the range."""
+        for marks in (self._powers(), self._fine()) if self.is_log else ():
+            if len(marks) > 2:
+                return marks
+        return self._even()
+
+    def _powers(self) -> list[float]:
+        """Return powers of ten, about five."""
+        first, last = ceil(log10(self.low)), floor(log10(self.high))
+        every = max(1, ceil((last - first) / MARKS))
+        return [10.0**power for power in range(first, last + 1, every)]
+
+    def _fine(self) -> list[float]:
+        """Return 1, 2 and 5 times the powers of ten, for a short logarithmic range."""
+        first, last = floor(log10(self.low)), floor(log10(self.high))
+        marks = [k * 10.0**power for power in range(first, last + 1) for k in (1, 2, 5)]
+        return [mark for mark in marks if self.low <= mark <= self.high]
+
+    def _even(self) -> list[float]:
+        """Return even steps of 1, 2 or 5 times a power of ten."""
         rough = (self.high - self.low) / MARKS
         unit = 10.0 ** floor(log10(rough))
         step = unit * next(factor for factor in (1, 2, 5, 10) if factor * unit >= rough)
         first = ceil(self.low / step)
         return [step * k for k in range(first, floor(self.high / step) + 1)]
-
-    def _fine_marks(self, first: int, last: int) -> list[float]:
-        """Return 1, 2 and 5 times the powers of ten that lie within a short logarithmic range."""
-        marks = [k * 10.0**power for power in range(first, last + 1) for k in (1, 2, 5)]
-        return [mark for mark in marks if self.low <= mark <= self.high]
 
 
 @dataclass

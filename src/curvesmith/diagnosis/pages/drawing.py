@@ -27,15 +27,16 @@ def figures_of(evidence: Evidence, ladder: Sequence[Rung]) -> tuple[Figure, ...]
     ----------
     evidence : Evidence
     ladder : sequence of Rung
-        Empty where the data allow none; then nothing can be drawn over them either.
+        Empty where the data allow none; then there is nothing to draw.
 
     Returns
     -------
     figures : tuple of Figure
         Of ladder, kinks (one input, one output, known layers), loss, and gradient.
     """
-    drawn = [draw_ladder(ladder), *_kinks(evidence)] if ladder else []
-    return (*drawn, *_loss(evidence), *_gradient(evidence))
+    if not ladder:
+        return ()
+    return (draw_ladder(ladder), *_kinks(evidence), *_loss(evidence), *_gradient(evidence))
 
 
 def _kinks(evidence: Evidence) -> Iterator[Figure]:

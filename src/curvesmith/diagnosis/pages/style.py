@@ -57,6 +57,7 @@ _RULES = """
     gap: 1rem }
 & figure { margin: 0; background: var(--card); padding: .8rem }
 & figcaption, & footer { color: var(--soft); font-size: .85rem }
+& footer { margin-top: 1rem }
 & svg { width: 100%; height: auto; font: 11px system-ui, sans-serif }
 & svg .axis { stroke: var(--soft); fill: none }
 & svg .grid { stroke: var(--edge); fill: none; stroke-width: .6 }

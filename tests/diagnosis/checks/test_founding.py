@@ -1,0 +1,42 @@
+"""The founding cases, examined by the checks of data and conditions."""
+
+import pytest
+from tests.diagnosis.founding import sine_subject, sqrt_subject, square_subject
+
+from curvesmith.diagnosis.checks.conditions import CONDITION_CHECKS, DATA_CHECKS
+from curvesmith.diagnosis.evidence import Evidence
+
+CHECKS = (*DATA_CHECKS, *CONDITION_CHECKS)
+
+
+def causes(subject, severities=("fault",)):
+    """Return the causes that all checks find, of some severities."""
+    evidence = Evidence(subject, budget_s=1000)
+    findings = [finding for check in CHECKS for finding in check(evidence)]
+    return {finding.cause for finding in findings if finding.severity in severities}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_sqrt_has_two_joint_causes(seed):
+    """√x: the kinks lie outside the data, and the inputs are not scaled; nothing else."""
+    assert causes(sqrt_subject(seed)) == {"kinks-outside-data", "inputs-not-scaled"}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_sqrt_healed_is_healthy(seed):
+    """Standardised and with kinks among the rows nothing is wrong."""
+    assert causes(sqrt_subject(seed, healed=True), ("fault", "harmless", "note")) == set()
+
+
+def test_square_lacks_biases():
+    """x²: without biases gradient descent gets less far; the update is for other checks."""
+    assert "missing-bias" in causes(square_subject())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_sine_starts_where_tanh_is_flat(seed):
+    """sin(x)/2.5: large weights, flat units, short steps, luck; the range of tanh is enough."""
+    found = causes(sine_subject(seed, n_rows=200))
+
+    assert {"init-too-large", "learning-rate-too-low", "seed-dependent"} <= found
+    assert "output-range" not in found

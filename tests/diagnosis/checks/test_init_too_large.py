@@ -1,0 +1,31 @@
+"""Start too large."""
+
+import pytest
+from tests.diagnosis.checks.cases import found
+from tests.diagnosis.subjects import SEEDS, curve, network_subject
+
+from curvesmith.diagnosis.checks.init_too_large import check
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+def test_huge_weights_are_found(seed, activation):
+    """A start thirty times too large saturates the hidden units."""
+    subject = network_subject(*curve(60), seed, activation=activation, spread=30.0, n_steps=1000)
+
+    assert found(check, subject) == [("init-too-large", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_weights_of_the_usual_size_are_left_alone(seed):
+    """N(0, 1/n_in) is not blamed, fitted or not."""
+    assert found(check, network_subject(*curve(60), seed, n_steps=1000)) == []
+    assert found(check, network_subject(*curve(60), seed, n_steps=5)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_large_weights_that_fit_are_left_alone(seed):
+    """A start four times too large from which the network fits is healthy."""
+    assert (
+        found(check, network_subject(*curve(60), seed, spread=4.0, hidden=(30,), rate=0.02)) == []
+    )

@@ -1,0 +1,40 @@
+"""Saturated units."""
+
+import pytest
+from tests.diagnosis.checks.cases import found
+from tests.diagnosis.subjects import SEEDS, curve, network_subject
+
+from curvesmith.diagnosis.checks.saturated_units import check
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_flat_layers_are_found(seed):
+    """Units that start beyond their slopes stay there."""
+    subject = network_subject(*curve(60), seed, spread=30.0, n_steps=1000)
+
+    assert found(check, subject) == [("saturated-units", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_layers_on_their_slopes_are_left_alone(seed):
+    """Units near z = 1 are not flat, fitted or not."""
+    assert found(check, network_subject(*curve(60), seed, n_steps=1000)) == []
+    assert found(check, network_subject(*curve(60), seed, n_steps=5)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_relu_is_never_saturated(seed):
+    """ReLU has no flat part at both ends."""
+    subject = network_subject(*curve(60), seed, activation="relu", spread=30.0, n_steps=5)
+
+    assert found(check, subject) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_flat_units_under_unscaled_inputs_are_a_note(seed):
+    """Inputs in thousands are the cause, flat units their consequence."""
+    X, y = curve(60)
+
+    subject = network_subject(1e3 * X, y, seed, n_steps=500)
+
+    assert found(check, subject) == [("saturated-units", "note")]

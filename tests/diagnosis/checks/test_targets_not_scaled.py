@@ -1,0 +1,37 @@
+"""Targets that are not scaled."""
+
+import pytest
+from tests.diagnosis.checks.cases import found
+from tests.diagnosis.subjects import SEEDS, curve, network_subject
+
+from curvesmith.diagnosis.checks.targets_not_scaled import check
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("factor", "shift"), [(1e3, 0.0), (1e-3, 0.0), (1.0, 1e3)])
+def test_targets_far_from_unit_scale_are_found(seed, factor, shift):
+    """Y in thousands, in thousandths, and far from 0 keep gradient descent from fitting."""
+    X, y = curve(60)
+
+    causes = found(check, network_subject(X, y * factor + shift, seed, n_steps=1000))
+
+    assert causes == [("targets-not-scaled", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("factor", [1.0, 5.0])
+def test_targets_near_unit_scale_are_left_alone(seed, factor):
+    """The same network fits targets of spreads from 0.7 to 3.5."""
+    X, y = curve(60)
+
+    assert found(check, network_subject(X, y * factor, seed, rate=0.05)) == []
+
+
+def test_small_targets_that_are_fitted_are_left_alone():
+    """Y in thousandths is no fault where the network fits it."""
+    X, y = curve(60)
+    subject = network_subject(X, y)
+    *_, trained = subject.steps(subject.params, 3000)
+    trained |= {name: trained[name] * 1e-3 for name in ("W2", "b2")}
+
+    assert found(check, network_subject(X, y * 1e-3, trained=trained)) == []

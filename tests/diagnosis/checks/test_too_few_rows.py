@@ -1,0 +1,44 @@
+"""Too few rows."""
+
+import numpy as np
+import pytest
+from tests.diagnosis.checks.cases import found
+from tests.diagnosis.subjects import SEEDS, network_subject
+
+from curvesmith.diagnosis.checks.too_few_rows import check
+
+
+def few_rows(n_rows):
+    """Return rows of a curve with three hills."""
+    X = np.linspace(-3, 3, n_rows)[:, np.newaxis] + 0.1
+    return X, np.sin(4 * X)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_fit_through_few_rows_is_found(seed):
+    """Seven rows of three hills are learned by heart and say nothing between."""
+    subject = network_subject(
+        *few_rows(7), seed, hidden=(30,), method="adam", rate=0.03, n_steps=800
+    )
+
+    assert found(check, subject) == [("too-few-rows", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_enough_rows_are_left_alone(seed):
+    """With 29 rows the rows between can be predicted."""
+    subject = network_subject(
+        *few_rows(29), seed, hidden=(30,), method="adam", rate=0.03, n_steps=800
+    )
+
+    assert found(check, subject) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_few_rows_of_a_smooth_curve_are_left_alone(seed):
+    """Twelve rows are enough for half a wave."""
+    X = np.linspace(-1, 1, 12)[:, np.newaxis]
+
+    subject = network_subject(X, np.sin(2 * X), seed, hidden=(8,), rate=0.2)
+
+    assert found(check, subject) == []

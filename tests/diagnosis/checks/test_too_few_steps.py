@@ -1,0 +1,35 @@
+"""Too few steps."""
+
+import pytest
+from tests.diagnosis.checks.cases import found
+from tests.diagnosis.subjects import SEEDS, curve, network_subject
+
+from curvesmith.diagnosis.checks.too_few_steps import check
+
+FAULT = [("too-few-steps", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_training_cut_short_is_found(seed):
+    """Forty steps of a good length are too few."""
+    assert found(check, network_subject(*curve(60), seed, rate=0.35, n_steps=40)) == FAULT
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_short_training_with_adam_is_found(seed):
+    """Twenty steps of Adam are too few."""
+    subject = network_subject(*curve(60), seed, method="adam", rate=0.01, n_steps=20)
+
+    assert found(check, subject) == FAULT
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_full_training_is_left_alone(seed):
+    """Enough steps are enough."""
+    assert found(check, network_subject(*curve(60), seed)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_short_steps_are_not_called_few(seed):
+    """Steps a thousand times too short are another cause."""
+    assert found(check, network_subject(*curve(60), seed, rate=1e-4, n_steps=1000)) == []
