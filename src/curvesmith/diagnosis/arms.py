@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.recipe import ADAPTIVE, Recipe
@@ -20,8 +21,9 @@ from curvesmith.updates import DescentOptions
 __all__ = ["Arm", "EngineArm", "score", "seconds_per_step"]
 
 # Learning rates tried for rules that step along the gradient, as shares of 2 / lambda, beyond
-# which descent leaves a quadratic minimum of curvature lambda.
-STABLE_SHARES = (0.9, 0.3, 0.1, 0.03, 0.01)
+# which descent leaves a quadratic minimum of curvature lambda. That of a fresh start is not that
+# of the whole way, so larger ones are tried too.
+STABLE_SHARES = (10.0, 3.0, 0.9, 0.3, 0.1, 0.03, 0.01)
 ADAPTIVE_RATES = (0.1, 0.03, 0.01, 0.003, 0.001)
 POWER_STEPS = 20
 # How long one step takes is measured over so many at least, for so many seconds.
@@ -91,16 +93,8 @@ class EngineArm:
 
     @cached_property
     def objective(self) -> Objective:
-        """The function that is minimized."""
-        recipe = self.recipe
-        return make_objective(
-            recipe.network,
-            np.ascontiguousarray(recipe.X),
-            np.ascontiguousarray(recipe.y),
-            loss=recipe.loss,
-            alpha=recipe.alpha,
-            minibatch=recipe.batch_size > 0,
-        )
+        """The function that is minimized, in the precision of the subject."""
+        return self._objective(self.recipe.dtype)
 
     @cached_property
     def rates(self) -> tuple[float, ...]:
@@ -120,8 +114,7 @@ class EngineArm:
 
     def train(self, seed: int, rate: float | None, n_steps: int, deadline: float) -> float | None:
         """See `Arm`."""
-        theta: Array | None = self.recipe.start(seed)
-        assert theta is not None, "a start"
+        theta = self.recipe.start(seed).astype(self.recipe.dtype)
         if self.recipe.method == "lbfgs":
             budget = Budget(n_steps, 0.0, max_seconds=max(0.0, deadline - perf_counter()))
             theta = lbfgs.run(self.objective, theta, budget).theta
@@ -142,21 +135,34 @@ class EngineArm:
                 chunk *= 2
         return self._score(descent.theta)
 
-    def _score(self, theta: Array) -> float:
+    def _objective(self, dtype: str) -> Objective:
+        """Return the objective in this precision."""
+        recipe = self.recipe
+        return make_objective(
+            recipe.network,
+            np.ascontiguousarray(recipe.X, dtype=dtype),
+            np.ascontiguousarray(recipe.y, dtype=dtype),
+            loss=recipe.loss,
+            alpha=recipe.alpha,
+            minibatch=recipe.batch_size > 0,
+        )
+
+    def _score(self, theta: NDArray[Any]) -> float:
         """Return R² in the units of the subject."""
-        f = self.recipe.y_scaling.inverse(self.objective.predict(theta, self.recipe.X))
-        return score(f, self.recipe.truth)
+        X = np.ascontiguousarray(self.recipe.X, dtype=self.recipe.dtype)
+        f = self.objective.predict(theta, X).astype(np.float64)
+        return score(self.recipe.y_scaling.inverse(f), self.recipe.truth)
 
     def _curvature(self) -> float:
         """Return the largest eigenvalue of the Hessian at a fresh start, by power iteration."""
-        theta = self.recipe.start(0)
+        theta, objective = self.recipe.start(0), self._objective("float64")
         direction = np.random.default_rng(0).standard_normal(len(theta))
         largest = 0.0
         for _ in range(POWER_STEPS):
             direction /= max(float(np.linalg.norm(direction)), 1e-300)
             width = 1e-5 * max(1.0, float(np.linalg.norm(theta)))
-            high = self.objective.value_and_gradient(theta + width * direction)[1]
-            low = self.objective.value_and_gradient(theta - width * direction)[1]
+            high = objective.value_and_gradient(theta + width * direction)[1]
+            low = objective.value_and_gradient(theta - width * direction)[1]
             product = (high - low) / (2 * width)
             if not np.isfinite(product).all():
                 break

@@ -17,7 +17,15 @@ from curvesmith.network import Network
 from curvesmith.scaling import Scaling, fit_scaling
 from curvesmith.updates import UPDATES
 
-__all__ = ["ADAPTIVE", "Recipe", "edited", "fresh_start", "recipe_of", "scaling_for"]
+__all__ = [
+    "ADAPTIVE",
+    "DEFAULT_STEPS",
+    "Recipe",
+    "edited",
+    "fresh_start",
+    "recipe_of",
+    "scaling_for",
+]
 
 # Steps of a subject that does not say how many it makes.
 DEFAULT_STEPS = 2000
@@ -64,6 +72,8 @@ class Recipe:
         Whether first-layer biases are set by random rows.
     kept_kinks : Scaling or None
         A scaling of the inputs behind which first-layer units are to bend where they did before.
+    dtype : {"float64", "float32"}
+        Precision that the training is made in.
     """
 
     network: Network
@@ -83,6 +93,7 @@ class Recipe:
     init: str | float | None = None
     has_placed_kinks: bool = False
     kept_kinks: Scaling | None = None
+    dtype: str = "float64"
 
     @property
     def unit(self) -> float:
@@ -141,6 +152,7 @@ def recipe_of(subject: Subject, structure: Structure, reported: Reported | None)
         learning_rate=subject.learning_rate,
         n_steps=planned_steps(subject),
         batch_size=subject.batch_size or 0,
+        dtype=subject.precision,
     )
 
 

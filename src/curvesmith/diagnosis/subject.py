@@ -79,6 +79,8 @@ class Subject:
         or ``"lbfgs"``, where the subject names one.
     batch_size : int or None
         Rows an update, where the subject names it; None means all.
+    trains_in_float32 : bool
+        Whether steps are made in float32 though parameters are told in float64.
 
     Raises
     ------
@@ -118,6 +120,7 @@ class Subject:
     reset: Callable[[], object] | None = None
     update: str | None = None
     batch_size: int | None = None
+    trains_in_float32: bool = False
 
     def __init__(
         self,
@@ -229,6 +232,12 @@ class Subject:
     def n_params(self) -> int:
         """Number of entries of all parameters."""
         return sum(array.size for array in self.params.values())
+
+    @property
+    def precision(self) -> str:
+        """``"float32"`` if any parameter is trained in it, else ``"float64"``."""
+        is_coarse = any(array.dtype == np.float32 for array in self.params.values())
+        return "float32" if is_coarse or self.trains_in_float32 else "float64"
 
     @property
     def final(self) -> Params:
@@ -421,6 +430,7 @@ _OFFERED: dict[str, Any] = {
     "reset": None,
     "update": None,
     "batch_size": None,
+    "trains_in_float32": False,
 }
 _FUNCTIONS = ("forward", "loss", "gradient", "step", "init", "predict", "reset")
 

@@ -18,8 +18,9 @@ __all__ = ["Trial"]
 # Families whose faults are shown in the code itself. That something else rescues the training
 # does not make their remedies less of a remedy.
 PROVEN = ("loss", "gradient", "update")
-# Share of the time that the training as it is may take.
+# Shares of the time that is left which the training as it is, and any other, may take at least.
 SHARE_BEFORE = 0.35
+SHARE = 0.25
 
 
 class Trial:
@@ -107,7 +108,7 @@ class Trial:
     def _doubt(self, cure: frozenset[int]) -> None:
         """Measure what else might explain a cure: the learning rate, or a part of the changes."""
         if self.sweeps:
-            self.at_best_rate = self._trained((), sweeps=True, least=0.0)
+            self.at_best_rate = self._trained((), sweeps=True, least=SHARE)
         for part in self._parts(cure):
             self.measure(part)
 
@@ -151,7 +152,8 @@ class Trial:
     def _verdict(self, k: int, cure: frozenset[int]) -> bool | None:
         """Return whether the remedy of finding ``k`` cures, by what was measured."""
         alone = self.measured.get(self._changes(frozenset({k})))
-        if alone is None and k not in cure:
+        together = self.measured.get(self._changes(frozenset(self.tried)))
+        if alone is None and together is None:
             return None
         if self.rate_suffices and self.findings[k].family not in PROVEN:
             return False
@@ -172,7 +174,8 @@ class Trial:
         """Return the remedy of finding ``k`` with its verdict, numbers and what they say."""
         alone = self.measured.get(self._changes(frozenset({k})))
         is_joint = k in cure and len(cure) > 1
-        after = self.measured.get(self._changes(cure)) if is_joint else alone
+        together = self.measured.get(self._changes(cure or frozenset(self.tried)))
+        after = together if is_joint or alone is None else alone
         numbers = {} if after is None else after.to_dict()
         if is_joint and alone is not None:
             numbers["r2_alone"] = alone.median

@@ -15,6 +15,7 @@ from curvesmith.diagnosis.arrays import Array, Params
 from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.own_arms import OwnArm, OwnSearch, Rows
 from curvesmith.diagnosis.recipe import (
+    DEFAULT_STEPS,
     Recipe,
     edited,
     fresh_start,
@@ -126,7 +127,7 @@ class Workbench:
     def arm(self, changes: tuple[Change, ...] = ()) -> Arm | None:
         """Return the training with these changes; None where it cannot be made."""
         if self.recipe is not None and self._is_engines(changes):
-            recipe = edited(self._with_rate(self.recipe), changes)
+            recipe = edited(self._as_trained(self.recipe), changes)
             if recipe is not None:
                 return EngineArm(recipe)
         if not all(isinstance(change, OWN_CHANGES) for change in changes):
@@ -150,8 +151,14 @@ class Workbench:
         gradient_is_fine = self.gradient_is_right is not False or new_gradient
         return gradient_is_fine and (self.step_is_right is not False or new_step or is_lumped)
 
-    def _with_rate(self, recipe: Recipe) -> Recipe:
-        """Return the recipe with the learning rate that the steps show, where none is named."""
+    def _as_trained(self, recipe: Recipe) -> Recipe:
+        """Return the recipe with what the steps show of the training.
+
+        The learning rate, where none is named. Where a step is none that the engine makes, there
+        is no telling how many of the engine's it is worth, and a few may be far too few.
+        """
+        if self.step_is_right is False:
+            return replace(recipe, n_steps=max(recipe.n_steps, DEFAULT_STEPS))
         if recipe.learning_rate is not None or self.reported is None or not self.step_is_right:
             return recipe
         return replace(recipe, learning_rate=self._first_rate())
@@ -191,15 +198,8 @@ class Workbench:
 
     def _is_close(self, given: Any, right: Any) -> bool:
         """Whether two arrays are one, up to the rounding of the subject's arithmetic."""
-        dtypes = {array.dtype for array in self.subject.params.values()}
-        name = "float32" if np.dtype(np.float32) in dtypes or self._steps_coarsely else "float64"
         size = max(float(np.linalg.norm(right)), 1e-12)
-        return bool(np.linalg.norm(given - right) <= TOLERANCES[name] * size)
-
-    @property
-    def _steps_coarsely(self) -> bool:
-        """Whether steps are made in float32 though parameters are told in float64."""
-        return self.subject.kind == "torch"
+        return bool(np.linalg.norm(given - right) <= TOLERANCES[self.subject.precision] * size)
 
     def _own(self, changes: tuple[Change, ...]) -> OwnArm | OwnSearch | None:
         """Return the user's own training with the changes; None where there is none."""

@@ -80,6 +80,7 @@ def torch_subject(
         name=type(module).__name__,
         kind="torch",
         update=None if optimizer is None else _update(optimizer),
+        trains_in_float32=copies.dtype.itemsize < 8,
     )
 
 
