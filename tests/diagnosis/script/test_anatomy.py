@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
+from tests.diagnosis.script.scripts import BATCHES, DICT, FLAT, FLOATS, LAYERS, ROWS, SCRIPTS, TORCH
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
-from tests.diagnosis.script.scripts import BATCHES, DICT, FLAT, FLOATS, LAYERS, ROWS, SCRIPTS, TORCH
 
 # Parameters of each script, lines of its training loop, learning rate and number of steps.
 PARTS = {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.diagnosis.script.scripts import FLAT, ROWS
 
 from curvesmith.diagnosis.script.diagnose import diagnose_script
 from curvesmith.diagnosis.script.failure import Stop
@@ -12,9 +13,8 @@ from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.proof import _judge
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
-from tests.diagnosis.script.scripts import FLAT, ROWS
 
-QUICK = {"rerun": False, "budget_s": 8.0}
+QUICK = {"rerun": False, "budget_s": 4.0}
 
 
 def report_on(text: str, folder: Path, **options):
@@ -74,6 +74,7 @@ def test_wrong_sign_is_found_on_its_line_beside_a_repair(tmp_path):
     json.loads(report.to_json())
 
 
+@pytest.mark.slow
 def test_nothing_in_the_folder_changes(tmp_path):
     """The script stays as it is, whatever was repaired and examined."""
     text = FLAT.replace("dh[z <= 0]", "dhh[z <= 0]") + "open('out.txt', 'w').write('x')\n"
@@ -83,6 +84,7 @@ def test_nothing_in_the_folder_changes(tmp_path):
     assert (tmp_path / "script.py").read_text() == text
 
 
+@pytest.mark.slow
 def test_update_that_ignores_the_gradient_is_found_row_by_row(tmp_path):
     """The line of an update by the weights themselves, in a method, one row at a time."""
     text = ROWS.replace("self.eta * gW", "self.eta * self.W").replace(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.diagnosis.script.scripts import FLAT, LAYERS, ROWS
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.finding import CAUSES, Finding, Where
@@ -11,8 +12,7 @@ from curvesmith.diagnosis.script.edits import Edit, edited, edits_of
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.placing import line_of, placed
 from curvesmith.diagnosis.script.program import Script
-from curvesmith.diagnosis.script.source import Source, diff
-from tests.diagnosis.script.scripts import FLAT, LAYERS, ROWS
+from curvesmith.diagnosis.script.source import Source, diff, patched
 
 LAYER = Shape("W1", "b1", 2, 6, "relu", is_transposed=True)
 IGNORING = ROWS.replace("self.W = self.W - self.eta * gW", "self.W = self.W - self.eta * self.W")
@@ -168,3 +168,18 @@ def test_findings_name_the_users_lines():
 
     assert (where.line, where.text) == (23, "W2 -= step_size * dW2")
     assert where.parameter == "W2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a\nb\nc\nd\ne\n", "a\nB\nc\nd\nE\n"),
+        ("a\nb\n", "new\na\nb\n"),
+        ("a\nb\n", "a\nb\nnew\n"),
+        ("a\n\n\nb\nc\nd\ne\nf\n", "a\n\nb\nc\nd\ne\nx\nf\n"),
+        ("a\n", "a\n"),
+    ],
+)
+def test_patch_undoes_the_diff(old, new):
+    """A diff says all that is needed to make one version of the other."""
+    assert patched(Source.of(old), diff(Source.of(old), Source.of(new))) == new

@@ -14,10 +14,10 @@ from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.process import Answer, ask
 from curvesmith.diagnosis.script.proof import Bench, prove
 from curvesmith.diagnosis.script.repair import Repaired, repaired
-from curvesmith.diagnosis.script.source import Repair, Source, diff, read_source
+from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
 from curvesmith.diagnosis.script.workspace import Workspace, workspace
 
-__all__ = ["diagnose_script"]
+__all__ = ["diagnose_script", "fixed_script"]
 
 _MOST_ROUNDS = 8  # a run shows one error at a time
 # Code that ran once, with the Python and the libraries of its day.
@@ -86,6 +86,26 @@ def diagnose_script(
             bench = Bench(place, tuple(args), (1 - _EXAMINING) * budget_s)
             prove(content, original, fixed.source, bench)
     return _report(original, content, findings, perf_counter() - began)
+
+
+def fixed_script(path: str | Path, report: Report) -> str | None:
+    """Return the script with the first remedy that was proven; None if none was.
+
+    Where nothing else is wrong, the repairs that let it run are the remedy.
+
+    Parameters
+    ----------
+    path : str or Path
+        The script as it was examined.
+    report : Report
+        Of `diagnose_script`.
+    """
+    remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
+    proven = [r.diff for r in remedies if r.verified]
+    others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
+    repairs = [] if others else [r.diff for r in remedies if r.verified is None]
+    chosen = next(iter([*proven, *repairs]), None)
+    return None if chosen is None else patched(read_source(Path(path)), chosen)
 
 
 def _examined(

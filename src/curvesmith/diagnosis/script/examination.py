@@ -16,12 +16,10 @@ from curvesmith.diagnosis.changes import (
     ScaleTargets,
     SetLearningRate,
 )
-from curvesmith.diagnosis.diagnose import examine
 from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, with_rate
-from curvesmith.diagnosis.script.estimators import fitted_estimator
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
@@ -67,11 +65,15 @@ def examine_script(
         "stop"; and "report" where there is something to report on.
     """
     anatomy = dissect(script)
+    if isinstance(anatomy, Stop) and anatomy.kind != "finished":
+        return {"stop": asdict(anatomy)}
+    # Only now: most scripts that do not run are known by here, and this takes a second.
+    from curvesmith.diagnosis.diagnose import examine
+    from curvesmith.diagnosis.script.estimators import fitted_estimator
+
     began = perf_counter()  # what the script imports takes its time and is not counted
     if isinstance(anatomy, Stop):
-        known = None
-        if anatomy.kind == "finished":
-            known = fitted_estimator(script.path, script.text, script.args)
+        known = fitted_estimator(script.path, script.text, script.args)
         if known is None:
             return {"stop": asdict(anatomy)}
         subject, lines, note = known.subject, known.lines, ""

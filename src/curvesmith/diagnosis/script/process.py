@@ -17,11 +17,8 @@ from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.workspace import Workspace
 
-__all__ = ["ANNOUNCEMENT", "Answer", "ask"]
+__all__ = ["Answer", "ask"]
 
-ANNOUNCEMENT = (
-    "This runs your script {name} itself, in a process of its own, on a copy of its folder."
-)
 # The child stops by itself when its time is over; one long call into C may keep it from it.
 _GRACE = 5.0
 _MEMORY = 4 * 1024**3

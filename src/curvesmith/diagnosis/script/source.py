@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-__all__ = ["Repair", "Source", "diff", "read_source"]
+__all__ = ["Repair", "Source", "diff", "patched", "read_source"]
 
 
 @dataclass(frozen=True)
@@ -129,3 +129,31 @@ def diff(before: Source, after: Source) -> str:
             n=1,
         )
     )
+
+
+def patched(source: Source, change: str) -> str:
+    """Return the text that a unified diff, as `diff` writes it, makes of a source.
+
+    Parameters
+    ----------
+    source : Source
+        The version before.
+    change : str
+        The diff; empty for no change.
+    """
+    lines = list(source.lines)
+    new: list[str] = []
+    at = 0
+    for row in change.splitlines()[2:]:
+        if row.startswith("@@"):
+            start = int(re.findall(r"-(\d+)", row)[0])
+            # A hunk without old lines names the line before it.
+            start = start if re.search(r"-\d+,0 ", row) else start - 1
+            new += lines[at:start]
+            at = start
+        elif row.startswith("+"):
+            new.append(row[1:])
+        else:
+            new += lines[at : at + 1] if row.startswith(" ") or not row else []
+            at += 1
+    return "\n".join([*new, *lines[at:]]) + "\n"
