@@ -101,7 +101,8 @@ def test_rows_with_gaps_are_left_out_and_noted(run, model, data, monkeypatch):
     [
         (["data.curvesmith"], "`DATA` must name the table .*'data.curvesmith'.*, got nothing"),
         (["no.curvesmith", "data.csv"], "There is no model file 'no.curvesmith'"),
-        (["train.py", "data.csv"], "must be a model file, got the script 'train.py'"),
+        (["train.py", "data.csv"], "`DATA` must be left out for a script, got 'data.csv'"),
+        (["train.py"], "`MODEL` must be a file that exists, got the script 'train.py'"),
         (["data.csv", "data.csv"], "'data.csv' .*model file"),
         (["data.curvesmith", "no.csv"], "There is no file 'no.csv'"),
         (["data.curvesmith", "data.csv", "--budget", "0"], "0.0 is not in the range x>0"),
@@ -145,3 +146,15 @@ def test_terminal_gets_colors(monkeypatch, capsys):
     screen.print_report(Report("a", "healthy", "Nothing wrong found."))
 
     assert capsys.readouterr().out.startswith("\x1b[1ma: Nothing wrong found.")
+
+
+def test_script_is_examined_and_its_fix_written(run, tmp_path, monkeypatch):
+    """It says first that it runs the user's code; --write-fix writes the repaired script."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "train.py").write_text("import nump as np\nprint 1\n")
+    result = run("diagnose", "train.py", "--budget", "5", "--write-fix", "fixed.py")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("This runs your script train.py, on a copy of its folder.")
+    assert "imports nump, which is not installed" in result.stdout
+    assert (tmp_path / "fixed.py").read_text() == "import nump as np\nprint(1)\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Time for all of it, about.",
 )
+@click.option("--args", "arguments", default="", help="Arguments of a script, as one text.")
+@click.option("--write-fix", metavar="FILE", help="Write the script with the proven remedy.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.pass_context
 def diagnose_command(
@@ -40,6 +43,8 @@ def diagnose_command(
     html: str | None,
     no_rerun: bool,
     budget: float,
+    arguments: str,
+    write_fix: str | None,
     quiet: bool,
 ) -> None:
     """Find out why MODEL does not fit DATA, and prove the remedy by training again.
@@ -47,18 +52,28 @@ def diagnose_command(
     MODEL is a file that `curvesmith fit` wrote; DATA the table it was fitted on, a CSV, TSV or
     Parquet file or - for standard input, whose columns are matched by name.
 
+    MODEL may also be a Python script that trains a network, with NumPy, PyTorch or scikit-learn;
+    DATA is then left out. The script is run: your own code, in a process of its own, on a copy of
+    its folder, and every finding names a line of it.
+
     The exit code is 1 if a fault was found, 130 after Ctrl-C, which keeps what was found so far.
     """
-    if html:
-        output.check_output("--html", html, tuple(name for name in (model, data) if name))
+    read = tuple(name for name in (model, data) if name)
+    for option, path in (("--html", html), ("--write-fix", write_fix)):
+        if path:
+            output.check_output(option, path, read)
+    options: dict[str, Any] = {"rerun": not no_rerun, "budget_s": budget}
+    if Path(model).suffix == ".py":
+        _check_script(model, data)
+        click.echo(f"This runs your script {model}, on a copy of its folder.", err=True)
+        options["args"] = shlex.split(arguments)
     with screen.steps("diagnosing", quiet=quiet or not sys.stderr.isatty()) as step:
-        report = _report(model, data, rerun=not no_rerun, budget_s=budget, observer=step)
+        report = _report(model, data, **options, observer=step)
     if html:
-        from curvesmith.files import write_whole
-
-        with output.explained(html, "A file of that name, if there was one, is as it was."):
-            write_whole(html, report.to_html().encode())
+        _write(html, report.to_html())
     _print(report, as_json=as_json)
+    if write_fix:
+        _write_fix(model, report, write_fix)
     if report.is_interrupted:
         click.echo("curvesmith: Interrupted; this is what was found so far.", err=True)
         context.exit(INTERRUPTED)
@@ -69,10 +84,9 @@ def diagnose_command(
 def _report(model: str, data: str | None, **options: Any) -> Report:
     """Examine a script or a model, by the ending of its name."""
     if Path(model).suffix == ".py":
-        raise click.UsageError(
-            f"`MODEL` must be a model file, got the script '{model}'. Give what it trains to "
-            "`curvesmith.diagnose` in Python."
-        )
+        from curvesmith.diagnosis.script.diagnose import diagnose_script
+
+        return diagnose_script(model, **options)
     if data is None:
         raise click.UsageError(
             f"`DATA` must name the table that '{model}' was fitted on, got nothing. Add it: "
@@ -81,6 +95,38 @@ def _report(model: str, data: str | None, **options: Any) -> Report:
     from curvesmith.tabular import diagnose_table, read_table
 
     return diagnose_table(model, read_table(data), **options)
+
+
+def _check_script(script: str, data: str | None) -> None:
+    """Refuse a script that is not there, and a table beside it."""
+    if data is not None:
+        raise click.UsageError(
+            f"`DATA` must be left out for a script, got '{data}'. A script reads its data itself; "
+            "its arguments go into --args."
+        )
+    if not Path(script).is_file():
+        raise click.UsageError(
+            f"`MODEL` must be a file that exists, got the script '{script}'. Check its name."
+        )
+
+
+def _write_fix(script: str, report: Report, path: str) -> None:
+    """Write the script with its remedy, or say that there is none."""
+    from curvesmith.diagnosis.script.diagnose import fixed_script
+
+    text = fixed_script(script, report) if Path(script).suffix == ".py" else None
+    if text is None:
+        click.echo("curvesmith: No edit of a script was proven; no file was written.", err=True)
+    else:
+        _write(path, text)
+
+
+def _write(path: str, text: str) -> None:
+    """Write a text file whole or not at all."""
+    from curvesmith.files import write_whole
+
+    with output.explained(path, "A file of that name, if there was one, is as it was."):
+        write_whole(path, text.encode())
 
 
 def _print(report: Report, *, as_json: bool) -> None:

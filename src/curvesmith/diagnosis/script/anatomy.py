@@ -1,0 +1,219 @@
+"""A script taken apart: its training loop, parts, functions, lines; or why that cannot be.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.functions import Functions
+from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
+from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
+from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
+from curvesmith.diagnosis.script.recorder import Recorder, as_array
+from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.survey import LoopHistory, Survey
+from curvesmith.diagnosis.script.training import Training, train
+from curvesmith.diagnosis.script.updates import Update, find_updates
+from curvesmith.diagnosis.script.wrong_line import find_wrong, unused_gradients
+from curvesmith.diagnosis.structure import identify
+from curvesmith.diagnosis.subject import Subject
+
+__all__ = ["Anatomy", "dissect"]
+
+Array = NDArray[np.float64]
+_SURVEY = 10.0  # seconds to look for the training loop
+
+
+@dataclass(frozen=True, eq=False)
+class Anatomy:
+    """A script taken apart."""
+
+    script: Script
+    program: Instrumented
+    loop: int
+    history: LoopHistory
+    replay: Replay
+    parts: Parts
+    updates: dict[str, Update]
+    functions: Functions
+    lines: Lines
+
+    def train(self, seed: int, seconds: float) -> Training:
+        """Run the script's own training."""
+        s = self.script
+        return train(
+            self.program, self.loop, s.path, s.text, s.args, seed,
+            self.parts.params, self.parts.loss, seconds,
+        )  # fmt: skip
+
+    def fresh_start(self, seed: int) -> dict[str, Array]:
+        """Return the parameters as the script draws them with another seed."""
+        arrival = _arrive(self.program, self.loop, self.script, seed + 1)
+        if arrival is None:
+            return dict(self.parts.start)
+        found = {name: as_array(x.get(arrival.names)) for name, x in self.parts.params.items()}
+        return {name: np.array(x, dtype=np.float64) for name, x in found.items()}
+
+    def data(self, seed: int) -> tuple[Array, Array]:
+        """Return X and y as the script draws them with a seed, thinned out like those examined."""
+        arrival = _arrive(self.program, self.loop, self.script, seed) if seed else None
+        if arrival is None or self.parts.sources is None:
+            return self.functions.X, self.functions.y
+        X, y = (as_array(place.get(arrival.names)) for place in self.parts.sources)
+        if X is None or y is None or X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
+            return self.functions.X, self.functions.y
+        rows = self.functions.rows
+        X, y = np.array(X, dtype=np.float64), np.array(y, dtype=np.float64)
+        return (X, y) if rows is None else (X[rows], y[rows])
+
+    def subject(self, training: Training, name: str) -> Subject:
+        """Return what the checks examine."""
+        functions, parts = self.functions, self.parts
+        began = {name: x.astype(functions.dtype) for name, x in parts.start.items()}
+        rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
+        offered: dict[str, Any] = {
+            "forward": functions.forward,
+            "loss": functions.loss if parts.loss else None,
+            "gradient": functions.gradient if functions.has_gradient else None,
+            "step": functions.step,
+            "reset": functions.reset,
+            "init": self.fresh_start,
+            "n_steps": self.n_steps(training),
+            "learning_rate": self._rate(rates),
+            "losses": training.losses,
+            "name": name,
+            "kind": "script",
+        }
+        # A training that diverged says nothing about which network it is: asked before it.
+        structure = identify(Subject(began, functions.X, functions.y, **offered))
+        offered["structure"] = structure
+        if structure is not None and parts.by_row:
+            offered["forward"] = quick_forward(structure)
+            if parts.loss:
+                offered["loss"] = quick_loss(functions, structure, began) or functions.loss
+        if training.is_complete:
+            offered["trained"] = training.params
+        return Subject(began, functions.X, functions.y, **offered)
+
+    def n_steps(self, training: Training) -> int:
+        """Return how many steps, as `Functions.step` makes them, the whole training has."""
+        n_iterations = training.n_steps
+        if not training.is_complete and self.history.n_items:
+            n_iterations = max(n_iterations, self.history.n_items)
+        n_rows = len(self.functions.y) if self.parts.by_row else 1
+        return max(n_iterations // n_rows, 1)
+
+    def _rate(self, rates: list[float]) -> float | None:
+        written = self.lines.rate.value if self.lines.rate else None
+        if rates and rates[-1] <= rates[0] * (1 + 1e-3):
+            is_written = written is not None and abs(written / rates[0] - 1) < 1e-3
+            return written if is_written else rates[0]
+        return written
+
+
+def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
+    """Take a script apart.
+
+    Parameters
+    ----------
+    script : Script
+    is_brief : bool, default=False
+        Whether to leave out the search for wrong lines.
+
+    Returns
+    -------
+    anatomy : Anatomy or Stop
+        A `Stop` of kind "failed" (or another way to end before the training) if the script does
+        not run; of kind "finished" with a sentence of what was looked for if nothing trains.
+    """
+    program = instrumented(script.text)
+    survey = Survey(_SURVEY)
+    seed_everything(0)
+    code = compile(program.tree, str(script.path), "exec")
+    recorder = Recorder(survey.watch)
+    stop, _ = run_code(code, script.path, script.text, script.args, {RECORDER: recorder})
+    candidates = survey.candidates()
+    # A script that fails behind its training has been trained; before it, there is nothing to see.
+    if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
+        return stop
+    if not candidates:
+        return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, ""))
+    reason = ""
+    for number in candidates:
+        found = _taken_apart(script, program, number, survey, is_brief)
+        if isinstance(found, Anatomy):
+            return found
+        reason = reason or found
+    return Stop("finished", _looked_for(program, reason))
+
+
+def _looked_for(program: Instrumented, reason: str) -> str:
+    n_loops = len(program.loops)
+    if not reason:
+        return (
+            f"No training was found: none of the {n_loops} loops keeps changing the same arrays of "
+            "numbers, and no model that we know was fitted."
+        )
+    return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
+
+
+def _arrive(program: Instrumented, loop: int, script: Script, seed: int) -> Arrival | None:
+    return arrive(program, loop, script.path, script.text, script.args, seed)
+
+
+def _taken_apart(
+    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
+) -> Anatomy | str:
+    arrival = _arrive(program, number, script, 0)
+    if arrival is None:
+        return "it is not reached again"
+    loop, history = program.loops[number], survey.loops[number]
+    replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    parts = find_parts(replay, program, loop, arrival, history.kept)
+    if isinstance(parts, str):
+        return parts
+    updates = find_updates(replay, parts, program, loop)
+    functions = Functions(replay, parts, updates)
+    is_plain = is_brief or functions.is_automatic
+    wrong = {} if is_plain else find_wrong(replay, parts, updates)
+    counting = program.loops[_counting_loop(loop, parts, survey)]
+    steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
+    lines = find_lines(
+        script.text, loop, parts, updates, wrong, arrival.before, steps, counting.line
+    )
+    lines = replace(
+        lines,
+        is_automatic=functions.is_automatic,
+        unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
+        if not is_plain
+        else {},
+        counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
+    )
+    return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
+
+
+def _counts_rows(replay: Replay, n_rows: int) -> bool:
+    """Return whether a variable holds the number of rows."""
+    replay.rewind()
+    values = [v for table in replay.names.tables() for v in table.values()]
+    return any(type(v) in (int, float) and v == n_rows for v in values)
+
+
+def _counting_loop(loop: Loop, parts: Parts, survey: Survey) -> int:
+    """Return the loop whose number of iterations the user sets: epochs, where data are passed."""
+    place = parts.inputs
+    sees_all = isinstance(place, Location) and place.text not in names_in(loop.target)
+    parents = survey.loops[loop.number].parents
+    if not parents or sees_all:
+        return loop.number
+    return max(parents, key=lambda n: (len(survey.loops[n].parents), n))

@@ -1,0 +1,86 @@
+"""Which values follow from which: found by changing one and looking at the others.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.instrument import Site
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.recorder import Enough, Event, Key, as_array
+from curvesmith.diagnosis.script.replay import Place, Replay
+
+__all__ = ["Trace", "changed_by", "shifted_randomly", "trace_of"]
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One run of the body: the values that passed, in order, by site and occurrence."""
+
+    values: dict[Key, Array]
+    sites: tuple[Site, ...]
+
+    def site(self, key: Key) -> Site:
+        """Return the place in the source where a value passed."""
+        return self.sites[key[0]]
+
+    def operands(self, key: Key) -> list[Key]:
+        """Return the events that are the operands of one: the last of each site before it."""
+        keys = list(self.values)
+        before = keys[: keys.index(key)]
+        found = []
+        for part in self.site(key).parts:
+            own = [k for k in before if k[0] == part]
+            found += own[-1:]
+        return found
+
+
+def trace_of(events: list[Event], sites: tuple[Site, ...]) -> Trace:
+    """Return the trace of a run's events."""
+    return Trace({event.key: event.value for event in events}, sites)
+
+
+def changed_by(
+    replay: Replay,
+    base: Trace,
+    params: Mapping[Location, Array] | None = None,
+    data: Mapping[Place, Array] | None = None,
+    shifts: Mapping[Key, Array] | None = None,
+) -> frozenset[Key]:
+    """Return the events whose value is another, or that are missing, when something is changed.
+
+    Exact comparison: the run is repeated from the same state with the same random numbers. Empty
+    if the changed code stops with an error.
+    """
+    try:
+        events = replay.run(params, data, shifts=dict(shifts or {}))
+    except (Exception, Enough):  # the user's code may not take what it is given
+        return frozenset()
+    now = {event.key: event.value for event in events}
+    return frozenset(
+        key
+        for key, value in base.values.items()
+        if key not in now or not np.array_equal(value, now[key], equal_nan=True)
+    )
+
+
+def shifted_randomly(array: Array, seed: int = 0) -> Array:
+    """Return an array with each entry moved by about a tenth of the array's spread."""
+    rng = np.random.default_rng(seed)
+    values = np.asarray(array, dtype=np.float64)
+    scale = 0.1 * float(np.std(values)) or 0.1 * float(np.abs(values).max(initial=0.0)) or 0.1
+    return np.asarray(values + scale * rng.uniform(0.5, 1.5, values.shape))
+
+
+def current(replay: Replay, location: Location) -> Array:
+    """Return a copy of what a location holds now."""
+    array = as_array(location.get(replay.names))
+    return np.array(array, dtype=np.float64)

@@ -1,0 +1,226 @@
+"""diagnose_script: from a user's script to a report, with the line of every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.pages.figure import Figure
+from curvesmith.diagnosis.report import Report, Rung
+from curvesmith.diagnosis.script.late import repaired_after
+from curvesmith.diagnosis.script.process import Answer, ask
+from curvesmith.diagnosis.script.proof import Bench, prove
+from curvesmith.diagnosis.script.repair import Repaired, repaired
+from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
+from curvesmith.diagnosis.script.workspace import Workspace, workspace
+
+__all__ = ["diagnose_script", "fixed_script"]
+
+_MOST_ROUNDS = 8  # a run shows one error at a time
+# Code that ran once, with the Python and the libraries of its day.
+_OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
+_IMPORTS = 60.0  # seconds that libraries may take to be imported
+_EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
+
+
+def diagnose_script(
+    path: str | Path,
+    *,
+    args: Sequence[str] = (),
+    rerun: bool = True,
+    budget_s: float = 60.0,
+    observer: Callable[[str, int, int], None] | None = None,
+) -> Report:
+    """Find out why the network that a script trains does not fit, and on which line.
+
+    This runs the script: the user's own code, in a process of its own, on a copy of its folder,
+    with bounded time and memory. Nothing in the user's folder changes and no window opens. Code
+    that cannot run is explained; where there is one way to mean it, it is examined as repaired.
+
+    Parameters
+    ----------
+    path : str or Path
+        The script.
+    args : sequence of str, default=()
+        Its command-line arguments.
+    rerun : bool, default=True
+        Whether remedies are tried by training again.
+    budget_s : float, default=60
+        Seconds for all of it, about; what the script imports takes its time besides.
+    observer : callable or None, default=None
+        ``(label, done, total)``, called before each part of the examination.
+
+    Returns
+    -------
+    report : Report
+        As of `curvesmith.diagnose`; ``where`` of each finding has file, line and source text.
+
+    Raises
+    ------
+    ValueError
+        If ``budget_s`` is not positive, or the file is not text.
+    OSError
+        If it cannot be read.
+    """
+    if not budget_s > 0:
+        raise ValueError(f"`budget_s` must be above 0, got {budget_s!r}. Give seconds, such as 60.")
+    tell = observer or (lambda label, done, total: None)
+    began = perf_counter()
+    path = Path(path)
+    original = read_source(path)
+    fixed = repaired(original)
+    if fixed.problem:
+        return _unreadable(original, fixed.problem)
+    with workspace(path) as place:
+        tell("running the script", 0, 3)
+        fixed, answer = _examined(place, fixed, tuple(args), rerun, budget_s)
+        findings = _repair_findings(original, fixed)
+        if "report" not in answer.content:
+            return _not_examined(original, fixed, answer, findings)
+        tell("running the edited script", 2, 3)
+        content = answer.content["report"]
+        if rerun:
+            bench = Bench(place, tuple(args), (1 - _EXAMINING) * budget_s)
+            prove(content, original, fixed.source, bench)
+    return _report(original, content, findings, perf_counter() - began)
+
+
+def fixed_script(path: str | Path, report: Report) -> str | None:
+    """Return the script with the first remedy that was proven; None if none was.
+
+    Where nothing else is wrong, the repairs that let it run are the remedy.
+
+    Parameters
+    ----------
+    path : str or Path
+        The script as it was examined.
+    report : Report
+        Of `diagnose_script`.
+    """
+    remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
+    proven = [r.diff for r in remedies if r.verified]
+    others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
+    repairs = [] if others else [r.diff for r in remedies if r.verified is None]
+    chosen = next(iter([*proven, *repairs]), None)
+    return None if chosen is None else patched(read_source(Path(path)), chosen)
+
+
+def _examined(
+    place: Workspace, fixed: Repaired, args: tuple[str, ...], rerun: bool, budget_s: float
+) -> tuple[Repaired, Answer]:
+    """Examine the script; repair what only running shows, and examine again."""
+    for _ in range(_MOST_ROUNDS):
+        options = {
+            "name": fixed.source.name,
+            "origin": list(fixed.source.origin),
+            "budget": _EXAMINING * budget_s,
+            "rerun": rerun,
+        }
+        answer = ask(
+            place,
+            fixed.source,
+            work="examine",
+            args=args,
+            seconds=2 * budget_s + _IMPORTS,
+            options=options,
+        )
+        better = repaired_after(fixed, answer.stop)
+        if better is None:
+            break
+        fixed = better
+    return fixed, answer
+
+
+def _repair_findings(original: Source, fixed: Repaired) -> list[Finding]:
+    """Return one finding for each kind of repair, with the diff of all of them."""
+    by_sentence: dict[str, list[Repair]] = {}
+    for repair in fixed.repairs:
+        key = repair.rule if repair.rule in ("python-2", "indentation") else repair.sentence
+        by_sentence.setdefault(key, []).append(repair)
+    change = diff(original, fixed.source)
+    return [_repair_finding(original, repairs, change) for repairs in by_sentence.values()]
+
+
+def _repair_finding(original: Source, repairs: list[Repair], change: str) -> Finding:
+    first = repairs[0]
+    more = f" (and {len(repairs) - 1} more lines)" if len(repairs) > 1 else ""
+    return Finding(
+        "does-not-run",
+        "note" if first.rule in _OF_ITS_DAY else "fault",
+        _where(original, first.line),
+        f"Line {first.line} does not run as it is{more}: {first.sentence}",
+        (Number("repair", first.after, f"instead of {first.before!r}"),),
+        Remedy("Repaired as below; what follows is about the repaired script.", diff=change),
+    )
+
+
+def _where(source: Source, line: int | None) -> Where:
+    if line is None:
+        return Where(file=source.name)
+    return Where(file=source.name, line=line, text=source.line(line).strip())
+
+
+def _unreadable(original: Source, problem: str) -> Report:
+    words = problem.split()
+    line = int(words[1]) if words[0] == "Line" else None
+    finding = Finding("does-not-run", "fault", _where(original, line), problem, ())
+    return Report(original.name, "does-not-run", problem, (finding,), facts={"kind": "script"})
+
+
+def _not_examined(
+    original: Source, fixed: Repaired, answer: Answer, findings: list[Finding]
+) -> Report:
+    """Return the report of a script that stops before its training, or has none."""
+    stop = answer.stop
+    if stop.kind == "finished":
+        return Report(
+            original.name, "cannot-tell", stop.sentence, tuple(findings), facts={"kind": "script"}
+        )
+    line = fixed.source.origin[stop.line - 1] if stop.line else None
+    sentence = stop.sentence
+    if line is not None:
+        sentence = sentence.replace(f"Line {stop.line},", f"Line {line},", 1)
+    finding = Finding(
+        "does-not-run",
+        "fault",
+        _where(original, line),
+        sentence,
+        (Number("error", stop.error or stop.kind, "raised when the script is run"),),
+    )
+    return Report(
+        original.name, "does-not-run", sentence, (finding, *findings), facts={"kind": "script"}
+    )
+
+
+def _report(
+    original: Source, content: dict[str, Any], first: list[Finding], seconds: float
+) -> Report:
+    found = [_finding(plain) for plain in content["findings"]]
+    stops = [f for f in first if f.severity == "fault"]
+    verdict, sentence = content["verdict"], content["sentence"]
+    if stops:
+        verdict, sentence = "does-not-run", stops[0].sentence
+    return Report(
+        original.name,
+        verdict,
+        sentence,
+        (*first, *found),
+        tuple(Rung(**rung) for rung in content["ladder"]),
+        tuple(content["notes"]),
+        {**content["facts"], "kind": "script", "seconds": round(seconds, 2)},
+        tuple(Figure(**figure) for figure in content["figures"]),
+    )
+
+
+def _finding(plain: dict[str, Any]) -> Finding:
+    values = {k: plain[k] for k in ("cause", "severity", "sentence", "confidence")}
+    remedy = plain["remedy"]
+    return Finding(
+        **values,
+        where=Where(**plain["where"]),
+        evidence=tuple(Number(**number) for number in plain["evidence"]),
+        remedy=None if remedy is None else Remedy(**{**remedy, "changes": ()}),
+    )

@@ -1,0 +1,210 @@
+"""Remedies as edits of the user's source: only what must change, everything else as it was.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from curvesmith.diagnosis import changes as kinds
+from curvesmith.diagnosis.changes import Change
+from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
+from curvesmith.diagnosis.script.source import Source
+
+__all__ = ["Edit", "edited", "edits_of", "with_rate"]
+
+_RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit: columns of a line, in bytes, and what takes their place.
+
+    Parameters
+    ----------
+    line : int
+    start, end : int
+        -1 both: a new line below, with the indentation of `line`; -2 both: above.
+    new : str
+    """
+
+    line: int
+    start: int
+    end: int
+    new: str
+
+
+def edited(source: Source, edits: Sequence[Edit]) -> Source:
+    """Return the source with all edits made."""
+    # From the end on, so that lines and columns stay; new lines of one place keep their order.
+    order = list(dict.fromkeys(edits))
+    for edit in sorted(order, key=lambda e: (e.line, e.start, order.index(e)), reverse=True):
+        text = source.line(edit.line)
+        if edit.start < 0:
+            indent = text[: len(text) - len(text.lstrip())]
+            after = edit.line if edit.start == -1 else edit.line - 1
+            source = source.inserted(after, [indent + edit.new])
+            continue
+        raw = text.encode()
+        lines = list(source.lines)
+        lines[edit.line - 1] = (raw[: edit.start] + edit.new.encode() + raw[edit.end :]).decode()
+        source = replace(source, lines=tuple(lines))
+    return source
+
+
+def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that make a change; None where we know of none."""
+    make = _MAKERS.get(type(change))
+    return None if make is None else make(change, source, lines)
+
+
+def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
+    """Return the edit that sets the learning rate; None if its number is not known."""
+    return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
+
+
+def _number(literal: Literal | None, value: float) -> list[Edit] | None:
+    if literal is None:
+        return None
+    return [Edit(literal.line, literal.start, literal.end, f"{value!r}")]
+
+
+def _scaled(
+    source: Source, line: int, lines: Lines, change: kinds.ScaleInputs | kinds.ScaleTargets
+) -> list[Edit] | None:
+    """Return lines that scale an array, below the last line on which data are made.
+
+    Only below both X and y: targets are often computed from inputs.
+    """
+    tree = ast.parse(source.text)
+    center, scale = change.center, change.scale
+    statement = _assignment(tree, line)
+    last = _assignment(tree, max(lines.inputs, lines.targets))
+    if statement is None or last is None or statement.col_offset != last.col_offset:
+        return None
+    name = ast.unparse(statement.targets[0])
+    if not isinstance(statement.targets[0], (ast.Name, ast.Attribute)):
+        return None
+    top = f"({name} - {name}.mean(0))" if center else name
+    if not (center or scale):
+        return []
+    new = f"{name} = {top} / {name}.std(0)" if scale else f"{name} = {name} - {name}.mean(0)"
+    return [Edit(last.end_lineno or last.lineno, -1, -1, new)]
+
+
+def _turned(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edit that turns the sign of a gradient around; None for other mistakes."""
+    if not lines.wrong or any(wrong.kind != "sign" for wrong in lines.wrong.values()):
+        return None
+    tree = ast.parse(source.text)
+    statement = _assignment(tree, min(wrong.line for wrong in lines.wrong.values()))
+    if statement is None or statement.end_lineno != statement.lineno:
+        return None
+    value = statement.value
+    start, end = value.col_offset, value.end_col_offset or 0
+    line = statement.lineno
+    return [Edit(line, start, start, "-("), Edit(line, end, end, ")")]
+
+
+def _mended(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that let updates go downhill along the gradient."""
+    if lines.climbing:
+        return _descending(source, lines)
+    return _following(ast.parse(source.text), lines)
+
+
+def _descending(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that turn updates around which climb; None for other mistakes."""
+    edits = []
+    for number in sorted({lines.updated[name] for name in lines.climbing}):
+        text = source.line(number)
+        for old, new in (("+=", "-="), ("-=", "+=")):
+            if text.count(old) == 1 and ";" not in text:
+                start = len(text[: text.index(old)].encode())
+                edits.append(Edit(number, start, start + 2, new))
+                break
+        else:
+            return None
+    return edits or None
+
+
+def _following(tree: ast.Module, lines: Lines) -> list[Edit] | None:
+    """Return the edits that let updates use the gradients that the script computes anyway."""
+    edits = []
+    for name, gradient in lines.unused.items():
+        statement = _assignment(tree, lines.updated.get(name, 0))
+        if statement is None or ast.unparse(statement.targets[0]) != name or not lines.rate_text:
+            return None
+        value = statement.value
+        if value.end_lineno != value.lineno:
+            return None
+        new = f"{name} - {lines.rate_text} * {gradient}"
+        edits.append(Edit(value.lineno, value.col_offset, value.end_col_offset or 0, new))
+    return edits or None
+
+
+def _kinks(lines: Lines) -> list[Edit] | None:
+    """Return lines before the training that let every first unit bend at a row of the data."""
+    first = next(iter(lines.layers), None)
+    if first is None or first.bias is None or lines.is_automatic:
+        return None
+    X, W, b = lines.X_text, first.weights, first.bias
+    turned = f"{W}.T" if first.is_transposed else W
+    rows = f"{X}[np.random.randint(len({X}), size={b}.size)].reshape({b}.size, -1)"
+    return [_before(lines, f"{b}[...] = -({rows} * {turned}).sum(1).reshape({b}.shape)")]
+
+
+def _drawn(lines: Lines, init: str | float) -> list[Edit] | None:
+    """Return lines before the training that draw the weights anew, biases zero."""
+    if not lines.layers or lines.is_automatic:
+        return None
+    return [
+        _before(
+            lines, f"{x.weights}[...] = np.random.randn(*{x.weights}.shape) * {_spread(x, init)}"
+        )
+        for x in lines.layers
+    ]
+
+
+def _spread(layer: Shape, init: str | float) -> str:
+    """Return the source of a standard deviation for a layer's weights."""
+    if not isinstance(init, str):
+        return f"{init:.3g}"
+    n_in, n_out = layer.n_in, layer.n_out
+    if init == "glorot":
+        return f"np.sqrt(2 / {n_in + n_out})"
+    is_he = init == "he" or (init == "auto" and layer.activation in _RECTIFIERS)
+    return f"np.sqrt({2 if is_he else 1} / {n_in})"
+
+
+def _before(lines: Lines, new: str) -> Edit:
+    """Return the edit that puts a line before the training loop, indented like it."""
+    return Edit(lines.counting, -2, -2, new)
+
+
+def _assignment(tree: ast.Module, line: int) -> ast.Assign | None:
+    """Return the assignment to one target that begins on a line."""
+    return next(
+        (
+            n
+            for n in ast.walk(tree)
+            if isinstance(n, ast.Assign) and n.lineno == line and len(n.targets) == 1
+        ),
+        None,
+    )
+
+
+_MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] = {
+    kinds.ScaleInputs: lambda c, source, lines: _scaled(source, lines.inputs, lines, c),
+    kinds.ScaleTargets: lambda c, source, lines: _scaled(source, lines.targets, lines, c),
+    kinds.SetLearningRate: lambda c, source, lines: with_rate(lines, c.value),
+    kinds.SetSteps: lambda c, source, lines: _number(lines.steps, c.n_steps),
+    kinds.CorrectGradient: lambda c, source, lines: _turned(source, lines),
+    kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
+    kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
+    kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
+}

@@ -1,0 +1,167 @@
+"""The script's training as functions: forward, loss, gradient, one step.
+
+Runs inside the child process; each call runs the user's own code on a state brought back before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import current
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.parts import Parts
+from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.replay import Place, Replay
+from curvesmith.diagnosis.script.updates import Update
+
+__all__ = ["Functions"]
+
+Array = NDArray[np.float64]
+Values = Mapping[str, NDArray[np.float64]]
+# Row by row, the user's own code runs once a row: so long may a pass over the data take.
+_PASS = 0.02
+_FEWEST_ROWS = 30
+
+
+class Functions:
+    """Functions of parameters and data, made of one iteration of a script.
+
+    Parameters
+    ----------
+    replay : Replay
+    parts : Parts
+    updates : mapping of str to Update
+        How the script changes each parameter.
+
+    Attributes
+    ----------
+    X, y : ndarray
+        The data; of scripts that go row by row, as many rows as can be run through quickly,
+        evenly spread.
+    rows : ndarray or None
+        Which rows those are.
+    dtype : numpy dtype
+        In which the script computes.
+    """
+
+    def __init__(self, replay: Replay, parts: Parts, updates: Mapping[str, Update]) -> None:
+        self._replay = replay
+        self._parts = parts
+        self._updates = dict(updates)
+        held = [as_array(place.get(replay.names)) for place in parts.params.values()]
+        # What computes in single precision must be known to, or its rounding looks like a fault.
+        is_single = all(array is not None and array.dtype == np.float32 for array in held)
+        self.dtype = np.dtype(np.float32 if is_single else np.float64)
+        self.X, self.y = parts.X, parts.y
+        self.rows = self._rows() if parts.by_row else None
+        if self.rows is not None:
+            self.X, self.y = parts.X[self.rows], parts.y[self.rows]
+
+    def forward(self, params: Values, X: Array) -> NDArray[Any]:
+        """Return the predictions for X."""
+        key = self._parts.prediction
+        if not self._parts.by_row:
+            return self._run(params, X, None, key)[key].astype(self.dtype)
+        rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
+        return np.array(rows, dtype=self.dtype)
+
+    def loss(self, params: Values, X: Array, y: Array) -> float:
+        """Return the script's loss; over rows its mean, and the mean of an array."""
+        key = self._parts.loss
+        assert key is not None
+        if not self._parts.by_row:
+            return float(np.mean(self._run(params, X, y, key)[key]))
+        rows = zip(X, y, strict=True)
+        return float(np.mean([self._run(params, x, t, key)[key].mean() for x, t in rows]))
+
+    def gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        """Return what the script calls the gradients; over rows their mean."""
+        if not self._parts.by_row:
+            return self._gradient(params, X, y)
+        rows = [self._gradient(params, x, t) for x, t in zip(X, y, strict=True)]
+        return {name: np.mean([row[name] for row in rows], axis=0) for name in rows[0]}
+
+    def step(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        """Return the parameters after one iteration, or after one pass over the rows."""
+        if not self._parts.by_row:
+            return self._step(params, X, y)
+        now = dict(params)
+        for x, t in zip(X, y, strict=True):
+            now = self._step(now, x, t)
+        return now
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the gradient comes from PyTorch's ``backward``."""
+        places = self._parts.params.values()
+        return all(hasattr(place.get(self._replay.names), "grad") for place in places)
+
+    @property
+    def has_gradient(self) -> bool:
+        """Whether every parameter has a gradient."""
+        return self.is_automatic or all(u.gradient is not None for u in self._updates.values())
+
+    def reset(self) -> None:
+        """Forget what steps have left behind."""
+        self._replay.begin_again()
+
+    def _rows(self) -> NDArray[np.intp]:
+        """Return the rows that a pass over the data takes."""
+        began = perf_counter()
+        self._replay.run()
+        seconds = perf_counter() - began
+        n_rows = len(self._parts.y)
+        most = max(int(_PASS / seconds), _FEWEST_ROWS)
+        return np.unique(np.linspace(0, n_rows - 1, min(n_rows, most)).astype(np.intp))
+
+    def _places(self, params: Values) -> dict[Location, Array]:
+        return {self._parts.params[name]: array for name, array in params.items()}
+
+    def _data(self, X: Array, y: Array | None) -> dict[Place, Array]:
+        data: dict[Place, Array] = {self._parts.inputs: self._shaped(X, self._parts.inputs)}
+        if y is not None:
+            data[self._parts.targets] = self._shaped(y, self._parts.targets)
+        return data
+
+    def _shaped(self, array: Array, place: Place) -> Array:
+        """Return one row in the shape in which the script has its rows; more rows as they are."""
+        if self._parts.by_row and not isinstance(place, Location):
+            return np.reshape(array, self._parts.trace.values[place].shape)
+        return array
+
+    def _run(self, params: Values, X: Array, y: Array | None, key: Key) -> dict[Key, Array]:
+        events = self._replay.run(
+            self._places(params), self._data(X, y), wanted=frozenset([key]), stop_at=key
+        )
+        return {event.key: event.value for event in events}
+
+    def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        places, data = self._places(params), self._data(X, y)
+        if self.is_automatic:
+            found: dict[str, Array] = {}
+            self._replay.run(places, data, on_backward=lambda: self._keep(found))
+            return found
+        keys = {name: update.gradient for name, update in self._updates.items()}
+        wanted = frozenset(key for key in keys.values() if key is not None)
+        values = {e.key: e.value for e in self._replay.run(places, data, wanted=wanted)}
+        return {
+            name: self._updates[name].scale * values[key].reshape(self._parts.start[name].shape)
+            for name, key in keys.items()
+            if key is not None
+        }
+
+    def _keep(self, found: dict[str, Array]) -> None:
+        """Keep the gradients that PyTorch has just computed."""
+        for name, place in self._parts.params.items():
+            gradient = place.get(self._replay.names).grad
+            shape = self._parts.start[name].shape
+            found[name] = np.zeros(shape) if gradient is None else np.array(as_array(gradient))
+
+    def _step(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        self._replay.run(self._places(params), self._data(X, y), goes_on=True, wanted=frozenset())
+        return {name: current(self._replay, place) for name, place in self._parts.params.items()}

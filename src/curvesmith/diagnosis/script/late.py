@@ -1,0 +1,72 @@
+"""Repairs that only a run shows: what a library no longer accepts, and what it was meant to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.repair import Repaired
+from curvesmith.diagnosis.script.source import Repair, Source
+
+__all__ = ["repaired_after"]
+
+# Words of the error; what stands on the line; what is meant; whether only Python 2 meant it.
+_RULES: tuple[tuple[str, str, str, str, bool], ...] = (
+    (
+        r"invalid index of a 0-dim tensor",
+        r"(?:\.data)?\[0\]",
+        ".item()",
+        "A tensor of one number is read by `.item()`; before PyTorch 0.4 it had an item 0.",
+        False,
+    ),
+    (
+        r"unexpected keyword argument 'retain_variables'",
+        r"\bretain_variables\b",
+        "retain_graph",
+        "`retain_variables` is called `retain_graph` now.",
+        False,
+    ),
+    (
+        r"cannot be interpreted as an integer|indices must be integers|must be an integer",
+        r"(?<!/)/(?!/)",
+        "//",
+        "Python 2 divided whole numbers without a remainder.",
+        True,
+    ),
+)
+
+
+def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
+    """Return the script with what stopped it repaired everywhere; None if we know no repair."""
+    if stop.kind != "failed" or stop.line is None:
+        return None
+    for words, old, new, sentence, is_python_2 in _RULES:
+        if not re.search(words, stop.message) or (is_python_2 and not fixed.is_python_2):
+            continue
+        line = fixed.source.line(stop.line)
+        found = re.search(rf"[\w.]*{old}", line)
+        if found is None:
+            continue
+        same = [stop.line] if is_python_2 else _lines_with(fixed.source, found.group())
+        rule = "python-2" if is_python_2 else "removed-name"
+        return _changed(fixed, same, found.group(), re.sub(old, new, found.group()), rule, sentence)
+    return None
+
+
+def _lines_with(source: Source, text: str) -> list[int]:
+    return [n for n, line in enumerate(source.lines, 1) if text in line]
+
+
+def _changed(
+    fixed: Repaired, numbers: list[int], old: str, new: str, rule: str, sentence: str
+) -> Repaired:
+    lines = list(fixed.source.lines)
+    repairs = []
+    for number in numbers:
+        before = lines[number - 1]
+        lines[number - 1] = before.replace(old, new)
+        origin = fixed.source.origin[number - 1]
+        repairs.append(Repair(rule, origin, before.strip(), lines[number - 1].strip(), sentence))
+    source = replace(fixed.source, lines=tuple(lines))
+    return Repaired(source, (*fixed.repairs, *repairs))

@@ -1,0 +1,172 @@
+"""Where arrays live: names, attributes, items of lists and dicts; tensors and modules too.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import operator
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from curvesmith.diagnosis.script.recorder import as_array, like
+
+__all__ = ["Location", "Names", "arrays_of"]
+
+_DEEPEST = 6
+_MOST_ITEMS = 200
+
+
+@dataclass
+class Names:
+    """The names that code sees: those of its function, then those of its module.
+
+    Parameters
+    ----------
+    outer : dict
+        The module's.
+    inner : dict or None
+        The function's; None for code of the module.
+    """
+
+    outer: dict[str, Any]
+    inner: dict[str, Any] | None = None
+
+    def tables(self) -> list[dict[str, Any]]:
+        """Return the dictionaries in the order in which names are looked up."""
+        return [self.outer] if self.inner is None else [self.inner, self.outer]
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place that holds an array.
+
+    Parameters
+    ----------
+    text : str
+        As the script would write it: ``self.W``, ``params['W1']``.
+    paths : tuple of paths
+        All ways to it: the number of the table of names, then ("item", key) or ("attribute", key).
+    """
+
+    text: str
+    paths: tuple[tuple[tuple[str, Any], ...], ...]
+
+    def get(self, names: Names) -> Any:
+        """Return what is there."""
+        return _followed(names.tables(), self.paths[0])
+
+    def put(self, names: Names, value: Any) -> None:
+        """Put another object there, along every path."""
+        for path in self.paths:
+            place = _followed(names.tables(), path[:-1])
+            kind, key = path[-1]
+            if kind == "attribute":
+                setattr(place, key, value)
+            elif not isinstance(place, tuple):
+                place[key] = value
+
+    def write(self, names: Names, array: np.ndarray[Any, Any]) -> None:
+        """Change the values of what is there, in place where it has a place."""
+        old = self.get(names)
+        torch = sys.modules.get("torch")
+        if torch is not None and isinstance(old, torch.Tensor):
+            with torch.no_grad():
+                old.data.copy_(like(array, old).reshape(old.shape))
+        elif isinstance(old, np.ndarray) and old.dtype.kind == "f" and old.flags.writeable:
+            old[...] = np.reshape(array, old.shape)
+        else:
+            self.put(names, like(np.reshape(array, np.shape(old)), old))
+
+
+def _followed(place: Any, path: tuple[tuple[str, Any], ...]) -> Any:
+    """Return what a path leads to; the parameters of a module have dotted names."""
+    for kind, key in path:
+        place = place[key] if kind == "item" else operator.attrgetter(key)(place)
+    return place
+
+
+def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
+    """Return every array that the names lead to, by the shortest text; aliases are joined.
+
+    Parameters
+    ----------
+    names : Names
+    floats_only : bool, default=True
+        Whether to leave out arrays of whole numbers.
+    """
+    found: dict[Any, Location] = {}
+    for table, scope in enumerate(names.tables()):
+        for name, value in list(scope.items()):
+            if name.startswith("__") or isinstance(value, ModuleType):
+                continue
+            start = (("item", table), ("item", name))
+            for text, path, thing in _reached(value, name, start, 0, set()):
+                _add(found, text, path, thing, floats_only)
+    return {location.text: location for location in found.values()}
+
+
+def _add(found: dict[Any, Location], text: str, path: Any, thing: Any, floats_only: bool) -> None:
+    array = as_array(thing)
+    if array is None or (floats_only and array.dtype.kind != "f"):
+        return
+    # Numbers have no identity: each name is a place of its own.
+    key = id(thing) if array.ndim or hasattr(thing, "data_ptr") else text
+    if key in found:
+        found[key] = replace(found[key], paths=(*found[key].paths, path))
+    else:
+        found[key] = Location(text, (path,))
+
+
+def _reached(
+    value: Any, text: str, path: Any, depth: int, above: set[int]
+) -> Iterator[tuple[str, Any, Any]]:
+    """Yield (text, path, thing) of a value and of what it holds."""
+    if as_array(value) is not None:
+        yield text, path, value
+        return
+    if depth >= _DEEPEST or id(value) in above:
+        return
+    for piece, step, inner in _held(value):
+        yield from _reached(inner, text + piece, (*path, step), depth + 1, above | {id(value)})
+
+
+def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield (text of the step, step, what is there) for what a value holds."""
+    if isinstance(value, dict):
+        keys = [key for key in list(value)[:_MOST_ITEMS] if isinstance(key, (str, int, tuple))]
+        yield from ((f"[{key!r}]", ("item", key), value[key]) for key in keys)
+    elif isinstance(value, (list, tuple)):
+        # Long lists of numbers are records of the training, not parameters.
+        if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
+            yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
+    else:
+        yield from ((f".{name}", ("attribute", name), x) for name, x in _attributes(value))
+
+
+def _attributes(value: Any) -> list[tuple[str, Any]]:
+    """Return the parameters of a module, or the attributes of an instance of the script's own."""
+    if _is_module(value):
+        return list(value.named_parameters())
+    return list(vars(value).items()) if _is_own(value) else []
+
+
+def _is_module(value: Any) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and isinstance(value, torch.nn.Module)
+
+
+def _is_own(value: Any) -> bool:
+    """Whether a value is an instance of a class of the script or of a module beside it."""
+    if isinstance(value, type) or not hasattr(value, "__dict__"):
+        return False
+    module = sys.modules.get(type(value).__module__)
+    file = getattr(module, "__file__", None) or ""
+    return type(value).__module__ == "__main__" or (
+        bool(file) and "site-packages" not in file and not file.startswith(sys.base_prefix)
+    )

@@ -1,0 +1,146 @@
+"""The state of a running program, kept and brought back: containers, arrays, random generators.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import deque
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any
+
+import numpy as np
+
+__all__ = ["Memento"]
+
+_MOST_OBJECTS = 50_000
+_PLAIN = (str, bytes, int, float, complex, bool, type(None), type, range, slice)
+_CODE = (ModuleType, FunctionType, BuiltinFunctionType, MethodType)
+
+
+class Memento:
+    """A copy of everything that can change and that some tables of names lead to.
+
+    Identities are kept: what two names share before, they share after `restore`.
+
+    Parameters
+    ----------
+    roots : list of dict
+        Tables of names.
+    constant : frozenset of int, default=empty
+        Identities of arrays that are known not to change and need no copy.
+    """
+
+    def __init__(self, roots: list[dict[str, Any]], constant: frozenset[int] = frozenset()) -> None:
+        self._constant = constant
+        self._records: list[tuple[Any, Any]] = []
+        self._seen: dict[int, Any] = {}
+        waiting: list[Any] = list(roots)
+        while waiting and len(self._seen) < _MOST_OBJECTS:
+            thing = waiting.pop()
+            if isinstance(thing, (*_PLAIN, *_CODE)) or id(thing) in self._seen:
+                continue
+            self._seen[id(thing)] = thing
+            waiting += self._kept(thing)
+        self._generators = _generators()
+
+    def _kept(self, thing: Any) -> list[Any]:
+        """Record one object; return what it holds."""
+        if isinstance(thing, dict):
+            self._records.append((thing, dict(thing)))
+            return [v for k, v in thing.items() if k != "__builtins__"]
+        if isinstance(thing, (list, deque, set)):
+            self._records.append((thing, list(thing)))
+            return list(thing) if len(thing) < _MOST_OBJECTS else []
+        if isinstance(thing, tuple):
+            return list(thing)
+        return self._kept_values(thing)
+
+    def _kept_values(self, thing: Any) -> list[Any]:
+        """Record an array, a tensor or a generator; return what another object holds."""
+        if isinstance(thing, np.ndarray):
+            if id(thing) not in self._constant:
+                self._records.append((thing, thing.copy()))
+            return []
+        if isinstance(thing, np.random.Generator):
+            self._records.append((thing, thing.bit_generator.state))
+            return []
+        if _is_tensor(thing):
+            # Only leaves keep a gradient; asking others for it is warned about.
+            gradient = thing.grad if thing.is_leaf else None
+            if id(thing) not in self._constant:
+                self._records.append((thing, (thing.detach().clone(), gradient)))
+            return [] if gradient is None else [gradient]
+        held = getattr(thing, "__dict__", None)
+        return [held] if isinstance(held, dict) else []
+
+    def restore(self) -> None:
+        """Bring everything back to where it was."""
+        for thing, kept in self._records:
+            _put_back(thing, kept)
+        _set_generators(self._generators)
+
+    def constant_arrays(self) -> frozenset[int]:
+        """Return the identities of the arrays that are now as they were."""
+        same = {id(thing) for thing, kept in self._records if _is_same(thing, kept)}
+        return self._constant | frozenset(same)
+
+
+def _put_back(thing: Any, kept: Any) -> None:
+    if isinstance(thing, dict):
+        if thing.keys() != kept.keys():
+            thing.clear()
+        thing.update(kept)
+    elif isinstance(thing, (list, deque, set)):
+        thing.clear()
+        (thing.update if isinstance(thing, set) else thing.extend)(kept)
+    else:
+        _put_back_values(thing, kept)
+
+
+def _put_back_values(thing: Any, kept: Any) -> None:
+    if isinstance(thing, np.ndarray):
+        if thing.flags.writeable:
+            thing[...] = kept
+    elif isinstance(thing, np.random.Generator):
+        thing.bit_generator.state = kept
+    else:
+        value, gradient = kept
+        thing.data.copy_(value)
+        if thing.is_leaf:
+            thing.grad = gradient
+
+
+def _is_same(thing: Any, kept: Any) -> bool:
+    if isinstance(thing, np.ndarray):
+        return thing.dtype != object and bool(
+            np.array_equal(thing, kept, equal_nan=_is_float(kept))
+        )
+    if _is_tensor(thing):
+        has_gradient = kept[1] is not None or (thing.is_leaf and thing.grad is not None)
+        return not has_gradient and bool((thing == kept[0]).all())
+    return False
+
+
+def _is_float(array: Any) -> bool:
+    return bool(array.dtype.kind in "fc")
+
+
+def _is_tensor(thing: Any) -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and isinstance(thing, torch.Tensor)
+
+
+def _generators() -> tuple[Any, ...]:
+    torch = sys.modules.get("torch")
+    state = None if torch is None else torch.get_rng_state()
+    return random.getstate(), np.random.get_state(), state  # noqa: NPY002
+
+
+def _set_generators(states: tuple[Any, ...]) -> None:
+    random.setstate(states[0])
+    np.random.set_state(states[1])  # noqa: NPY002
+    if states[2] is not None:
+        sys.modules["torch"].set_rng_state(states[2])

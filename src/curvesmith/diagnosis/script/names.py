@@ -1,0 +1,147 @@
+"""Names that a script uses and nothing defines, and what they were meant to be."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import symtable
+from collections.abc import Iterable, Iterator
+
+from curvesmith.diagnosis.script.python2 import PYTHON_2_NAMES
+
+__all__ = ["IMPORTS", "distance", "nearest", "undefined"]
+
+# What everybody calls these modules; a paste often begins below the imports.
+IMPORTS = {
+    "np": "import numpy as np",
+    "numpy": "import numpy",
+    "plt": "import matplotlib.pyplot as plt",
+    "pd": "import pandas as pd",
+    "torch": "import torch",
+    "nn": "import torch.nn as nn",
+    "F": "import torch.nn.functional as F",
+    "optim": "import torch.optim as optim",
+    "math": "import math",
+    "random": "import random",
+    "time": "import time",
+    "os": "import os",
+    "sys": "import sys",
+    "reduce": "from functools import reduce",
+}
+_MODULE_NAMES = {"__name__", "__file__", "__doc__", "__builtins__", "__annotations__", "__spec__"}
+
+
+def undefined(text: str) -> list[ast.Name]:
+    """Return each use of a name that nothing in the script defines, in the order of lines.
+
+    Empty if a star import may define any name.
+
+    Parameters
+    ----------
+    text : str
+        Source that parses.
+    """
+    tree = ast.parse(text)
+    if any(isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(tree)):
+        return []
+    missing = set(_missing(symtable.symtable(text, "script", "exec")))
+    uses = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in missing]
+    return sorted(uses, key=lambda n: (n.lineno, n.col_offset))
+
+
+def _missing(table: symtable.SymbolTable) -> Iterator[str]:
+    """Yield the names that resolve to no scope."""
+    tables = list(_all_tables(table))
+    defined = set(dir(builtins)) | _MODULE_NAMES
+    for one in tables:
+        for symbol in one.get_symbols():
+            is_bound = symbol.is_assigned() or symbol.is_imported()
+            if is_bound and (one.get_type() == "module" or symbol.is_declared_global()):
+                defined.add(symbol.get_name())
+    for one in tables:
+        for symbol in one.get_symbols():
+            is_outer = one.get_type() == "module" or symbol.is_global()
+            if symbol.is_referenced() and is_outer and symbol.get_name() not in defined:
+                yield symbol.get_name()
+
+
+def _all_tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    yield table
+    for child in table.get_children():
+        yield from _all_tables(child)
+
+
+def nearest(text: str, use: ast.Name) -> str | None:
+    """Return the one defined name that an undefined one was meant to be; None if in doubt.
+
+    One letter more or less, another case, or in names of five letters and more one letter
+    exchanged or swapped; and only if no other defined name is as near.
+    """
+    if use.id in PYTHON_2_NAMES:
+        return PYTHON_2_NAMES[use.id]
+    missing = {n.id for n in undefined(text)}
+    near = {name: distance(use.id, name) for name in _visible(text, use) - missing}
+    near = {name: d for name, d in near.items() if _is_slip(use.id, name, d)}
+    best = [name for name, d in near.items() if d == min(near.values())]
+    return best[0] if len(best) == 1 else None
+
+
+def _is_slip(used: str, name: str, d: float) -> bool:
+    """Whether a distance is that of a slip of the pen between these two names."""
+    if d < 1:
+        return True
+    if len(used) == len(name) and len(used) < 5:
+        return False
+    return d <= (1 if len(used) < 8 else 2) and min(len(used), len(name)) > 1
+
+
+def _visible(text: str, use: ast.Name) -> set[str]:
+    """Names that are defined where a name is used: of the module and of the functions around."""
+    tree = ast.parse(text)
+    inner = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and use in _uses(n, use)]
+    names = set(_stored(tree.body))
+    for function in inner:
+        arguments = function.args
+        names |= {a.arg for a in (*arguments.args, *arguments.kwonlyargs, *arguments.posonlyargs)}
+        names |= set(_stored(function.body))
+    return names
+
+
+def _uses(function: ast.FunctionDef, use: ast.Name) -> list[ast.Name]:
+    """Return `use` if the function holds it; positions stand for the nodes of another parse."""
+    place = (use.lineno, use.col_offset)
+    held = [n for n in ast.walk(function) if isinstance(n, ast.Name)]
+    return [use] if any((n.lineno, n.col_offset) == place for n in held) else []
+
+
+def _stored(body: Iterable[ast.stmt]) -> Iterator[str]:
+    """Yield the names that statements bind in their own scope."""
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+            continue
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+                yield inner.id
+            elif isinstance(inner, ast.alias):
+                yield (inner.asname or inner.name).split(".")[0]
+
+
+def distance(a: str, b: str) -> float:
+    """Return the number of letters to insert, delete, exchange or swap; case alone counts 1/2.
+
+    The restricted Damerau-Levenshtein distance (Wagner and Fischer, doi 10.1145/321796.321811,
+    with swaps of neighbors).
+    """
+    if a != b and a.lower() == b.lower():
+        return 0.5
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (x != y))
+            if i > 1 and j > 1 and (x, y) == (b[j - 2], a[i - 2]):
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return float(rows[-1][-1])

@@ -1,0 +1,351 @@
+"""The parts of a training: parameters, data, loss, prediction, and where they are in the code.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import (
+    Trace,
+    changed_by,
+    current,
+    shifted_randomly,
+    trace_of,
+)
+from curvesmith.diagnosis.script.instrument import Instrumented, Loop
+from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
+from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
+
+__all__ = ["Parts", "find_parts", "names_in"]
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """What a training is made of.
+
+    Parameters
+    ----------
+    trace : Trace
+        Of the first iteration.
+    params : dict of str to Location
+        Parameters: the loss follows from them, and the iteration changes them.
+    memory : dict of str to Location
+        What else lives across iterations: momentum, counters.
+    start, end : dict of str to ndarray
+        Parameters before and after the first iteration.
+    loss : key or None
+        The loss; an array if the script reduces it nowhere.
+    prediction, target : key
+        The two values that meet.
+    inputs, targets : Place
+        Where data enter, to be replaced.
+    X, y : ndarray
+        All data, as the places take them; rows first if there is one row an iteration.
+    by_row : bool
+        Whether an iteration sees a single row.
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    with_targets : frozenset of keys
+        Events that depend on y.
+    sources : pair of Location or None
+        Where all of X and y lie, if in one piece.
+    """
+
+    trace: Trace
+    params: dict[str, Location]
+    memory: dict[str, Location]
+    start: dict[str, Array]
+    end: dict[str, Array]
+    loss: Key | None
+    prediction: Key
+    target: Key
+    inputs: Place
+    targets: Place
+    X: Array
+    y: Array
+    by_row: bool
+    moving: frozenset[Key]
+    with_targets: frozenset[Key]
+    sources: tuple[Location, Location] | None = None
+
+    def sample(self, seed: int) -> dict[Place, Array]:
+        """Return the data of one iteration: a row from the middle on for seed 0, else another.
+
+        Empty where an iteration takes all data from their own places.
+        """
+        if not self.by_row:
+            return {}
+        row = (len(self.y) // 2 + 7 * seed) % len(self.y)
+        found: dict[Place, Array] = {}
+        for place, values in ((self.inputs, self.X), (self.targets, self.y)):
+            shape = values[row].shape
+            if not isinstance(place, Location):
+                shape = self.trace.values[place].shape
+            found[place] = np.reshape(values[row], shape)
+        return found
+
+
+def find_parts(
+    replay: Replay, program: Instrumented, loop: Loop, arrival: Arrival, carried: set[str]
+) -> Parts | str:
+    """Return the parts of a training, or the sentence of what could not be found.
+
+    Parameters
+    ----------
+    replay : Replay
+        Of the loop's body.
+    program : Instrumented
+    loop : Loop
+    arrival : Arrival
+    carried : set of str
+        Places that the iterations keep changing.
+    """
+    base = trace_of(replay.run(), program.sites)
+    after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
+    replay.rewind()
+    places = arrays_of(replay.names)
+    start = {text: current(replay, places[text]) for text in places if text in carried}
+    states = _states(replay, program, loop, {text: places[text] for text in start})
+    if not states:
+        return "no array is read by an iteration and left changed"
+    moving = frozenset().union(*states.values())
+    data = _data(replay, base, set(states), loop)
+    if not data:
+        return "no data enter the loop"
+    loss = loss_event(base, moving, frozenset().union(*data.values()), set(states))
+    met = last_meeting(base, moving, data, loss)
+    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    if not met:
+        return "no prediction meets a target"
+    name_y = max(met, key=lambda name: _rank(base, met[name]))
+    moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
+    prediction = _origin(replay, program, moved, met[name_y][1], moving)
+    params = [text for text in start if prediction in states.get(text, ())]
+    if not params:
+        return "no prediction follows from what the loop changes"
+    roles = _Roles(data, name_y, prediction, met[name_y][2], moving)
+    replay.rewind()
+    entries = _entries(replay, base, arrival, loop, roles)
+    if isinstance(entries, str):
+        return entries
+    parts = Parts(
+        base,
+        {text: places[text] for text in params},
+        {text: places[text] for text in states if text not in params},
+        {text: start[text] for text in params},
+        {text: after[text] for text in params},
+        loss,
+        roles.prediction,
+        roles.target,
+        *entries,
+        moving=moving,
+        with_targets=data[name_y],
+        sources=_sources(replay, roles, entries[2]),
+    )
+    return _at_sample(replay, parts) if parts.by_row else parts
+
+
+@dataclass(frozen=True)
+class _Roles:
+    """What is known of the data: events that follow from each place, where y is, who meets it."""
+
+    data: dict[str, frozenset[Key]]
+    name_y: str
+    prediction: Key
+    target: Key
+    moving: frozenset[Key]
+
+    @property
+    def names_x(self) -> list[str]:
+        """Places that the prediction follows from."""
+        return [n for n, t in self.data.items() if n != self.name_y and self.prediction in t]
+
+
+def _sources(replay: Replay, roles: _Roles, X: Array) -> tuple[Location, Location] | None:
+    """Return the places where all of X and y lie."""
+    whole = arrays_of(replay.names, floats_only=False)
+    found = [n for n in roles.names_x if current(replay, whole[n]).shape == X.shape]
+    return (whole[found[0]], whole[roles.name_y]) if found else None
+
+
+def _at_sample(replay: Replay, parts: Parts) -> Parts:
+    """Return parts seen on a row from the middle: the first row is often zero."""
+    data = parts.sample(0)
+    trace = trace_of(replay.run(data=data), parts.trace.sites)
+    end = {name: current(replay, place) for name, place in parts.params.items()}
+    moved = {place: shifted_randomly(parts.start[name]) for name, place in parts.params.items()}
+    target: dict[Place, Array] = {**data, parts.targets: shifted_randomly(data[parts.targets])}
+    return replace(
+        parts,
+        trace=trace,
+        end=end,
+        moving=changed_by(replay, trace, moved, data),
+        with_targets=changed_by(replay, trace, data=target),
+    )
+
+
+def _origin(
+    replay: Replay,
+    program: Instrumented,
+    moved: dict[Location, Array],
+    key: Key,
+    moving: frozenset[Key],
+) -> Key:
+    """Return the event in which a value is computed, before it is passed around.
+
+    Looked for away from the start, where a bias of zero makes two values the same that are not.
+    """
+    replay.rewind()
+    trace = trace_of(replay.run(moved), program.sites)
+    value = trace.values.get(key)
+    if value is None:
+        return key
+    same = (
+        k
+        for k, seen in trace.values.items()
+        if k in moving and trace.site(k).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    )
+    return next(same, key)
+
+
+def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
+    """Differences before other meetings, later ones before earlier ones."""
+    return trace.site(meeting[0]).operator == "Sub", list(trace.values).index(meeting[0])
+
+
+def _states(
+    replay: Replay, program: Instrumented, loop: Loop, places: dict[str, Location]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place whose next value follows from its own.
+
+    Seen on data that are moved a little: a first row of zeros would hide the weights.
+    """
+    ignored = set(places) - set(names_in(loop.target))
+    moved = _moved(replay, loop, ignored)
+    try:
+        base = trace_of(replay.run(data=moved), program.sites)
+    except Exception:  # the user's code may not take them
+        moved = {}
+        base = trace_of(replay.run(), program.sites)
+    after = {text: current(replay, place) for text, place in places.items()}
+    states = {}
+    for text, place in places.items():
+        if text in names_in(loop.target):
+            continue
+        replay.rewind()
+        value = current(replay, place)
+        touched = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
+        now = current(replay, place)
+        is_changed = not np.array_equal(value, after[text], equal_nan=True)
+        if touched and is_changed and not np.array_equal(now, after[text], equal_nan=True):
+            states[text] = touched
+    return states
+
+
+def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
+    """Return data near those of the first iteration."""
+    replay.rewind()
+    targets = names_in(loop.target)
+    moved: dict[Place, Array] = {}
+    for text, place in arrays_of(replay.names).items():
+        value = current(replay, place)
+        if text not in ignored and (value.size > 1 or text in targets):
+            moved[place] = shifted_randomly(value, 1)
+    return moved
+
+
+def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of data."""
+    replay.rewind()
+    found = {}
+    for text, place in arrays_of(replay.names, floats_only=False).items():
+        replay.rewind()
+        value = current(replay, place)
+        is_target = text in names_in(loop.target)
+        if text in states or (value.size < 2 and not is_target):
+            continue
+        touched = changed_by(replay, base, data={place: shifted_randomly(value)})
+        if touched:
+            found[text] = touched
+    return found
+
+
+def _entries(
+    replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
+) -> tuple[Place, Place, Array, Array, bool] | str:
+    """Return where data enter, all of them, and whether they come row by row."""
+    places = arrays_of(replay.names, floats_only=False)
+    name_y, data, moving = roles.name_y, roles.data, roles.moving
+    y = current(replay, places[name_y])
+    n_met = base.values[roles.prediction].size
+    candidates = {n: current(replay, places[n]) for n in roles.names_x}
+    fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
+    if not fitting:
+        return "no inputs with as many rows as the targets"
+    name_x = max(fitting, key=lambda n: (fitting[n].size, n))
+    x = fitting[name_x]
+    if y.size == n_met:
+        if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
+            gathered = _gathered(arrival, loop, name_x, name_y)
+            if gathered is not None:
+                return places[name_x], places[name_y], *gathered, y.ndim == 0
+        return places[name_x], places[name_y], x, y, False
+    share = y.size // n_met
+    key_y = _first(base, data[name_y] - moving, n_met)
+    key_x = _first(base, data[name_x] - moving, x.size // share)
+    if key_x is None or key_y is None:
+        return "no rows of the data enter an iteration"
+    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
+    return key_x, key_y, x, y, n_met * len(y) == y.size
+
+
+def _rows_fit(x: Array, y: Array) -> bool:
+    if not (x.ndim and y.ndim):
+        return x.ndim == y.ndim or y.ndim == 0
+    return bool({x.shape[0], x.shape[-1]} & {y.shape[0], y.shape[-1]} - {1})
+
+
+def _first(base: Trace, keys: frozenset[Key], size: int) -> Key | None:
+    """Return the first of some events that has a size."""
+    return next((k for k in base.values if k in keys and base.values[k].size == size), None)
+
+
+def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
+    """Return the events that are the same expression with the same value."""
+    text, value = base.site(key).text, base.values[key]
+    return tuple(
+        k
+        for k, seen in base.values.items()
+        if base.site(k).text == text and np.array_equal(seen, value, equal_nan=True)
+    )
+
+
+def names_in(target: str) -> list[str]:
+    """Return the names in what a ``for`` loop sets."""
+    return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
+
+
+def _gathered(arrival: Arrival, loop: Loop, name_x: str, name_y: str) -> tuple[Array, Array] | None:
+    """Return the data of all items that a loop runs over, joined."""
+    code = compile(f"{loop.target} = __item__", "target", "exec")
+    rows: list[tuple[Any, Any]] = []
+    for item in arrival.items:
+        scope: dict[str, Any] = {"__item__": item}
+        exec(code, scope)
+        x, y = as_array(scope[name_x]), as_array(scope[name_y])
+        if x is None or y is None:
+            return None
+        rows.append((x, y))
+    join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
+    return tuple(join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))  # type: ignore[return-value]

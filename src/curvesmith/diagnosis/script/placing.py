@@ -1,0 +1,110 @@
+"""Findings get the line of the user's file that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from curvesmith.diagnosis.finding import CAUSES, Finding
+from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.source import Source
+
+__all__ = ["line_of", "placed"]
+
+
+def placed(findings: Sequence[Finding], lines: Lines, source: Source) -> list[Finding]:
+    """Return the findings with file, line and source text, in the user's own numbering.
+
+    Parameters
+    ----------
+    findings : sequence of Finding
+    lines : Lines
+        Of the text that was examined.
+    source : Source
+        That text, with the lines that it came from.
+    """
+    return [_placed(finding, lines, source) for finding in findings]
+
+
+def _placed(finding: Finding, lines: Lines, source: Source) -> Finding:
+    line = line_of(finding, lines)
+    where = replace(
+        finding.where,
+        file=source.name,
+        line=source.origin[line - 1],
+        text=source.line(line).strip(),
+    )
+    return replace(finding, where=where)
+
+
+def line_of(finding: Finding, lines: Lines) -> int:
+    """Return the line of the examined text that a finding is about."""
+    name = finding.where.parameter
+    find = _BY_CAUSE.get(finding.cause) or _BY_FAMILY[CAUSES[finding.cause]]
+    return find(lines, name)
+
+
+def _gradient_line(lines: Lines, name: str | None) -> int:
+    """Return where the gradient goes wrong: of this parameter, else of the first that does."""
+    if name in lines.wrong:
+        return lines.wrong[name].line
+    if lines.wrong:
+        return min(wrong.line for wrong in lines.wrong.values())
+    return _of(lines.updated, name, lines.loop)
+
+
+def _of(lines: dict[str, int], name: str | None, other: int) -> int:
+    """Return the line of a parameter, else the first of any, else another one."""
+    if name in lines:
+        return lines[name]
+    return min(lines.values(), default=other)
+
+
+_Finder = Callable[[Lines, str | None], int]
+
+
+def _at_loss(lines: Lines, name: str | None) -> int:
+    return lines.loss or lines.prediction
+
+
+def _at_start(lines: Lines, name: str | None) -> int:
+    return _of(lines.made, name, lines.loop)
+
+
+def _at_rate(lines: Lines, name: str | None) -> int:
+    return lines.rate.line if lines.rate else _of(lines.updated, name, lines.loop)
+
+
+def _at_targets(lines: Lines, name: str | None) -> int:
+    return lines.targets
+
+
+def _at_penalty(lines: Lines, name: str | None) -> int:
+    return _of(lines.penalized, name, _gradient_line(lines, name))
+
+
+# Where a cause is found if not where its family is.
+_BY_CAUSE: dict[str, _Finder] = {
+    "loss-gradient-mismatch": _gradient_line,
+    "loss-scale": _gradient_line,
+    "regularization-mismatch": _at_penalty,
+    "seed-dependent": _at_start,
+    "learning-rate-too-high": _at_rate,
+    "learning-rate-too-low": _at_rate,
+    "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
+    "targets-not-scaled": _at_targets,
+    "nothing-to-learn": _at_targets,
+    "shape-broadcast": _at_loss,
+}
+_BY_FAMILY: dict[str, _Finder] = {
+    "data": lambda lines, name: lines.inputs,
+    "initial weights": _at_start,
+    "architecture": lambda lines, name: lines.used.get(name or "", lines.prediction),
+    "loss": _at_loss,
+    "gradient": _gradient_line,
+    "update": lambda lines, name: _of(lines.updated, name, lines.loop),
+    "optimization": lambda lines, name: lines.inputs,
+    "regularization": _at_loss,
+    "evaluation": _at_loss,
+    "program": lambda lines, name: lines.loop,
+}

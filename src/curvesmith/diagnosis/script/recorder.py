@@ -1,0 +1,187 @@
+"""The recorder: what instrumented code calls, and what it keeps of the values that pass.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "like"]
+
+Key = tuple[int, int]
+_MOST_VALUES = 2_000_000  # of one array; larger ones are not noted
+
+
+class Enough(BaseException):
+    """Raised out of the user's code when it has come as far as is wanted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Event:
+    """One value that passed: its site, which time in this run, and a copy."""
+
+    site: int
+    occurrence: int
+    value: NDArray[np.float64]
+
+    @property
+    def key(self) -> Key:
+        """Site and occurrence."""
+        return self.site, self.occurrence
+
+
+class Recorder:
+    """Notes values while `is_on`, changes some of them, and tells loops apart.
+
+    Parameters
+    ----------
+    watch : callable or None, default=None
+        ``watch(event, loop, globals, locals)``, called for "enter", "top" and "leave" of loops.
+
+    Attributes
+    ----------
+    last : dict or None
+        If a dict, the last value at each site is kept there instead of every event.
+    """
+
+    def __init__(self, watch: Callable[..., None] | None = None) -> None:
+        self._watch = watch
+        self.is_on = False
+        self.last: dict[int, NDArray[np.float64]] | None = None
+        self.begin()
+
+    def begin(
+        self,
+        *,
+        wanted: frozenset[Key] | None = None,
+        shifts: dict[Key, NDArray[np.float64]] | None = None,
+        values: dict[Key, NDArray[np.float64]] | None = None,
+        stop_at: Key | None = None,
+        on_backward: Callable[[], None] | None = None,
+    ) -> None:
+        """Forget everything and prepare a run.
+
+        Parameters
+        ----------
+        wanted : frozenset of keys or None, default=None
+            Which events to keep; None for all.
+        shifts, values : dict or None, default=None
+            What to add to the values of some events, and what to put in their place.
+        stop_at : key or None, default=None
+            Raise `Enough` at this event.
+        on_backward : callable or None, default=None
+            Called behind each call of a method ``backward``.
+        """
+        self.events: list[Event] = []
+        self._wanted = wanted
+        self._shifts = shifts or {}
+        self._values = values or {}
+        self._stop_at = stop_at
+        self._counts: dict[int, int] = {}
+        self.on_backward = on_backward
+        keys = {*self._shifts, *self._values, *(wanted or ())}
+        keys |= {stop_at} if stop_at else set()
+        self._sites = None if wanted is None else frozenset(site for site, _ in keys)
+
+    def silence(self) -> None:
+        """Stop telling of loops."""
+        self._watch = None
+
+    def note(self, site: int, value: Any) -> Any:
+        """Take note of a value and pass it on."""
+        if not self.is_on or (self._sites is not None and site not in self._sites):
+            return value
+        array = as_array(value)
+        if array is None:
+            return value
+        occurrence = self._counts.get(site, 0)
+        self._counts[site] = occurrence + 1
+        key = site, occurrence
+        if key in self._values:
+            value = like(self._values[key], value)
+            array = as_array(value)
+        if key in self._shifts:
+            value = shifted(value, self._shifts[key])
+            array = as_array(value)
+        if array is not None and self.last is not None:
+            self.last.pop(site, None)  # so that the order is that of time
+            self.last[site] = np.array(array, dtype=np.float64)
+        elif array is not None and (self._wanted is None or key in self._wanted):
+            self.events.append(Event(site, occurrence, np.array(array, dtype=np.float64)))
+        if key == self._stop_at:
+            raise Enough
+        return value
+
+    def backward(self, site: int, value: Any) -> Any:
+        """Take note that a gradient was computed backwards."""
+        if self.is_on and self.on_backward is not None:
+            self.on_backward()
+        return self.note(site, value)
+
+    def iterate(self, loop: int, items: Any) -> Any:
+        """Pass on what a loop runs over, and how many there are."""
+        if self._watch is None:
+            return items
+        if isinstance(items, (zip, enumerate, map, reversed)):
+            items = list(items)  # they can be passed through only once
+        self._watch("items", loop, items, None)
+        return items
+
+    def enter(self, loop: int, outer: dict[str, Any], inner: dict[str, Any]) -> None:
+        """Tell that a loop is about to begin."""
+        self._tell("enter", loop, outer, inner)
+
+    def top(self, loop: int, outer: dict[str, Any], inner: dict[str, Any]) -> None:
+        """Tell that an iteration begins."""
+        self._tell("top", loop, outer, inner)
+
+    def leave(self, loop: int, outer: dict[str, Any], inner: dict[str, Any]) -> None:
+        """Tell that a loop has ended."""
+        self._tell("leave", loop, outer, inner)
+
+    def _tell(self, event: str, loop: int, outer: dict[str, Any], inner: dict[str, Any]) -> None:
+        if self._watch is not None:
+            self._watch(event, loop, outer, inner)
+
+
+def as_array(value: Any) -> NDArray[Any] | None:
+    """Return a numeric array, tensor or float as a NumPy array; None for anything else."""
+    if isinstance(value, np.ndarray):
+        is_small = value.size <= _MOST_VALUES and value.dtype.kind in "fiu"
+        return value if is_small else None
+    if isinstance(value, (float, np.floating)):
+        return np.asarray(value)
+    torch = sys.modules.get("torch")
+    if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
+        return None
+    array = np.asarray(value.detach().cpu().numpy())
+    return array if array.dtype.kind in "fiu" else None
+
+
+def like(array: NDArray[Any], model: Any) -> Any:
+    """Return an array as the kind of thing that another value is: array, tensor, or float."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(model, torch.Tensor):
+        dtype = model.dtype if model.dtype.is_floating_point else torch.get_default_dtype()
+        return torch.as_tensor(np.array(array), dtype=dtype, device=model.device)
+    if isinstance(model, np.ndarray):
+        kind = model.dtype if model.dtype.kind == "f" else np.dtype(np.float64)
+        return np.array(array, dtype=kind)
+    return type(model)(np.asarray(array).reshape(-1)[0])
+
+
+def shifted(value: Any, by: NDArray[np.float64]) -> Any:
+    """Return a value with an array of its shape added; a new object."""
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return value + like(by, value)
+    if isinstance(value, np.ndarray):
+        return value + by.reshape(value.shape)
+    return type(value)(value + float(by.reshape(-1)[0]))

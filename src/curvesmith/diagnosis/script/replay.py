@@ -1,0 +1,224 @@
+"""One iteration of the training, run again and again from the same state.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
+from curvesmith.diagnosis.script.memento import Memento
+from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
+from curvesmith.diagnosis.script.recorder import Enough, Event, Key, Recorder, like
+
+__all__ = ["Arrival", "Place", "Replay", "arrive"]
+
+Array = NDArray[np.float64]
+Place = Location | tuple[int, int]  # where data enter: a place that holds them, or an event
+_BODY = "__curvesmith_body__"
+_STATE = "__curvesmith_state__"
+
+
+def arrive(
+    program: Instrumented,
+    loop: int,
+    script: Path,
+    text: str,
+    args: tuple[str, ...],
+    seed: int,
+) -> Arrival | None:
+    """Run a script up to the first iteration of a loop; None if it never comes there."""
+    found: list[Names] = []
+    items: list[Any] = [()]
+
+    def watch(event: str, number: int, outer: Any, inner: Any) -> None:
+        if event == "items" and number == loop:
+            items[0] = outer
+        if event == "top" and number == loop:
+            found.append(Names(outer, None if inner is outer else dict(inner)))
+            raise Enough
+
+    recorder = Recorder(watch)
+    recorder.is_on, recorder.last = True, {}
+    seed_everything(seed)
+    code = compile(program.tree, str(script), "exec")
+    with other_seeds(seed):
+        run_code(code, script, text, args, {RECORDER: recorder})
+    before = recorder.last
+    recorder.is_on, recorder.last = False, None
+    recorder.silence()
+    return Arrival(recorder, found[0], items[0], before) if found else None
+
+
+class Arrival(NamedTuple):
+    """The recorder that the code reports to, its names, what the loop runs over.
+
+    And the last value that passed at each site before it, in the order of time.
+    """
+
+    recorder: Recorder
+    names: Names
+    items: Any
+    before: dict[int, Array]
+
+
+class Replay:
+    """The body of a loop, run on a state that is brought back before each run.
+
+    Parameters
+    ----------
+    loop : Loop
+    recorder : Recorder
+    names : Names
+        As they are when the first iteration begins.
+    script : Path
+        For tracebacks.
+    carried : set of str
+        Places that runs may be asked to write to.
+
+    Attributes
+    ----------
+    twins : dict of key to tuple of keys
+        Events that are replaced together: ``X[i]`` is often written more than once.
+    """
+
+    def __init__(
+        self, loop: Loop, recorder: Recorder, names: Names, script: Path, carried: set[str]
+    ) -> None:
+        self.names = names
+        self.recorder = recorder
+        self._body = _compiled(loop, names, script)
+        roots = names.tables()
+        self._start = Memento(roots)
+        written = {id(x.get(names)) for t, x in arrays_of(names).items() if t in carried}
+        self.run()
+        constant = self._start.constant_arrays() - written
+        self._start.restore()
+        self._roots = roots
+        self._constant = constant
+        self._start = Memento(roots, constant)
+        self._later: Memento | None = None
+        self.twins: dict[Key, tuple[Key, ...]] = {}
+
+    def run(
+        self,
+        params: Mapping[Location, Array] | None = None,
+        data: Mapping[Any, Array] | None = None,
+        *,
+        goes_on: bool = False,
+        **recording: Any,
+    ) -> list[Event]:
+        """Run the body once and return the events; `names` then show the state after it.
+
+        Parameters
+        ----------
+        params : mapping of Location to array or None
+            Values to write first.
+        data : mapping of Location or event key to array or None
+            What to put in the place of the data.
+        goes_on : bool, default=False
+            Whether to begin where the last run that went on has ended: momentum and counters.
+        **recording
+            As `Recorder.begin` takes it.
+        """
+        start = self._later if goes_on and self._later is not None else self._start
+        start.restore()
+        values: dict[Key, Array] = {}
+        for place, array in (data or {}).items():
+            if isinstance(place, Location):
+                place.put(self.names, like(array, place.get(self.names)))
+            else:
+                values |= dict.fromkeys(self.twins.get(place, (place,)), array)
+        for location, array in (params or {}).items():
+            location.write(self.names, array)
+        self.recorder.begin(values=values, **recording)
+        self._execute()
+        if goes_on:
+            self._later = Memento(self._roots, self._constant)
+        return self.recorder.events
+
+    def rewind(self) -> None:
+        """Bring the state back to where the first iteration begins."""
+        self._start.restore()
+
+    def begin_again(self) -> None:
+        """Forget what runs that went on have left behind."""
+        self._later = None
+
+    def _execute(self) -> None:
+        self.recorder.is_on = True
+        try:
+            with warnings.catch_warnings(), np.errstate(all="ignore"):
+                warnings.simplefilter("ignore")
+                self._body()
+        except Enough:
+            return  # as far as was wanted
+        finally:
+            self.recorder.is_on = False
+
+
+def _compiled(loop: Loop, names: Names, script: Path) -> Any:
+    """Return a function without arguments that runs the body on the names."""
+    once = ast.parse("for __curvesmith_once__ in (0,):\n    pass").body[0]
+    assert isinstance(once, ast.For)
+    once.body = copy.deepcopy(list(loop.body))
+    if names.inner is None:
+        tree = ast.fix_missing_locations(ast.Module([once], []))
+        code = compile(tree, str(script), "exec")
+        return lambda: exec(code, names.outer)
+    function = _as_function(loop, once, names.inner)
+    scope: dict[str, Any] = {}
+    exec(compile(function, str(script), "exec"), names.outer, scope)
+    holder = scope[loop.owner] if loop.owner else None
+    body = vars(holder)[_BODY] if holder is not None else scope[_BODY]
+    inner = names.inner
+
+    def run() -> None:
+        known = {k: v for k, v in inner.items() if k in wanted}
+        body(inner, **known)
+
+    wanted = set(body.__code__.co_varnames[1 : body.__code__.co_argcount])
+    return run
+
+
+def _as_function(loop: Loop, once: ast.For, inner: dict[str, Any]) -> ast.Module:
+    """Return a module that defines the body as a function of the names around it."""
+    hidden = f"_{loop.owner}__" if loop.owner else "\0"
+    own = [
+        f"__{name.removeprefix(hidden)}" if name.startswith(hidden) else name
+        for name in inner
+        if name.isidentifier() and name not in loop.declared_global
+    ]
+    declared = [f"    global {', '.join(loop.declared_global)}"] if loop.declared_global else []
+    lines = [
+        f"def {_BODY}({', '.join([_STATE, *own])}):",
+        *declared,
+        "    try:",
+        "        pass",
+        "    finally:",
+        f"        {_STATE}.update((k, v) for k, v in locals().items() if k != '{_STATE}')",
+    ]
+    tree = ast.parse("\n".join(lines))
+    function = tree.body[0]
+    assert isinstance(function, ast.FunctionDef)
+    attempt = function.body[-1]
+    assert isinstance(attempt, ast.Try)
+    attempt.body = [once]
+    if loop.owner:
+        tree.body = [ast.ClassDef(loop.owner, [], [], [function], [], **_no_types())]
+    return ast.fix_missing_locations(tree)
+
+
+def _no_types() -> dict[str, Any]:
+    """Return the field that classes have since Python 3.12."""
+    return {"type_params": []} if "type_params" in ast.ClassDef._fields else {}

@@ -1,0 +1,133 @@
+"""The parts that values play in a training: parameters, loss, prediction, target.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from curvesmith.diagnosis.script.dependence import Trace
+from curvesmith.diagnosis.script.recorder import Key
+
+__all__ = ["Meeting", "last_meeting", "loss_event"]
+
+_LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
+_LETTER = re.compile(r"^[JLEC]$")
+_ERROR = re.compile(r"err", re.IGNORECASE)
+
+Meeting = tuple[Key, Key, Key]  # where they meet, the prediction, the target
+
+
+def loss_event(
+    trace: Trace, moving: frozenset[Key], with_data: frozenset[Key], states: set[str]
+) -> Key | None:
+    """Return the event that is the loss: one number, or an array that is reduced elsewhere.
+
+    Parameters
+    ----------
+    trace : Trace
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    with_data : frozenset of keys
+        Events that depend on data.
+    states : set of str
+        What lives across iterations, and is no loss.
+
+    Returns
+    -------
+    key : tuple or None
+        What ``backward`` is called on; else what is named a loss, the last one and rather a
+        number than an array; else a number that is printed or kept.
+    """
+    started = [k for k in moving if trace.values[k].size == 1 and _is_backward(trace, k)]
+    if started:
+        return max(started, key=list(trace.values).index)
+    scored = [
+        (_score(trace, key), place, key)
+        for place, key in enumerate(trace.values)
+        if key in moving and key in with_data and trace.site(key).text not in states
+    ]
+    best = max(scored, default=None)
+    return best[2] if best and best[0] > 0 else None
+
+
+def _is_backward(trace: Trace, key: Key) -> bool:
+    """Whether ``backward`` is called on an event's value."""
+    number = key[0]
+    return any(s.operator == "backward" and number in s.parts[:1] for s in trace.sites)
+
+
+def _score(trace: Trace, key: Key) -> int:
+    """Return how much an event looks like the loss, by its name and by what is done with it."""
+    site, value = trace.site(key), trace.values[key]
+    name = re.split(r"[.\[]", site.text)[-1].strip("]'\"")
+    if value.size > 1:
+        return 1 if site.kind == "assign" and _LOSS.search(name) else 0
+    if site.kind == "assign":
+        return _score_of_name(name, _is_difference(trace, key))
+    if site.kind == "augmented":  # a sum over the batches, under any name
+        return 5 if _LOSS.search(name) else 2
+    if not site.is_reported:
+        return 0
+    return 6 if _LOSS.search(site.text) else 3 * (site.kind != "load")
+
+
+def _score_of_name(name: str, is_difference: bool) -> int:
+    """Return how much a number that is assigned looks like the loss."""
+    if _LOSS.search(name):
+        return 8
+    if is_difference:
+        return 0
+    return 7 if _LETTER.search(name) else 4 if _ERROR.search(name) else 0
+
+
+def _is_difference(trace: Trace, key: Key) -> bool:
+    """Whether a value is a plain difference, which has a sign and is no loss."""
+    return any(trace.site(k).operator == "Sub" for k in trace.operands(key))
+
+
+def last_meeting(
+    trace: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
+) -> dict[str, Meeting]:
+    """Return for each place of data where it last meets what the network made of other data.
+
+    Parameters
+    ----------
+    trace : Trace
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    data : mapping of str to frozenset of keys
+        Events that depend on each place of data.
+    loss : key or None
+        No meeting behind it counts.
+    """
+    found: dict[str, Meeting] = {}
+    for key in trace.values:
+        if trace.site(key).kind in ("binary", "call"):
+            for name, met in _meetings(trace, key, moving, data):
+                if name not in found or _is_better(trace, key, found[name][0]):
+                    found[name] = met
+        if key == loss:
+            break
+    return found
+
+
+def _meetings(
+    trace: Trace, key: Key, moving: frozenset[Key], data: Mapping[str, frozenset[Key]]
+) -> list[tuple[str, Meeting]]:
+    operands = trace.operands(key)
+    found = []
+    for name, touched in data.items():
+        others = frozenset().union(*(keys for other, keys in data.items() if other != name))
+        still = [k for k in operands if k in touched and k not in moving]
+        made = [k for k in operands if k in moving and k not in touched and k in others]
+        if still and made and trace.values[still[0]].size == trace.values[made[0]].size:
+            found.append((name, (key, made[0], still[0])))
+    return found
+
+
+def _is_better(trace: Trace, new: Key, old: Key) -> bool:
+    """Whether a later meeting tells more: a difference beats any other."""
+    return trace.site(new).operator == "Sub" or trace.site(old).operator != "Sub"

@@ -1,0 +1,186 @@
+"""Which loop is the training: the innermost whose iterations keep changing the same arrays.
+
+Runs inside the child process, beside the script.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.locations import Names, arrays_of
+from curvesmith.diagnosis.script.recorder import Enough, as_array
+
+__all__ = ["LoopHistory", "Survey"]
+
+Snapshot = dict[str, NDArray[Any]]
+# Two iterations in a row must change at least this share of the same entries: loops over layers,
+# rows or entries of a matrix change other ones each time.
+_SHARED = 0.5
+_MOST_LOOKS = 6  # comparisons a loop; they copy every array
+_PATIENCE = 2.0  # seconds to wait for a second activation of an inner loop
+
+
+@dataclass
+class LoopHistory:
+    """What was seen of one loop.
+
+    Parameters
+    ----------
+    carried : set of str
+        Places whose arrays the iterations keep changing.
+    reset : set of str
+        Those of them that had another value when the loop began again: sums, not parameters.
+    parents : set of int
+        Loops around it.
+    n_iterations, n_activations : int
+    n_items : int or None
+        Length of what it runs over.
+    """
+
+    carried: set[str] = field(default_factory=set)
+    reset: set[str] = field(default_factory=set)
+    parents: set[int] = field(default_factory=set)
+    n_iterations: int = 0
+    n_activations: int = 0
+    n_items: int | None = None
+    n_looks: int = 0
+    last: Snapshot | None = None
+    changed: dict[str, NDArray[Any]] = field(default_factory=dict)
+    end: Snapshot | None = None
+
+    @property
+    def kept(self) -> set[str]:
+        """Places that hold parameters or what an optimizer remembers."""
+        return self.carried - self.reset
+
+
+class Survey:
+    """Watches a script's loops; give `watch` to the recorder.
+
+    Parameters
+    ----------
+    seconds : float
+        Time from the first loop on, after which the script is stopped by `Enough`.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.loops: dict[int, LoopHistory] = {}
+        self._stack: list[int] = []
+        self._seconds = seconds
+        self._end: float | None = None
+        self._found_at: float | None = None
+
+    def watch(self, event: str, loop: int, outer: Any, inner: Any) -> None:
+        """Take note of a loop that begins, goes on or ends."""
+        history = self.loops.setdefault(loop, LoopHistory())
+        # Imports may take longer than all the rest; they do not count.
+        self._end = self._end or perf_counter() + self._seconds
+        if event == "items":
+            history.n_items = len(outer) if hasattr(outer, "__len__") else None
+            return
+        if event == "enter":
+            self._enter(loop, history, _names(outer, inner))
+            return
+        while self._stack and self._stack[-1] != loop and loop in self._stack:
+            self._stack.pop()
+        if event == "top":
+            history.n_iterations += 1
+        self._look(history, outer, inner, is_end=event == "leave")
+        if event == "leave" and self._stack:
+            self._stack.pop()
+        if perf_counter() > self._end or self._is_settled():
+            raise Enough
+
+    def training(self) -> int | None:
+        """Return the number of the training loop; None if no loop trains."""
+        return next(iter(self.candidates()), None)
+
+    def candidates(self) -> list[int]:
+        """Return the loops that may be the training, the likeliest first.
+
+        Inner loops before those around them, and of others the one with most iterations.
+        """
+        found = [n for n, history in self.loops.items() if history.kept]
+        depth = {n: len(self.loops[n].parents & set(found)) for n in found}
+        return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
+
+    def _enter(self, loop: int, history: LoopHistory, names: Names) -> None:
+        history.parents |= set(self._stack) - {loop}
+        self._stack.append(loop)
+        history.n_activations += 1
+        history.last, history.changed = None, {}
+        if history.end is not None and history.carried:
+            now = _snapshot(names, history.carried)
+            history.reset |= {
+                text
+                for text, old in history.end.items()
+                if text in history.carried and (text not in now or not _equal(old, now[text]))
+            }
+            history.end = None
+
+    def _look(self, history: LoopHistory, outer: Any, inner: Any, *, is_end: bool) -> None:
+        if history.n_looks < _MOST_LOOKS:
+            now = _snapshot(_names(outer, inner))
+            if history.last is not None:
+                self._compare(history, history.last, now)
+            history.last = now
+        if is_end and history.carried and history.n_activations <= _MOST_LOOKS:
+            history.end = _snapshot(_names(outer, inner), history.carried)
+
+    def _compare(self, history: LoopHistory, old: Snapshot, new: Snapshot) -> None:
+        history.n_looks += 1
+        changed = {
+            text: old[text] != array
+            for text, array in new.items()
+            if text in old and old[text].shape == array.shape and not _equal(old[text], array)
+        }
+        for text, mask in changed.items():
+            before = history.changed.get(text)
+            if (
+                before is not None
+                and before.shape == mask.shape
+                and _share(before, mask) >= _SHARED
+            ):
+                history.carried.add(text)
+        history.changed = changed
+
+    def _is_settled(self) -> bool:
+        """Whether more watching would say no more."""
+        number = self.training()
+        if number is None:
+            return False
+        now = perf_counter()
+        self._found_at = self._found_at or now
+        history = self.loops[number]
+        if history.n_looks < _MOST_LOOKS and history.n_items != history.n_iterations:
+            return False
+        return not history.parents or history.n_activations > 1 or now - self._found_at > _PATIENCE
+
+
+def _names(outer: dict[str, Any], inner: dict[str, Any]) -> Names:
+    return Names(outer, None if inner is outer else inner)
+
+
+def _snapshot(names: Names, only: set[str] | None = None) -> Snapshot:
+    snapshot = {}
+    for text, location in arrays_of(names).items():
+        if only is None or text in only:
+            array = as_array(location.get(names))
+            if array is not None:
+                snapshot[text] = np.array(array)
+    return snapshot
+
+
+def _equal(a: NDArray[Any], b: NDArray[Any]) -> bool:
+    return bool(np.array_equal(a, b, equal_nan=True))
+
+
+def _share(a: NDArray[Any], b: NDArray[Any]) -> float:
+    """Return the share of entries set in both of those set in either."""
+    either = int(np.count_nonzero(a | b))
+    return int(np.count_nonzero(a & b)) / either if either else 0.0

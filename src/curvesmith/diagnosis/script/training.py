@@ -1,0 +1,146 @@
+"""The script's own training, run to its end or as far as the time allows.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented
+from curvesmith.diagnosis.script.locations import Location, Names
+from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
+from curvesmith.diagnosis.script.recorder import Enough, Key, Recorder, as_array
+
+__all__ = ["Training", "train"]
+
+Array = NDArray[np.float64]
+_MOST_LOSSES = 2_000  # kept; more are thinned out evenly
+
+
+@dataclass(eq=False)
+class Training:
+    """What came of a training.
+
+    Parameters
+    ----------
+    params : dict of str to ndarray
+        As the last iteration left them.
+    losses : list of float
+        Evenly spaced over the iterations.
+    n_steps : int
+        Iterations made.
+    is_complete : bool
+        Whether the loop came to its end.
+    stop : Stop or None
+        How the whole script ended.
+    """
+
+    params: dict[str, Array] = field(default_factory=dict)
+    losses: list[float] = field(default_factory=list)
+    n_steps: int = 0
+    is_complete: bool = False
+    stop: Stop | None = None
+
+
+def train(
+    program: Instrumented,
+    loop: int,
+    script: Path,
+    text: str,
+    args: tuple[str, ...],
+    seed: int,
+    places: dict[str, Location],
+    loss: Key | None,
+    seconds: float,
+) -> Training:
+    """Run a script and watch its training loop.
+
+    Parameters
+    ----------
+    program, loop, script, text, args, seed
+        As for `replay.arrive`.
+    places : dict of str to Location
+        Where the parameters are.
+    loss : key or None
+        The event that is the loss.
+    seconds : float
+        Time after which the script is stopped; what it has reached by then counts.
+    """
+    watcher = _Watcher(loop, places, loss, seconds)
+    recorder = Recorder(watcher.watch)
+    watcher.recorder = recorder
+    seed_everything(seed)
+    code = compile(program.tree, str(script), "exec")
+    with other_seeds(seed):
+        watcher.training.stop, _ = run_code(code, script, text, args, {RECORDER: recorder})
+    watcher.finish()
+    return watcher.training
+
+
+class _Watcher:
+    """Follows one loop."""
+
+    recorder: Recorder
+
+    def __init__(
+        self, loop: int, places: dict[str, Location], loss: Key | None, seconds: float
+    ) -> None:
+        self.training = Training()
+        self._loop = loop
+        self._places = places
+        self._wanted = frozenset([loss] if loss else [])
+        self._seconds = seconds
+        self._end: float | None = None
+        self._every = 1
+        self._names: Names | None = None
+
+    def watch(self, event: str, loop: int, outer: Any, inner: Any) -> None:
+        """Take note of an iteration; stop when the time is over."""
+        self._end = self._end or perf_counter() + self._seconds
+        if event == "items":
+            return
+        if loop == self._loop:
+            self._keep_loss()
+            self._names = Names(outer, None if inner is outer else inner)
+            self.training.is_complete = event == "leave"
+            if event == "top":
+                self.training.n_steps += 1
+                self._note_next()
+            elif event == "leave":
+                self.finish()
+        if perf_counter() > self._end:
+            raise Enough
+
+    def finish(self) -> None:
+        """Keep the parameters as they are now."""
+        self._keep_loss()
+        self.recorder.is_on = False
+        if self._names is None:
+            return
+        for name, place in self._places.items():
+            array = as_array(place.get(self._names))
+            if array is not None:
+                self.training.params[name] = np.array(array, dtype=np.float64)
+
+    def _note_next(self) -> None:
+        """Let the recorder keep the loss of the iteration that begins, if it is its turn."""
+        self.recorder.is_on = bool(self._wanted) and self.training.n_steps % self._every == 0
+        if self.recorder.is_on:
+            self.recorder.begin(wanted=self._wanted)
+
+    def _keep_loss(self) -> None:
+        if not self.recorder.is_on or not self.recorder.events:
+            return
+        self.training.losses.append(float(np.mean(self.recorder.events[-1].value)))
+        self.recorder.events = []
+        if len(self.training.losses) > _MOST_LOSSES:
+            del self.training.losses[1::2]
+            self._every *= 2

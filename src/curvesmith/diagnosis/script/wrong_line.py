@@ -1,0 +1,186 @@
+"""The first wrong value backwards from the loss, and the line that computes it.
+
+Every value that leads to the loss can be shifted a little, which gives the true gradient with
+respect to it. What the script computes from the target on its way back to a parameter must be one
+of these gradients, up to a factor; the first that is none is on the wrong line.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import Trace, changed_by, shifted_randomly
+from curvesmith.diagnosis.script.parts import Parts
+from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.replay import Replay
+from curvesmith.diagnosis.script.slopes import Slopes, agreement
+from curvesmith.diagnosis.script.updates import Update
+
+__all__ = ["Wrong", "find_wrong", "unused_gradients"]
+
+Array = NDArray[np.float64]
+# Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
+_SAME = 0.999
+_STATEMENTS = ("assign", "augmented", "stored", "returned")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """The first wrong value on the way back to a parameter.
+
+    Parameters
+    ----------
+    line : int
+    text : str
+        The name that it is given.
+    kind : str
+        "sign" if it is a gradient turned around, "value" if it is none.
+    cosine : float
+        With the true gradient that it comes nearest to.
+    """
+
+    line: int
+    text: str
+    kind: str
+    cosine: float
+
+
+def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
+    """Return for each parameter with a wrong gradient where it goes wrong first."""
+    if parts.loss is None:
+        return {}
+    slopes = _point(replay, parts)
+    trace = slopes.trace()
+    forward = _forward(slopes, trace)
+    found = {}
+    for name, update in updates.items():
+        if update.gradient is None or update.gradient not in trace.values:
+            continue
+        own = slopes.of_param(name)
+        cosine = agreement(trace.values[update.gradient], own, parts.start[name].shape)
+        is_ascent = cosine * update.scale < 0 and (update.rate is None or update.rate > 0)
+        if abs(cosine) >= _SAME and not is_ascent:
+            continue
+        if not np.any(own):
+            continue
+        measured = [*forward, (parts.start[name].shape, own)]
+        chain = _chain(slopes, trace, update.gradient)
+        wrong = _first_wrong(trace, chain, measured, is_sign=abs(cosine) >= _SAME)
+        if wrong is not None:
+            found[name] = wrong
+    return found
+
+
+def unused_gradients(
+    replay: Replay, parts: Parts, updates: dict[str, Update], *, in_function: bool
+) -> dict[str, str]:
+    """Return the source of a right gradient for each parameter whose update uses none.
+
+    Scripts often compute a gradient and then update by something else. Only what can be written
+    on the line of the update counts: attributes, and names of the module.
+
+    Parameters
+    ----------
+    replay, parts, updates
+        As for `find_wrong`.
+    in_function : bool
+        Whether the loop stands in a function; names are then out of reach.
+    """
+    if parts.loss is None:
+        return {}
+    slopes = _point(replay, parts)
+    trace = slopes.trace()
+    found = {}
+    for name in (n for n, update in updates.items() if update.gradient is None):
+        own, shape = slopes.of_param(name), parts.start[name].shape
+        for key, value in trace.values.items():
+            text = trace.site(key).text
+            if key not in parts.with_targets or trace.site(key).kind not in _STATEMENTS[:3]:
+                continue
+            if not (text.startswith("self.") or (text.isidentifier() and not in_function)):
+                continue
+            form = _form(value, own, shape, name)
+            if form is not None:
+                found[name] = text + form
+    return found
+
+
+def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | None:
+    """Return what makes a gradient of a value: nothing, ``.T``, a shape; None if it is none."""
+    if value.size != int(np.prod(shape)):
+        return None
+    forms = {"": value, ".T": value.T, f".reshape({name}.shape)": value.reshape(shape)}
+    for form, turned in forms.items():
+        if turned.shape == shape and agreement(turned, own, shape, may_turn=False) >= _SAME:
+            return form
+    return None
+
+
+def _point(replay: Replay, parts: Parts) -> Slopes:
+    """Return a point near the start, where small weights hide nothing."""
+    params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
+    return Slopes(replay, parts, params, parts.sample(3))
+
+
+def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]]:
+    """Return shape and slopes of each value that leads from the parameters to the loss."""
+    found = []
+    seen: list[Array] = []
+    for key, value in trace.values.items():
+        if key == slopes.loss_key:
+            break
+        if key not in slopes.parts.moving or trace.site(key).kind == "load":
+            continue
+        if any(value.shape == old.shape and np.array_equal(value, old) for old in seen):
+            continue
+        measured = slopes.of_event(key, value)
+        if np.any(measured):
+            seen.append(value)
+            found.append((value.shape, measured))
+    return found
+
+
+def _chain(slopes: Slopes, trace: Trace, gradient: Key) -> list[Key]:
+    """Return the assigned values that lead from the target to a gradient, in order."""
+    keys = list(trace.values)
+    stop = keys.index(gradient)
+    chain = []
+    for key in keys[: stop + 1]:
+        if key not in slopes.parts.with_targets or key == slopes.loss_key:
+            continue
+        if trace.site(key).kind not in _STATEMENTS:
+            continue
+        shift = {key: shifted_randomly(trace.values[key])}
+        if gradient in changed_by(slopes.replay, trace, slopes.params, slopes.data, shift):
+            chain.append(key)
+    return chain or [gradient]
+
+
+def _first_wrong(
+    trace: Trace,
+    chain: list[Key],
+    measured: list[tuple[tuple[int, ...], Array]],
+    *,
+    is_sign: bool,
+) -> Wrong | None:
+    cosines = [_best(trace.values[key], measured) for key in chain]
+    right = [i for i, c in enumerate(cosines) if abs(c) >= _SAME]
+    if is_sign:
+        at = next((i for i in right if cosines[i] < 0), None)
+    else:
+        at = (right[-1] if right else -1) + 1
+    if at is None or at >= len(chain):
+        return None
+    site = trace.site(chain[at])
+    return Wrong(site.line, site.text, "sign" if is_sign else "value", cosines[at])
+
+
+def _best(value: Array, measured: list[tuple[tuple[int, ...], Array]]) -> float:
+    """Return the cosine of largest size between a value and any gradient."""
+    found = [agreement(value, slopes, shape) for shape, slopes in measured]
+    return max(found, key=abs, default=0.0)

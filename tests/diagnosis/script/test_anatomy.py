@@ -1,0 +1,256 @@
+"""A script is taken apart: its loop, parameters, data, loss, gradients, and their lines."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+from tests.diagnosis.script.scripts import BATCHES, DICT, FLAT, FLOATS, LAYERS, ROWS, SCRIPTS, TORCH
+
+from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+
+# Parameters of each script, lines of its training loop, learning rate and number of steps.
+PARTS = {
+    "flat": ({"W1", "b1", "W2", "b2"}, 9, 0.05, 300),
+    "dict": ({"params['W1']", "params['b1']", "params['W2']"}, 28, 0.1, 200),
+    "rows": ({"self.W", "self.V"}, 26, 0.05, 7),
+    "batches": ({"W1", "b1", "W2"}, 12, 0.02, 20),
+    "floats": ({"w", "b"}, 7, 0.01, 30),
+    "layers": ({f"net.{x}[{i}]" for x in ("weights", "biases") for i in range(3)}, 33, 0.2, 100),
+}
+# What is put in the place of what; the line that is then wrong, or its text; and how.
+MISTAKES = [
+    (FLAT, "dout = 2 * (out - y)", "dout = 2 * (y - out)", 14, "sign"),
+    (FLAT, "dh = dout @ W2.T", "dh = dout @ np.abs(W2.T)", 17, "value"),
+    (FLAT, "    dh[z <= 0] = 0\n", "    dh[z <= 1] = 0\n", 18, "value"),
+    (FLAT, "dW2 = h.T @ dout", "dW2 = z.T @ dout", 15, "value"),
+    (FLAT, "dW1 = X.T @ dh\n", "dW1 = X.T @ dh + 5 * W1\n", 19, "value"),
+    (DICT, "(1 - a ** 2)", "(1 - a)", 19, "value"),
+    (DICT, "dz = da * (1 - a ** 2)", "dz = -da * (1 - a ** 2)", 19, "sign"),
+    (DICT, "g['W1'] = X.T @ dz", "g['W1'] = X.T @ da", 20, "value"),
+    (ROWS, "d = self.V.T * e * self.a * (1 - self.a)", "d = self.V.T * e * self.a", 18, "value"),
+    (LAYERS, "* (1 - self.acts[i] ** 2)", "* self.acts[i]", 23, "value"),
+    (BATCHES, "gW2 = h.T.dot(d)", "gW2 = h.T.dot(d ** 3)", 20, "value"),
+]
+
+
+STEP = 1e-6  # of central differences: truncation and rounding stay below 1e-5 of a slope near 1
+
+
+def anatomy_of(text: str) -> Anatomy:
+    """Take a text apart that has a training."""
+    anatomy = dissect(Script(Path("script.py"), text))
+    assert isinstance(anatomy, Anatomy), anatomy
+    return anatomy
+
+
+@pytest.fixture(scope="module", params=SCRIPTS)
+def case(request):
+    """Name and anatomy of a script, once for all tests."""
+    return request.param, anatomy_of(SCRIPTS[request.param])
+
+
+def test_parts_are_found(case):
+    """Parameters wherever they live, the innermost loop that trains, the numbers that set it."""
+    name, anatomy = case
+    lines = anatomy.lines
+
+    assert (set(anatomy.parts.params), lines.loop) == PARTS[name][:2]
+    assert lines.steps is not None
+    assert lines.steps.value == PARTS[name][3]
+
+
+def test_learning_rate_is_found(case):
+    """The number in the source, where it bears a name; else what the update multiplies by."""
+    name, anatomy = case
+    training = anatomy.train(0, 0.1)
+
+    assert_allclose(anatomy.subject(training, name).learning_rate, PARTS[name][2])
+
+
+def test_gradient_is_that_of_the_loss(case):
+    """What the script calls its gradient agrees with differences of its loss."""
+    _, anatomy = case
+    f, rng = anatomy.functions, np.random.default_rng(0)
+    # Away from the start, where a gradient may happen to be zero.
+    point = {n: v + 0.3 * rng.standard_normal(v.shape) for n, v in anatomy.parts.start.items()}
+    found = f.gradient(point, f.X, f.y)
+
+    for name, value in point.items():
+        direction = rng.standard_normal(value.shape)
+        up, down = (f.loss({**point, name: value + h * direction}, f.X, f.y) for h in (STEP, -STEP))
+        slope = float(np.sum(found[name] * direction))
+        assert_allclose((up - down) / (2 * STEP), slope, rtol=1e-4)
+
+
+def test_step_is_the_scripts_own(case):
+    """One step of all data is what the body of the loop makes of them."""
+    _, anatomy = case
+    f, start = anatomy.functions, anatomy.parts.start
+    f.reset()
+    first = f.step(start, f.X, f.y)
+    f.reset()
+
+    assert_array_equal_all(first, f.step(start, f.X, f.y))
+    assert any(np.any(first[p] != start[p]) for p in start)
+
+
+def assert_array_equal_all(a, b):
+    """Both hold the same arrays."""
+    assert a.keys() == b.keys()
+    for name in a:
+        assert_array_equal(a[name], b[name])
+
+
+def test_functions_change_nothing(case):
+    """Whatever is asked in between, the same question has the same answer, to the bit."""
+    _, anatomy = case
+    f, start = anatomy.functions, anatomy.parts.start
+    before = f.forward(start, f.X), f.loss(start, f.X, f.y)
+    other = {name: value + 1 for name, value in start.items()}
+    f.step(other, f.X, f.y)
+    f.reset()
+    f.forward(other, f.X[:3])
+
+    assert_array_equal(f.forward(start, f.X), before[0])
+    assert f.loss(start, f.X, f.y) == before[1]
+
+
+@pytest.mark.parametrize("name", ["flat", "batches", "floats", "layers"])
+def test_training_ends_where_the_script_ends(name):
+    """Watching changes nothing: the parameters are those of the plain script, to the bit."""
+    text, path = SCRIPTS[name], Path("script.py")
+    training = anatomy_of(text).train(0, 60.0)
+    seed_everything(0)
+    _, names = run_code(compile(text, "script.py", "exec"), path, text, (), {})
+
+    assert training.is_complete
+    for parameter, value in training.params.items():
+        assert_array_equal(value, eval(parameter, names))
+
+
+def test_fresh_starts_differ(case):
+    """Another seed draws other weights, whatever seed the script sets itself."""
+    name, anatomy = case
+    if name == "floats":
+        pytest.skip("starts from numbers, not from random ones")
+    a, b = anatomy.fresh_start(1), anatomy.fresh_start(2)
+    weights = next(iter(a))
+
+    assert_array_equal(a[weights], anatomy.fresh_start(1)[weights])
+    assert np.any(a[weights] != b[weights])
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "line", "kind"), MISTAKES)
+def test_wrong_line_is_named(text, right, wrong, line, kind):
+    """The first wrong value backwards from the loss is on the line that was changed."""
+    assert text.count(right) == 1
+    found = anatomy_of(text.replace(right, wrong)).lines.wrong
+
+    first = min(found.values(), key=lambda w: w.line)
+    assert (first.line, first.kind) == (line, kind)
+
+
+def test_right_gradients_have_no_wrong_line(case):
+    """Scripts without a mistake are left alone."""
+    assert case[1].lines.wrong == {}
+
+
+@pytest.mark.parametrize("old", ["dh = dout @ W2.T", "h = np.maximum(0, z)"])
+def test_factors_are_no_wrong_line(old):
+    """A forgotten 2, a sum for a mean: the direction is right, the line too."""
+    text = FLAT.replace("dout = 2 * (out - y) / len(y)", "dout = out - y")
+
+    assert old in text
+    assert anatomy_of(text).lines.wrong == {}
+
+
+def test_lines_of_a_flat_script():
+    """Where parameters and data are made, used and changed."""
+    lines = anatomy_of(FLAT).lines
+
+    assert lines.made == {"W1": 4, "b1": 5, "W2": 6, "b2": 7}
+    assert lines.updated == {"W1": 21, "b1": 22, "W2": 23, "b2": 24}
+    assert lines.used == {"W1": 10, "b1": 10, "W2": 12, "b2": 12}
+    assert (lines.inputs, lines.targets, lines.prediction, lines.loss) == (2, 3, 12, 13)
+
+
+def test_climbing_update_is_known():
+    """An update that goes uphill has its line among the updates, and no wrong value."""
+    lines = anatomy_of(FLAT.replace("-= step_size", "+= step_size")).lines
+
+    assert set(lines.climbing) == {"W1", "b1", "W2", "b2"}
+    assert lines.wrong == {}
+
+
+def test_momentum_is_memory_not_parameter():
+    """What an optimizer remembers is kept apart, and steps go on from it until reset."""
+    anatomy = anatomy_of(BATCHES)
+    f, start = anatomy.functions, anatomy.parts.start
+    f.reset()
+    first = f.step(start, f.X, f.y)["W1"] - start["W1"]
+    second = f.step(start, f.X, f.y)["W1"] - start["W1"]
+
+    assert set(anatomy.parts.memory) == {"vW1", "vW2"}
+    assert_allclose(second, 1.9 * first, rtol=1e-9)  # 0.9 v + g from the same start
+
+
+def test_rows_are_taken_one_by_one():
+    """Scripts that go row by row predict all rows, each by its own run."""
+    anatomy = anatomy_of(FLOATS)
+    f = anatomy.functions
+
+    assert anatomy.parts.by_row
+    assert_allclose(f.X, np.arange(20) / 10)
+    assert_allclose(f.forward({"w": np.array(2.0), "b": np.array(1.0)}, f.X)[:, 0], 2 * f.X + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x = 1\n", "none of the 0 loops keeps changing"),
+        ("import numpy as np\na = np.zeros(3)\nfor i in range(9):\n    b = a[:0]\n", "No training"),
+        (
+            "import numpy as np\na = np.zeros(3)\nfor i in range(9):\n    a = a + 1\n",
+            "cannot be examined: no data",
+        ),
+    ],
+)
+def test_without_training_it_says_what_was_looked_for(text, words):
+    """Scripts that train nothing are no subject."""
+    found = dissect(Script(Path("script.py"), text))
+
+    assert isinstance(found, Stop)
+    assert found.kind == "finished"
+    assert words in found.sentence
+
+
+def test_failure_before_the_training_is_explained():
+    """What stops the first iteration stops the examination."""
+    text = FLAT.replace("dout @ W2.T", "dout @ W2")
+    found = dissect(Script(Path("script.py"), text))
+
+    assert isinstance(found, Stop)
+    assert (found.kind, found.line) == ("failed", 17)
+    assert "`dout` is (40, 1) (line 14) and `W2` is (6, 1) (line 6)" in found.sentence
+
+
+@pytest.mark.slow
+def test_torch_gradients_are_those_of_backward():
+    """Modules' parameters are found, and the optimizer's line is their update."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(TORCH)
+    f, start = anatomy.functions, anatomy.parts.start
+    gradient = f.gradient(start, f.X, f.y)
+
+    assert set(start) == {f"net.{i}.{x}" for i in (0, 2) for x in ("weight", "bias")}
+    assert set(anatomy.lines.updated.values()) == {11}
+    assert anatomy.lines.rate is not None
+    assert anatomy.lines.rate.value == 0.05
+    # Half a million times the rounding of single precision.
+    step = {n: v - 0.05 * gradient[n] for n, v in start.items()}
+    f.reset()
+    for name, value in f.step(start, f.X, f.y).items():
+        assert_allclose(value, step[name], atol=1e-6)
