@@ -63,6 +63,8 @@ class FitRecord:
         The solver that ran.
     loss : str
         Name of the loss.
+    loss_parameter : float
+        Its parameter, such as the place where Huber's turns.
     regularization : {"evidence", "l2", "none"}
         What kept the network from following noise.
     alpha : float
@@ -116,6 +118,7 @@ class FitRecord:
     n_params: int = 0
     solver: str = ""
     loss: str = "squared"
+    loss_parameter: float = 0.0
     regularization: str = "l2"
     alpha: float = 0.0
     engine: str = "native"

@@ -187,6 +187,7 @@ def _record(
         n_params=plan.network.n_params,
         solver=choice.solver,
         loss=plan.params["loss"],
+        loss_parameter=plan.goal.parameter,
         regularization=choice.regularization,
         alpha=fitted.alpha,
         engine=plan.params["engine"],

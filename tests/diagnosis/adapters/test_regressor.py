@@ -28,12 +28,18 @@ def examined(y: np.ndarray = Y, **options: Any) -> tuple[NeuralRegressor, Subjec
 def test_predictions_are_the_models(loss: str):
     """In the units of the targets."""
     model, subject = examined(loss=loss)
+    np.testing.assert_array_equal(subject.judged(subject.final)[:, 0], model.predict(X))
+
+
+def test_one_network_of_a_committee_is_examined():
+    """The best supported one; what it predicts alone is what ``forward`` says."""
+    model, subject = examined(n_members=1)
     np.testing.assert_array_equal(subject.outputs(subject.final)[:, 0], model.predict(X))
 
 
 def test_the_structure_holds_the_scalings():
     """It predicts in the units of the targets, and tells what the first layer sees."""
-    model, subject = examined()
+    model, subject = examined(n_members=1)
     assert subject.structure is not None
     np.testing.assert_allclose(
         subject.structure.forward(subject.final, X)[:, 0], model.predict(X), rtol=1e-12

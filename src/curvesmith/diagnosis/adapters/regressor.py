@@ -79,6 +79,7 @@ def _subject(
         X,
         y,
         forward=_forward(model),
+        predict=_judged(model) if len(model.members_) > 1 else None,
         loss=lambda params, X, y: _objective(model, X, y).value(_theta(model, params)),
         gradient=lambda params, X, y: _gradient(model, params, X, y),
         init=lambda seed: _drawn(model, seed),
@@ -115,16 +116,30 @@ def _forward(model: Any) -> Callable[[Params, NDArray[Any]], NDArray[Any]]:
     return forward
 
 
+def _judged(model: Any) -> Callable[[Params, NDArray[Any]], NDArray[Any]]:
+    """Return how a committee predicts: all together, where the parameters are those it ended with.
+
+    What is examined in detail is its best supported network.
+    """
+    forward = _forward(model)
+
+    def judged(params: Params, X: NDArray[Any]) -> NDArray[Any]:
+        if np.array_equal(_theta(model, params), model.theta_):
+            return np.asarray(model.predict(X))
+        return forward(params, X)
+
+    return judged
+
+
 def _objective(model: Any, X: NDArray[Any], y: NDArray[Any]) -> Objective:
     """Return what training minimized, over these rows."""
     dtype = model.theta_.dtype
-    parameter = LOSSES[model.record_.loss].parameter_name
     return make_objective(
         model.network_,
         model.x_scaler_.transform(np.asarray(X, dtype=dtype)),
         model.y_scaler_.transform(np.reshape(y, (len(X), -1)).astype(dtype)),
         loss=model.record_.loss,
-        loss_parameter=None if parameter is None else getattr(model, parameter),
+        loss_parameter=model.record_.loss_parameter,
         alpha=model.record_.alpha,
         reduction=model.reduction,
         engine=model.engine,
