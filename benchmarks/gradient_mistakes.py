@@ -332,7 +332,7 @@ def markdown(trials: list[Trial], n_seeds: int, with_forward: bool) -> str:
     lines = [
         "# Gradient mistakes: found and named",
         "",
-        "Made by `python -m benchmarks.gradient_mistakes"
+        f"Made by `python -m benchmarks.gradient_mistakes --seeds {n_seeds}"
         + ("" if with_forward else " --without-forward")
         + "`.",
         f"Networks {', '.join(sizes)}; {', '.join(ACTIVATIONS)}; small and unit initial weights; "

@@ -164,8 +164,9 @@ def update_law(
     if steps is None:
         return None
     blocks = _read_all(steps)
-    if _seem_unrelated(blocks, steps) and not _follow_large_errors(subject, structure):
-        blocks = {name: _unrelated(block) for name, block in blocks.items()}
+    lawless = [name for name, found in blocks.items() if found.kind == "unknown"]
+    if _seem_unrelated(lawless, steps) and not _follow_large_errors(lawless, subject, structure):
+        blocks |= {name: _unrelated(blocks[name]) for name in lawless}
     kind = _overall(list(blocks.values()))
     n_steps = next(iter(steps.blocks.values())).n_steps
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)
@@ -387,24 +388,22 @@ def _lawless(block: Block, cosine: float) -> BlockUpdate:
     return BlockUpdate(block.name, "unknown", (), nan, cosine, sentence)
 
 
-def _seem_unrelated(blocks: dict[str, BlockUpdate], steps: Walk) -> bool:
-    """Return whether the parameters that follow no law move across the gradient on the whole."""
-    lawless = [steps.blocks[name] for name, found in blocks.items() if found.kind == "unknown"]
-    if not lawless:
-        return False
-    n_changes = sum(block.change.size for block in steps.blocks.values() if not block.is_still)
-    return n_changes >= MANY_CHANGES and abs(_pooled_cosine(steps)) < ACROSS
+def _seem_unrelated(names: list[str], steps: Walk) -> bool:
+    """Return whether parameters that follow no law move across their gradient on the whole."""
+    n_changes = sum(steps.blocks[name].change.size for name in names)
+    return n_changes >= MANY_CHANGES and abs(_pooled_cosine(names, steps)) < ACROSS
 
 
-def _pooled_cosine(steps: Walk) -> float:
-    """Return the mean cosine of all parameters that move, by their numbers of entries."""
-    pairs = [(_cosine(b), b.change.shape[1]) for b in steps.blocks.values() if not b.is_still]
+def _pooled_cosine(names: list[str], steps: Walk) -> float:
+    """Return the mean cosine of some parameters, by their numbers of entries."""
+    blocks = [steps.blocks[name] for name in names]
+    pairs = [(_cosine(block), block.change.shape[1]) for block in blocks]
     told = [(cosine, size) for cosine, size in pairs if np.isfinite(cosine)]
     total = sum(size for _, size in told)
     return sum(cosine * size for cosine, size in told) / total if total else 0.0
 
 
-def _follow_large_errors(subject: Subject, structure: Structure | None) -> bool:
+def _follow_large_errors(names: list[str], subject: Subject, structure: Structure | None) -> bool:
     """Return whether steps go downhill where all targets are far off on one side.
 
     There the gradients of all rows agree, so that the noise of mini-batches, which can hide the
@@ -414,15 +413,12 @@ def _follow_large_errors(subject: Subject, structure: Structure | None) -> bool:
     far = replace(subject, y=subject.given_targets(subject.targets + shift))
     gradient, source = _gradient_of(far, structure)
     steps = None if gradient is None else walk(far, 3, gradient, source)
-    if steps is None:
-        return True  # nothing can be said against them
-    return _pooled_cosine(steps) <= -CLEAR
+    # Where no step stays finite, nothing can be said against them.
+    return steps is None or _pooled_cosine(names, steps) <= -CLEAR
 
 
 def _unrelated(found: BlockUpdate) -> BlockUpdate:
     """Return a parameter that follows no law as one that ignores the gradient."""
-    if found.kind not in ("unknown", "noisy"):
-        return found
     sentence = f"no relation to the gradient (mean cosine {found.cosine:.2f}, however large it is)"
     return replace(found, kind="ignores-gradient", sentence=sentence)
 
