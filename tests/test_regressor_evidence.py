@@ -237,6 +237,18 @@ def test_what_regularization_comes_to(parameters, regularization, solver):
         assert model.alpha_ == 0.0
 
 
+def test_starts_agree_on_the_best_optimum_of_a_network():
+    """Without a penalty, starts go on until three of them meet; the record says so."""
+    X, y = wave(0)
+
+    model = NeuralRegressor(3, solver="lm", regularization="none", random_state=0).fit(X, y)
+    other = NeuralRegressor(3, solver="lm", regularization="none", random_state=1).fit(X, y)
+
+    assert any("starts agree on the best optimum" in text for text in model.record_.why)
+    # Starts that meet agree to a thousandth of the loss.
+    assert_allclose(other.loss_, model.loss_, rtol=2e-3)
+
+
 def test_a_penalty_that_is_not_used_is_mentioned():
     """The evidence needs no strength, and says so."""
     X, y = wave(0)

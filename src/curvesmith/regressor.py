@@ -86,9 +86,10 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         distinct rows, at most 1e-3, elsewhere.
     solver : str, default="auto"
         lbfgs, lm (Levenberg-Marquardt), gd, sgd, momentum, nesterov, rmsprop, adam or adamw.
-        ``"auto"`` is lm with the evidence; without it lbfgs up to 5,000 distinct rows, and adam in
-        mini-batches beyond or if ``learning_rate``, ``schedule`` or a number for ``batch_size`` is
-        given.
+        ``"auto"`` is lm with the evidence, and for a small network of given size with
+        ``regularization="none"``, whose best optimum it searches for; otherwise lbfgs up to 5,000
+        distinct rows, and adam in mini-batches beyond or if ``learning_rate``, ``schedule`` or a
+        number for ``batch_size`` is given.
     learning_rate : "auto" or float, default="auto"
         Of first-order solvers, on scaled data.
     schedule : str, default="auto"

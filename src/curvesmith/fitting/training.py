@@ -19,10 +19,11 @@ from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
+from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
-from curvesmith.initial import start_theta
+from curvesmith.initial import redrawn, start_theta
 from curvesmith.network import Network
 from curvesmith.solvers import (
     Budget,
@@ -33,20 +34,29 @@ from curvesmith.solvers import (
     lbfgs,
     levenberg_marquardt,
     path,
+    search,
 )
 from curvesmith.solvers.choice import SECOND_ORDER
 from curvesmith.solvers.ladder import count_params, iterations_of, starts_of
 from curvesmith.solvers.monitor import Validate
 from curvesmith.solvers.path import Step
+from curvesmith.solvers.projection import can_project
 from curvesmith.updates import DescentOptions
 
 __all__ = ["Training"]
+
+Array = NDArray[np.float64]
 
 # Share of `max_seconds` that choosing the penalty may take.
 SEARCH_SHARE = 0.5
 # Loss of scaled data at which a fit is exact, and no other size can do better: errors of 1e-8
 # standard deviations.
 EXACT = 1e-16
+# Starts without a penalty: at most so many, of so many iterations each, and no more once they have
+# taken so many multiplications.
+OPTIMUM_STARTS = 20
+OPTIMUM_WORK = 3e9
+SEARCH_ITERATIONS = 4000
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
@@ -127,12 +137,15 @@ class Training:
         halt = Halt()
         with one_blas_thread(), halt.on_ctrl_c(), Display(params["verbose"], title) as display:
             callbacks = [*params["callbacks"], display.update]
-            search = Starts(callbacks, n_jobs, "alpha", halt)
-            if choice.alpha is None and not self._find_alpha(search):
+            folds = Starts(callbacks, n_jobs, "alpha", halt)
+            if choice.alpha is None and not self._find_alpha(folds):
                 return
             starts = Starts(callbacks, n_jobs, "fit", halt)
             if choice.families:
                 self._search_sizes(starts)
+                return
+            if choice.n_starts == 0:
+                self._until_agreed(starts)
                 return
             tasks = [partial(self._start, k) for k in range(choice.n_starts)]
             self.outcomes = starts.run(tasks)
@@ -158,6 +171,18 @@ class Training:
         if len(search.merits) > 1:
             self.why.append(search.why)
 
+    def _until_agreed(self, starts: Starts) -> None:
+        """Train starts until the best optimum has been met often enough, or the work is done."""
+        work = self._work(self.plan.network.sizes[1:-1])
+        limits = Limits(OPTIMUM_STARTS, work=work, most_work=OPTIMUM_WORK)
+        count, self.trials = None, []
+        while count is None and not self._is_over(starts):
+            self._add_starts(self.plan.network, starts.n_jobs, starts)
+            count = enough_after(self.outcomes, limits)
+        del self.outcomes[count:], self.trials[count:]
+        losses = [outcome.loss for outcome in self.outcomes]
+        self.why.append(f"{agreement(losses)} on the best optimum.")
+
     def _is_over(self, starts: Starts) -> bool:
         """Whether no further size may be tried; the first always is."""
         limit = self.plan.budget.max_seconds
@@ -179,16 +204,8 @@ class Training:
 
     def _train(self, network: Network, count: int, starts: Starts) -> list[LeftOut]:
         """Train ``count`` starts of a network; return what those that live predict left out."""
-        first = len(self.trials)
-        seeds = spawn_seeds(self.plan.seed, first + count)[first:]
-        before = sum(trial.network == network for trial in self.trials)
-        self.trials += [Trial(network, seed, before + k) for k, seed in enumerate(seeds)]
-        tasks = [partial(self._start, first + k) for k in range(count)]
-        outcomes = starts.run(tasks)
-        del self.trials[first + len(outcomes) :]
-        self.outcomes += outcomes
         predictions = []
-        for outcome in outcomes:
+        for outcome in self._add_starts(network, count, starts):
             posterior = outcome.details.get("posterior")
             if not outcome.is_alive or posterior is None:
                 self.scores.append(-inf)
@@ -196,6 +213,17 @@ class Training:
             predictions.append(left_out(network, outcome.theta, posterior, self.rows.all))
             self.scores.append(log_density(predictions[-1], self.rows.all))
         return predictions
+
+    def _add_starts(self, network: Network, count: int, starts: Starts) -> list[Outcome]:
+        """Train ``count`` further starts of a network; return those that began."""
+        first = len(self.trials)
+        seeds = spawn_seeds(self.plan.seed, first + count)[first:]
+        before = sum(trial.network == network for trial in self.trials)
+        self.trials += [Trial(network, seed, before + k) for k, seed in enumerate(seeds)]
+        outcomes = starts.run([partial(self._start, first + k) for k in range(count)])
+        del self.trials[first + len(outcomes) :]
+        self.outcomes += outcomes
+        return outcomes
 
     def _may_slow_down(self) -> bool:
         """Lower an automatic learning rate under which no start came to anything; False if not."""
@@ -288,6 +316,9 @@ class Training:
             return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)
+        is_free = self.plan.choice.regularization == "none" and validate is None
+        if self.plan.choice.solver == "lm" and is_free and can_project(objective):
+            return self._search_optimum(k, objective, theta, budget, observer)
         if self.plan.choice.solver == "lm":
             return levenberg_marquardt.run(
                 objective, theta, budget, observer, validate=validate, start=k
@@ -299,6 +330,24 @@ class Training:
         options = self._descent_options(k)
         return descent.run(
             objective, theta, budget, observer, options=options, validate=validate, start=k
+        )
+
+    def _search_optimum(
+        self, k: int, objective: Objective, theta: Array, budget: Budget, observer: Observer
+    ) -> Outcome:
+        """Look for the best optimum of the network as it is, without a penalty."""
+        network, X = self.trials[k].network, self.rows.train.X
+        rng = np.random.default_rng([self.plan.seed, 3, k])
+        if self.plan.params["max_iter"] == "auto":
+            budget = replace(budget, max_iter=SEARCH_ITERATIONS)
+        return search.run(
+            objective,
+            theta,
+            budget,
+            observer,
+            redraw=lambda at, units: redrawn(network, rng, X, at, units),
+            rng=rng,
+            start=k,
         )
 
     @property

@@ -42,6 +42,8 @@ LEARNING_RATES = {
 # made: averaging four networks lowered the error on protein from 3.84 to 3.49.
 COMMITTEE = 4
 COMMITTEE_WORK = 2e9
+# Multiplications of one iteration up to which the best optimum of a given network is searched for.
+SEARCH_WORK = 1e7
 LBFGS_ITERATIONS = 2000
 # Most fits by Levenberg-Marquardt end within 200 iterations; those of noise-free targets use more.
 LM_ITERATIONS = 1000
@@ -148,7 +150,7 @@ class Choice:
     max_iter : int
         Most iterations or epochs.
     n_starts : int
-        Random starts; 0 if each size has its own number.
+        Random starts; 0 if each size has its own number, or until the best optimum is met.
     early_stopping : bool
         Whether rows are held out to stop early.
     why : tuple of str
@@ -289,6 +291,9 @@ def _solver(task: Task, wishes: Wishes, is_evidence: bool, why: list[str]) -> st
             f"Solver adam: with {task.n_rows} distinct rows and {work:.2g} rows times parameters, "
             f"more than {MANY_ROWS} or {MUCH_WORK:.2g}, mini-batches learn faster than lbfgs."
         )
+    elif _is_free_search(task, wishes):
+        why.append("Solver lm: without a penalty, it finds better optima of one small network.")
+        return "lm"
     else:
         why.append(
             f"Solver lbfgs: {task.n_rows} distinct rows, at most {MANY_ROWS}, are few enough for "
@@ -296,6 +301,15 @@ def _solver(task: Task, wishes: Wishes, is_evidence: bool, why: list[str]) -> st
         )
         return "lbfgs"
     return "adam"
+
+
+def _is_free_search(task: Task, wishes: Wishes) -> bool:
+    """Whether the best optimum of a given network is wanted, and small enough to be searched."""
+    is_free = wishes.regularization == "none" and wishes.loss == "squared"
+    is_given = not isinstance(wishes.hidden_layer_sizes, str)
+    n_params = count_params(_sizes(task, wishes), wishes.bias)
+    is_small = task.n_rows * task.n_outputs * n_params**2 <= SEARCH_WORK
+    return is_free and is_given and is_small and wishes.early_stopping in ("auto", False)
 
 
 def _sizes(task: Task, wishes: Wishes) -> tuple[int, ...]:
@@ -436,6 +450,10 @@ def _n_starts(
     if task.is_incremental or task.is_continued:
         return 1
     if is_evidence and isinstance(wishes.hidden_layer_sizes, str):
+        return 0
+    is_searched = wishes.solver == "lm" or _is_free_search(task, wishes)
+    if is_searched and wishes.regularization == "none" and not early_stopping:
+        why.append("Random starts until three agree on the best optimum, or the work is done.")
         return 0
     n_params = count_params(sizes, wishes.bias)
     if is_evidence:
