@@ -254,3 +254,14 @@ def test_torch_gradients_are_those_of_backward():
     f.reset()
     for name, value in f.step(start, f.X, f.y).items():
         assert_allclose(value, step[name], atol=1e-6)
+
+
+def test_step_over_rows_is_the_mean_of_single_rows():
+    """What a row does on average goes with the mean gradient, at the script's own rate."""
+    anatomy = anatomy_of(FLOATS)
+    f, start = anatomy.functions, anatomy.parts.start
+    gradient = f.gradient(start, f.X, f.y)
+    after = f.step(start, f.X, f.y)
+
+    for name, value in start.items():
+        assert_allclose(after[name], value - 0.01 * gradient[name], rtol=1e-12)

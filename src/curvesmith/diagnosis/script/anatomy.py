@@ -106,12 +106,11 @@ class Anatomy:
         return Subject(began, functions.X, functions.y, **offered)
 
     def n_steps(self, training: Training) -> int:
-        """Return how many steps, as `Functions.step` makes them, the whole training has."""
+        """Return how many iterations the whole training has."""
         n_iterations = training.n_steps
         if not training.is_complete and self.history.n_items:
             n_iterations = max(n_iterations, self.history.n_items)
-        n_rows = len(self.functions.y) if self.parts.by_row else 1
-        return max(n_iterations // n_rows, 1)
+        return max(n_iterations, 1)
 
     def _rate(self, rates: list[float]) -> float | None:
         written = self.lines.rate.value if self.lines.rate else None

@@ -40,7 +40,7 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
-_PATIENCE = 1.3
+_PATIENCE = 2.0
 _TRAINING = 0.25  # of all the time: looking at the script's own training
 
 

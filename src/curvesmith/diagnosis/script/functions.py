@@ -87,13 +87,16 @@ class Functions:
         return {name: np.mean([row[name] for row in rows], axis=0) for name in rows[0]}
 
     def step(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
-        """Return the parameters after one iteration, or after one pass over the rows."""
+        """Return the parameters after one iteration; over rows, after their mean change.
+
+        Row by row, the mean of the changes that single rows make from the same parameters: what a
+        row does on average, to be compared with the mean gradient. A pass from row to row would
+        depend on their order and, at high learning rates, on little else.
+        """
         if not self._parts.by_row:
-            return self._step(params, X, y)
-        now = dict(params)
-        for x, t in zip(X, y, strict=True):
-            now = self._step(now, x, t)
-        return now
+            return self._step(params, X, y, goes_on=True)
+        ends = [self._step(params, x, t, goes_on=False) for x, t in zip(X, y, strict=True)]
+        return {name: np.mean([end[name] for end in ends], axis=0) for name in params}
 
     @property
     def is_automatic(self) -> bool:
@@ -162,6 +165,8 @@ class Functions:
             shape = self._parts.start[name].shape
             found[name] = np.zeros(shape) if gradient is None else np.array(as_array(gradient))
 
-    def _step(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
-        self._replay.run(self._places(params), self._data(X, y), goes_on=True, wanted=frozenset())
+    def _step(self, params: Values, X: Array, y: Array, *, goes_on: bool) -> dict[str, Array]:
+        self._replay.run(
+            self._places(params), self._data(X, y), goes_on=goes_on, wanted=frozenset()
+        )
         return {name: current(self._replay, place) for name, place in self._parts.params.items()}
