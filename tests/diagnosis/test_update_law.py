@@ -199,3 +199,20 @@ def test_report_prints_a_line_for_each_parameter():
     text = str(update_law(code_subject(rule="frozen")))
     assert "W1: never changes, though its gradient" in text
     assert "W2: change = -0.05 g" in text
+
+
+def test_single_rows_are_not_taken_for_noise(seed: int):
+    """Steps by one row each hide the direction of the gradient; they do not ignore it."""
+    host = Host((2, 6, 6, 1), "tanh", "small", seed)
+    inner = code_subject(host=host)
+    state = {"t": 0}
+
+    def step(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        state["t"] += 1
+        row = np.random.default_rng(state["t"]).integers(len(X), size=1)
+        g = inner.reported_gradient(params, X[row], y[row])
+        return {name: params[name] - 0.05 * g[name] for name in params}
+
+    report = update_law(code_subject(host=host, step=step, reset=lambda: state.update(t=0)))
+    assert report is not None
+    assert report.ok, str(report)

@@ -36,10 +36,11 @@ CLEAR = 0.3
 # Parameters of fewer entries follow laws of several terms by chance, since ten numbers that change
 # slowly are close to many curves: they are held to the laws that larger ones were found to obey.
 FEW_ENTRIES = 4
-# Changes are called unrelated to the gradient if there are so many, and their mean cosine is within
-# so many standard deviations, 1 / sqrt(number of changes), of chance.
-MANY_CHANGES = 300
-CHANCE = 3.0
+# Changes may ignore the gradient if there are so many, and their mean cosine with it is below this;
+# they are tried once more with targets so many deviations away.
+MANY_CHANGES = 200
+ACROSS = 0.15
+LARGE_ERROR = 20.0
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ def update_law(
     if steps is None:
         return None
     blocks = _read_all(steps)
-    blocks = {name: _judged(block, steps) for name, block in blocks.items()}
+    if _seem_unrelated(blocks, steps) and not _follow_large_errors(subject, structure):
+        blocks = {name: _unrelated(block) for name, block in blocks.items()}
     kind = _overall(list(blocks.values()))
     n_steps = next(iter(steps.blocks.values())).n_steps
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)
@@ -385,21 +387,43 @@ def _lawless(block: Block, cosine: float) -> BlockUpdate:
     return BlockUpdate(block.name, "unknown", (), nan, cosine, sentence)
 
 
-def _judged(found: BlockUpdate, steps: Walk) -> BlockUpdate:
-    """Return "ignores-gradient" for updates without law that do not care where the gradient points.
+def _seem_unrelated(blocks: dict[str, BlockUpdate], steps: Walk) -> bool:
+    """Return whether the parameters that follow no law move across the gradient on the whole."""
+    lawless = [steps.blocks[name] for name, found in blocks.items() if found.kind == "unknown"]
+    if not lawless:
+        return False
+    n_changes = sum(block.change.size for block in steps.blocks.values() if not block.is_still)
+    return n_changes >= MANY_CHANGES and abs(_pooled_cosine(steps)) < ACROSS
 
-    Noise of mini-batches leaves some of the direction: over all steps and entries together no
-    change along the gradient may show, beyond chance.
+
+def _pooled_cosine(steps: Walk) -> float:
+    """Return the mean cosine of all parameters that move, by their numbers of entries."""
+    pairs = [(_cosine(b), b.change.shape[1]) for b in steps.blocks.values() if not b.is_still]
+    told = [(cosine, size) for cosine, size in pairs if np.isfinite(cosine)]
+    total = sum(size for _, size in told)
+    return sum(cosine * size for cosine, size in told) / total if total else 0.0
+
+
+def _follow_large_errors(subject: Subject, structure: Structure | None) -> bool:
+    """Return whether steps go downhill where all targets are far off on one side.
+
+    There the gradients of all rows agree, so that the noise of mini-batches, which can hide the
+    direction elsewhere, is small.
     """
-    if found.kind != "unknown":
+    shift = LARGE_ERROR * np.maximum(subject.targets.std(axis=0), np.abs(subject.targets).mean())
+    far = replace(subject, y=subject.given_targets(subject.targets + shift))
+    gradient, source = _gradient_of(far, structure)
+    steps = None if gradient is None else walk(far, 3, gradient, source)
+    if steps is None:
+        return True  # nothing can be said against them
+    return _pooled_cosine(steps) <= -CLEAR
+
+
+def _unrelated(found: BlockUpdate) -> BlockUpdate:
+    """Return a parameter that follows no law as one that ignores the gradient."""
+    if found.kind not in ("unknown", "noisy"):
         return found
-    lawless = [b for b in steps.blocks.values() if not b.is_still]
-    shares = np.array([_cosine(b) for b in lawless])
-    sizes = np.array([b.change.size for b in lawless])
-    pooled = float(np.nansum(shares * sizes) / sizes.sum())
-    if sizes.sum() < MANY_CHANGES or abs(pooled) > CHANCE / np.sqrt(sizes.sum()):
-        return found
-    sentence = f"no relation to the gradient (mean cosine {pooled:.2f} over all parameters)"
+    sentence = f"no relation to the gradient (mean cosine {found.cosine:.2f}, however large it is)"
     return replace(found, kind="ignores-gradient", sentence=sentence)
 
 

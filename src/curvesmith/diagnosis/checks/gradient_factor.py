@@ -8,8 +8,8 @@ Evidence
 Threshold
     Factor times the gradient of the loss explains the coded gradient of every parameter to 1e-6
     (docs/benchmarks/gradient_mistakes.md). It is a fault only where it decides whether training
-    works: S >= 1 with it and below 1 without, or S < 0.1 with it where without S would be more, up
-    to 1 (S = learning rate · λmax / 2; docs/benchmarks/divergence.md), and not for 2 and 1/2.
+    works: a factor above 1 with S >= 1 that is below 1 without it, or one below 1 with S < 0.1
+    (S = learning rate · λmax / 2; docs/benchmarks/divergence.md); and not for 2 and 1/2.
 Meaning
     Gradient descent with c times the gradient is gradient descent with c times the learning rate.
     Methods that search along a line, such as L-BFGS, compare gradient and loss and stop early.
@@ -54,5 +54,5 @@ def _severity(evidence: Evidence, factor: float) -> Severity:
     S = evidence.stability_start
     if S is None or not factor > 0:
         return "harmless"
-    decides = (S >= UNSTABLE > S / factor) or (S < SLOW and S < S / factor <= UNSTABLE)
+    decides = (S >= UNSTABLE > S / factor) if factor > 1 else S < SLOW
     return "fault" if decides else "harmless"

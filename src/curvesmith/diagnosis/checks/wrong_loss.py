@@ -182,10 +182,14 @@ def _other_targets(subject: Subject) -> tuple[float, float]:
     least, one = cost(f), cost(f + spread * signs)
     if not one > least:
         return float("nan"), float("nan")
-    other = abs(cost(-f) - least) / (one - least)
-    differs = float(np.sqrt(np.mean(f**2))) > LEAST_OUTPUT * float(np.max(spread))
+    # A program may scale its targets inside: then the other sign is that about their mean.
+    others = [
+        abs(cost(2 * centre - f) - least) / (one - least)
+        for centre in (0.0, subject.targets.mean(axis=0))
+        if float(np.sqrt(np.mean((f - centre) ** 2))) > LEAST_OUTPUT * float(np.max(spread))
+    ]
     far = (cost(f + 3 * spread * signs) - least) / (one - least)
-    return (other if differs else float("nan")), far
+    return min(others, default=float("nan")), far
 
 
 def _finding(text: str, numbers: tuple[Number, ...]) -> Finding:
