@@ -146,7 +146,7 @@ def sum_subject() -> Subject:
     """2-10-1 ReLU on x0 + x1: flipped sign, a penalty in the gradient only, learning rate 1."""
     X = np.random.default_rng(0).integers(0, 5, (100, 2)).astype(float)
     loop = Loop((2, 10, 1), relu, spread=0.01, sign=-1.0, factor=100.0, penalty=0.001)
-    return loop.subject(X, X.sum(axis=1, keepdims=True), 1.0, 20, name="sum")
+    return loop.subject(X, X.sum(axis=1, keepdims=True), 1.0, 1000, name="sum")
 
 
 def wave(n_rows: int = 200, noise: float = 0.05, seed: int = 0):
