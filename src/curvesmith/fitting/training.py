@@ -313,7 +313,10 @@ class Training:
             if self.plan.params["max_iter"] == "auto":
                 most = iterations_of(self._work(network.sizes[1:-1]), budget.max_iter)
                 budget = replace(budget, max_iter=most)
-            return evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
+            outcome = evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
+            if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
+                outcome.stop = "work"
+            return outcome
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         is_free = self.plan.choice.regularization == "none" and validate is None

@@ -183,7 +183,8 @@ def _first_precisions(problem: Problem, theta: NDArray[Any], has_biases: bool) -
     """Return precisions to begin with: no first-layer weights are held closer than they start."""
     alpha = np.full(len(problem.groups), FIRST_ALPHA)
     squares = problem.groups.sums(np.square(theta, dtype=np.float64))
-    own = problem.groups.sizes / np.maximum(squares, np.finfo(np.float64).tiny)
+    sizes = problem.groups.sizes
+    own = sizes / np.maximum(squares, sizes / (2 * FIRST_ALPHA))
     # The group after those of the inputs holds the first biases.
     first = slice(0, int(problem.groups.is_input.sum()) + has_biases)
     alpha[first] = np.clip(own[first], LEAST_FIRST_ALPHA, FIRST_ALPHA)

@@ -35,6 +35,10 @@ STOPS: dict[str, str] = {
     "slow": (
         "Stopped after {n_iter} {steps}: the log evidence still rose, but too slowly to go on."
     ),
+    "work": (
+        "Stopped after {n_iter} {steps}: more would take long, as one takes rows times parameters "
+        "squared."
+    ),
     "nothing": (
         "Stopped after {n_iter} {steps}: the evidence for any dependence on the inputs is no "
         "better than for a constant, so the best constant was kept."

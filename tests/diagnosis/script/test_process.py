@@ -182,5 +182,5 @@ def test_interrupt_ends_the_child(tmp_path):
     parent.send_signal(signal.SIGINT)
 
     assert parent.wait(timeout=10) != 0
-    with pytest.raises(ProcessLookupError):
+    with pytest.raises(ProcessLookupError, match="No such process"):
         os.kill(int(mark.read_text()), 0)
