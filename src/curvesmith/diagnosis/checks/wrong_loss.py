@@ -1,0 +1,199 @@
+"""Wrong loss: the loss is not smallest where predictions equal targets, and only there.
+
+Symptom
+    The loss falls, predictions stay wrong; or the loss is NaN for reasonable predictions.
+Evidence
+    The slopes of the loss along random directions where the targets are the predictions
+    themselves, over its slopes where they are one standard deviation off; whether it falls from
+    there, penalty apart; whether targets of the other sign are as good; whether errors of three
+    standard deviations cost more than errors of one.
+Threshold
+    A ratio of slopes above 0.05: every proper loss gives 0, random slopes are measured to about
+    1e-6. A fall in any of the directions. A difference below 1e-6, or 1e-3 for the last, of what
+    errors of one standard deviation cost.
+Meaning
+    Trained to the end, the network will not predict the targets. Cross-entropy of values that are
+    no probabilities, logarithms of negative numbers, odd powers and a flipped sign of the loss do
+    this; so does clipping, which leaves rows that are far off without any gradient.
+Remedy
+    Minimize the mean squared error.
+What it is not
+    The absolute error, Huber's loss or half the squared error: all are smallest at the targets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.arrays import Array, Params
+from curvesmith.diagnosis.changes import CorrectLoss
+from curvesmith.diagnosis.checks.shape_broadcast import ignores_pairing
+from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.subject import Subject
+
+__all__ = ["check"]
+
+MOST_RATIO = 0.05
+N_DIRECTIONS = 8
+N_POINTS = 3
+WIDTH = 1e-4
+# How far off the loss must be larger; there a step in f is some tenths of its size.
+REACH = 0.1
+SAME = 1e-6
+FLAT = 1e-3
+# Predictions smaller than this share of the targets' deviation have no other sign worth asking.
+LEAST_OUTPUT = 0.1
+REMEDY = "Minimize the mean squared error, mean (f - y)²."
+
+
+@dataclass(frozen=True)
+class _Slopes:
+    """What the loss does along random directions.
+
+    Parameters
+    ----------
+    first, rise : ndarray of shape (n_directions,)
+        Its slope, and by how much it is larger some way off.
+    decay, growth : ndarray of shape (n_directions, n_blocks)
+        The same for half the squares of each parameter: what penalties do.
+    """
+
+    first: Array
+    decay: Array
+    rise: Array
+    growth: Array
+
+
+def check(evidence: Evidence) -> list[Finding]:
+    """Find losses whose minimum is elsewhere."""
+    subject = evidence.subject
+    if subject.loss is None or not evidence.is_measurable:
+        return []
+    if not np.isfinite(subject.reported_loss(subject.params)):
+        is_reasonable = bool(np.isfinite(subject.outputs(subject.params)).all())
+        text = "The loss is not finite although predictions and targets are."
+        return [_finding(text, ())] if is_reasonable else []
+    return [] if ignores_pairing(evidence) else _misplaced(subject)
+
+
+def _misplaced(subject: Subject) -> list[Finding]:
+    """Find a loss that is steep, or no minimum, where predictions equal targets."""
+    ratio, falls = _around_the_targets(subject)
+    number = Number(
+        "slope at the targets",
+        ratio,
+        "rms slope of the loss at y = f / rms slope at y = f + standard deviation, decay apart",
+        f"at most {MOST_RATIO:g}; 0 for a proper loss",
+    )
+    if ratio > MOST_RATIO:
+        return [_finding("The loss is not smallest where predictions equal targets.", (number,))]
+    if falls:
+        text = "The loss falls where predictions leave the targets: it has no minimum there."
+        return [_finding(text, (number,))]
+    other, far = _other_targets(subject)
+    if other <= SAME:
+        text = (
+            "The loss is as small where predictions are minus the targets as where they are right."
+        )
+        cost = Number(
+            "cost of targets of the other sign", other, "(L(-f) - L(f)) / (L(f + sd) - L(f))"
+        )
+        return [_finding(text, (cost,))]
+    if abs(far - 1) <= FLAT:
+        text = "The loss is clipped: rows that are far off have no gradient and are never learned."
+        cost = Number(
+            "cost of three deviations over one", far, "(L(f + 3 sd) - L(f)) / (L(f + sd) - L(f))"
+        )
+        return [_finding(text, (cost,))]
+    return []
+
+
+def _around_the_targets(subject: Subject) -> tuple[float, bool]:
+    """Return how steep the loss is where targets are met, and whether it falls from there."""
+    rng = np.random.default_rng(0)
+    met, missed = [], []
+    theta = subject.flatten(subject.params)
+    spread = subject.targets.std(axis=0)
+    for _ in range(N_POINTS):
+        params = subject.unflatten(theta + 0.1 * rng.standard_normal(theta.size))
+        f = subject.outputs(params)
+        off = f + spread * rng.standard_normal(f.shape)
+        # More slopes than penalties of single parameters could explain.
+        n_directions = N_DIRECTIONS + len(subject.blocks)
+        directions = rng.standard_normal((n_directions, theta.size))
+        met.append(_slopes(subject, params, subject.given_targets(f), directions))
+        missed.append(_slopes(subject, params, subject.given_targets(off), directions))
+    steep, _ = _without_decay(missed)
+    if not np.isfinite(steep) or steep == 0:
+        return 0.0, False
+    left, strengths = _without_decay(met)
+    if not np.isfinite(left):
+        return 0.0, False
+    rises = np.concatenate([slopes.rise - slopes.growth @ strengths for slopes in met])
+    size = float(np.median(np.abs(rises)))
+    return left / steep, bool((rises < -SAME * size).any() and size > 0)
+
+
+def _slopes(subject: Subject, params: Params, y: NDArray[Any], directions: Array) -> _Slopes:
+    """Return what the loss does along directions, with these targets."""
+    theta = subject.flatten(params)
+    blocks = list(subject.blocks.values())
+
+    def loss(shift: Array) -> float:
+        return subject.reported_loss(subject.unflatten(theta + shift), subject.X, y)
+
+    centre = loss(np.zeros_like(theta))
+    first, rise, growth = [], [], []
+    for direction in directions:
+        first.append((loss(WIDTH * direction) - loss(-WIDTH * direction)) / (2 * WIDTH))
+        far = REACH * direction
+        rise.append(loss(far) - centre)
+        growth.append([theta[b] @ far[b] + far[b] @ far[b] / 2 for b in blocks])
+    decay = np.stack([directions[:, b] @ theta[b] for b in blocks], axis=1)
+    return _Slopes(np.array(first), decay, np.array(rise), np.array(growth))
+
+
+def _without_decay(parts: list[_Slopes]) -> tuple[float, Array]:
+    """Return the root mean square slope without penalties, and the strengths of these."""
+    first = np.concatenate([part.first for part in parts])
+    decay = np.concatenate([part.decay for part in parts])
+    if not np.isfinite(first).all():
+        return float("nan"), np.zeros(decay.shape[1])
+    strengths = np.linalg.lstsq(decay, first, rcond=None)[0]
+    return float(np.sqrt(np.mean((first - decay @ strengths) ** 2))), strengths
+
+
+def _other_targets(subject: Subject) -> tuple[float, float]:
+    """Return the cost of targets -f, and f + 3 deviations, over that of f + 1 deviation."""
+    rng = np.random.default_rng(1)
+    theta = subject.flatten(subject.params)
+    params = subject.unflatten(theta + 0.1 * rng.standard_normal(theta.size))
+    f, spread = subject.outputs(params), subject.targets.std(axis=0)
+    signs = rng.choice([-1.0, 1.0], size=f.shape)
+
+    def cost(targets: Array) -> float:
+        return subject.reported_loss(params, subject.X, subject.given_targets(targets))
+
+    least, one = cost(f), cost(f + spread * signs)
+    if not one > least:
+        return float("nan"), float("nan")
+    # A program may scale its targets inside: then the other sign is that about their mean.
+    others = [
+        abs(cost(2 * centre - f) - least) / (one - least)
+        for centre in (0.0, subject.targets.mean(axis=0))
+        if float(np.sqrt(np.mean((f - centre) ** 2))) > LEAST_OUTPUT * float(np.max(spread))
+    ]
+    far = (cost(f + 3 * spread * signs) - least) / (one - least)
+    return min(others, default=float("nan")), far
+
+
+def _finding(text: str, numbers: tuple[Number, ...]) -> Finding:
+    """Return the finding."""
+    return Finding(
+        "wrong-loss", "fault", Where(), text, numbers, Remedy(REMEDY, (CorrectLoss(),)), 0.9
+    )

@@ -1,0 +1,23 @@
+"""activation-derivative: found in sick code, silent in healed code."""
+
+from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import activation_derivative
+
+
+def test_sick_code_is_named():
+    """It finds missing derivatives."""
+    assert causes(activation_derivative.check, code_subject("derivative missing")) == [
+        "activation-derivative"
+    ]
+
+
+def test_healed_code_is_left_alone():
+    """The same network with the right gradient gives no finding."""
+    assert causes(activation_derivative.check, code_subject()) == []
+
+
+def test_subject_without_gradient_is_left_alone():
+    """A finished network without code to examine gives no finding."""
+    bare = code_subject(has_gradient=False, step=None, reset=None)
+    assert causes(activation_derivative.check, bare) == []

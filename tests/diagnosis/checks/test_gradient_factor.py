@@ -1,0 +1,38 @@
+"""gradient-factor: named with what it is made of, and a fault only where it decides."""
+
+import pytest
+from tests.diagnosis.code_subjects import Step, causes, code_subject, examined
+
+from curvesmith.diagnosis.checks import gradient_factor
+
+
+@pytest.mark.parametrize(
+    ("mistake", "words"),
+    [("half: the 2 of the square", "1/2 times"), ("sum over rows for mean", "n_rows = 32 times")],
+)
+def test_factor_is_named(mistake: str, words: str):
+    """The sentence says which factor it is."""
+    (finding,) = gradient_factor.check(examined(code_subject(mistake)))
+    assert finding.cause == "gradient-factor"
+    assert words in finding.sentence
+
+
+def test_half_is_harmless():
+    """The 2 of the square is a convention, whatever the training does."""
+    subject = code_subject("half: the 2 of the square", n_steps=3)
+    (finding,) = gradient_factor.check(examined(subject))
+    assert finding.severity == "harmless"
+
+
+def test_factor_that_makes_training_diverge_is_a_fault():
+    """A sum for a mean, at a learning rate that suits the mean and not the sum."""
+    sick = code_subject("sum over rows for mean")
+    step = Step("gd", sick.reported_gradient, rate=0.4)
+    subject = code_subject("sum over rows for mean", step=step, reset=step.reset)
+    (finding,) = gradient_factor.check(examined(subject))
+    assert finding.severity == "fault"
+
+
+def test_healed_code_is_left_alone():
+    """The right gradient gives no finding."""
+    assert causes(gradient_factor.check, code_subject()) == []

@@ -1,0 +1,21 @@
+"""gradient-wrong: found in sick code, silent in healed code."""
+
+from tests.diagnosis.code_subjects import causes, code_subject
+
+from curvesmith.diagnosis.checks import gradient_wrong
+
+
+def test_sick_code_is_named():
+    """It finds a gradient of one row."""
+    assert causes(gradient_wrong.check, code_subject("last row only")) == ["gradient-wrong"]
+
+
+def test_healed_code_is_left_alone():
+    """The same network with the right gradient gives no finding."""
+    assert causes(gradient_wrong.check, code_subject()) == []
+
+
+def test_subject_without_gradient_is_left_alone():
+    """A finished network without code to examine gives no finding."""
+    bare = code_subject(has_gradient=False, step=None, reset=None)
+    assert causes(gradient_wrong.check, bare) == []

@@ -1,0 +1,70 @@
+"""wrong-loss: losses that are not smallest at the targets are named, proper ones never."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from tests.diagnosis.code_subjects import HOST, causes, code_subject
+
+from curvesmith.diagnosis.checks import wrong_loss
+
+Errors = Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+WRONG: dict[str, Errors] = {
+    "cross-entropy of what is no probability": lambda f, y: -y * np.log(np.abs(f) + 1e-3),
+    "logarithm of negative numbers": lambda f, y: (np.log(f) - np.log(y)) ** 2,
+    "sum for difference": lambda f, y: (f + y) ** 2,
+    "sign of the loss": lambda f, y: -((f - y) ** 2),
+    "prediction alone": lambda f, y: f**2,
+    "cube": lambda f, y: (f - y) ** 3,
+    "clipped": lambda f, y: np.minimum((f - y) ** 2, 0.04),
+    "difference of squares": lambda f, y: (f**2 - y**2) ** 2,
+    "mean error": lambda f, y: f - y,
+    "half of the target": lambda f, y: (f - y / 2) ** 2,
+}
+PROPER: dict[str, Errors] = {
+    "squared": lambda f, y: (f - y) ** 2,
+    "half of the square": lambda f, y: (f - y) ** 2 / 2,
+    "absolute": lambda f, y: np.abs(f - y),
+    "Huber": lambda f, y: np.where(abs(f - y) < 0.1, 5 * (f - y) ** 2, abs(f - y) - 0.05),
+    "log cosh": lambda f, y: np.log(np.cosh(f - y)),
+    "fourth power": lambda f, y: (f - y) ** 4,
+    "cross-entropy of logits, soft targets": lambda f, y: (
+        np.log1p(np.exp(f)) - f / (1 + np.exp(-y))
+    ),
+    "relative": lambda f, y: (f - y) ** 2 / (1 + y**2),
+}
+
+
+def loss_of(errors: Errors, penalty: float) -> Callable[..., float]:
+    """Return the mean of some errors plus a penalty."""
+
+    def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
+        squares = sum(np.sum(params[name] ** 2) for name in ("W1", "W2", "W3"))
+        return float(np.mean(errors(HOST.forward(params, X), y)) + penalty * squares)
+
+    return loss
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_loss_is_named(name: str):
+    """Its minimum is elsewhere, or it is not a number."""
+    assert causes(wrong_loss.check, code_subject(loss=loss_of(WRONG[name], 0.0))) == ["wrong-loss"]
+
+
+@pytest.mark.parametrize("penalty", [0.0, 0.01])
+@pytest.mark.parametrize("name", PROPER)
+def test_proper_loss_is_left_alone(name: str, penalty: float):
+    """With or without a penalty, which moves the minimum a little."""
+    assert causes(wrong_loss.check, code_subject(loss=loss_of(PROPER[name], penalty))) == []
+
+
+def test_broadcast_is_not_called_a_wrong_loss():
+    """It has a finding of its own."""
+    loss = loss_of(lambda f, y: (f - y.ravel()) ** 2, 0.0)
+    assert causes(wrong_loss.check, code_subject(loss=loss)) == []
+
+
+def test_subject_without_loss_is_left_alone():
+    """The mean squared error that stands in for it is proper."""
+    assert causes(wrong_loss.check, code_subject(loss=None)) == []
