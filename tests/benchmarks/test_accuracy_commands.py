@@ -74,7 +74,7 @@ def test_resumed_run_adds_what_was_missing(data_folder, tmp_path, capsys):
 
 def test_unknown_rival_is_named(capsys):
     """A misspelt rival ends the command with the names that there are."""
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit, match="2"):
         command.main(uci.PLAN, ["--rivals", "gp,forest"])
 
     assert "got 'forest'" in capsys.readouterr().err
