@@ -48,7 +48,8 @@ The random fix is one change drawn by lot. Made by `python -m benchmarks.faults`
 
 def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Mapping[str, list[Judged]]]) -> str:
     """Render a run: what was judged, the measures of every contestant, confusions."""
-    parts = ["# Faults found, causes named, fixes that work", _method(), _known(), _machine(data)]
+    title = "# Faults found, causes named, fixes that work"
+    parts = [title, _method(), _known(), _machine(data)]
     for half, by_name in judged.items():
         parts += [f"## {half.capitalize()} half"]
         parts += _half(half, by_name) if by_name else ["Nothing was judged."]
