@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from benchmarks.faults.cases import CASES
 from benchmarks.faults.halves import DEVELOPMENT
 from benchmarks.faults.intervals import Rate
 from benchmarks.faults.lookalikes import LOOK_ALIKES
@@ -13,6 +14,7 @@ from benchmarks.faults.operators import OPERATORS
 from benchmarks.faults.program import STYLES
 from benchmarks.faults.scoring import Judged, Scores, confusion, is_right, scores_of
 from benchmarks.faults.tasks import TASKS
+from benchmarks.faults.truth import load
 
 LABELS = {
     "detection": "faulty programs flagged",
@@ -46,7 +48,8 @@ The random fix is one change drawn by lot. Made by `python -m benchmarks.faults`
 
 def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Mapping[str, list[Judged]]]) -> str:
     """Render a run: what was judged, the measures of every contestant, confusions."""
-    parts = ["# Faults found, causes named, fixes that work", _method(), _machine(data)]
+    title = "# Faults found, causes named, fixes that work"
+    parts = [title, _method(), _known(), _machine(data)]
     for half, by_name in judged.items():
         parts += [f"## {half.capitalize()} half"]
         parts += _half(half, by_name) if by_name else ["Nothing was judged."]
@@ -70,6 +73,22 @@ def _method() -> str:
         operators=len(OPERATORS),
         families=len(families),
         look_alikes=len(LOOK_ALIKES),
+    )
+
+
+def _known() -> str:
+    """Say how far the ground truth has been measured."""
+    known = load()
+    seeds = [len(scores) for scores in known.scores.values()]
+    faulty = [
+        name
+        for name in known.scores
+        if CASES[name].host in known.scores and known.class_of(CASES[name]) == "faulty"
+    ]
+    return (
+        f"Ground truth: {len(seeds)} of {len(CASES)} programs, each from {min(seeds)} to "
+        f"{max(seeds)} seeds; rescuing causes of {len(known.rescues)} of {len(faulty)} faulty ones. "
+        "Programs without are not judged."
     )
 
 
