@@ -87,7 +87,7 @@ def _known() -> str:
     ]
     return (
         f"Ground truth: {len(seeds)} of {len(CASES)} programs, each from {min(seeds)} to "
-        f"{max(seeds)} seeds; rescuing causes of {len(known.rescues)} of {len(faulty)} faulty ones. "
+        f"{max(seeds)} seeds; rescuing causes of {len(known.rescues)} of {len(faulty)} faulty. "
         "Programs without are not judged."
     )
 
