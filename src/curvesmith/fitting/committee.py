@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import solve_triangular
+from scipy.linalg import lapack
 
 from curvesmith.engines import input_jacobian, output_jacobian, predict
 from curvesmith.network import Network
@@ -15,6 +15,7 @@ from curvesmith.network import Network
 __all__ = [
     "Member",
     "committee_gradient",
+    "committee_mean",
     "committee_moments",
     "committee_spread",
     "parameter_variances",
@@ -72,6 +73,13 @@ def committee_moments(
     """
     means = [outputs_of(m, X, engine) for m in members]
     return pool(means, [total_variances(m, X) for m in members])
+
+
+def committee_mean(members: Sequence[Member], X: Array, engine: str = "native") -> Array:
+    """Return the mean of new targets, as `committee_moments` does; one member needs no weights."""
+    if len(members) == 1:
+        return outputs_of(members[0], X, engine)
+    return committee_moments(members, X, engine)[0]
 
 
 def committee_spread(members: Sequence[Member], X: Array) -> Array:
@@ -203,6 +211,7 @@ def parameter_variances(network: Network, theta: Array, X: Array, factor: Array)
     for begin in range(0, len(X), length):
         J = output_jacobian(network, theta, X[begin : begin + length])
         columns = J.reshape(-1, network.n_params).T
-        spread = solve_triangular(factor, columns, lower=True, check_finite=False)
+        # L^T is what LAPACK sees of a factor in C order; solve_triangular is slow for one row.
+        spread, _ = lapack.dtrtrs(factor.T, columns, lower=0, trans=1, overwrite_b=1)
         variances[begin : begin + length] = (spread**2).sum(axis=0).reshape(J.shape[:2])
     return variances

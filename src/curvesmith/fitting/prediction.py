@@ -14,6 +14,7 @@ from curvesmith.fitting.calibration import Calibration
 from curvesmith.fitting.committee import (
     Member,
     committee_gradient,
+    committee_mean,
     committee_moments,
     committee_spread,
 )
@@ -85,11 +86,15 @@ class Predictions:
                 "may still serve."
             )
         if not self.members_:
-            f = self._outputs(scaled).astype(self._dtype_for(scaled), copy=False)
-            return self._shaped(self._in_units(f))
+            return self._answer(self._outputs(scaled), scaled)
+        if not return_std:
+            return self._answer(committee_mean(self.members_, scaled, self.engine), scaled)
         mean, variance = committee_moments(self.members_, scaled, self.engine)
-        y = self._shaped(self._in_units(mean).astype(self._dtype_for(scaled), copy=False))
-        return (y, self._shaped(self.y_scaler_.scale * np.sqrt(variance))) if return_std else y
+        return self._answer(mean, scaled), self._shaped(self.y_scaler_.scale * np.sqrt(variance))
+
+    def _answer(self, mean: NDArray[Any], scaled: NDArray[Any]) -> NDArray[Any]:
+        """Return outputs in the units, the shape and the dtype of predictions."""
+        return self._shaped(self._in_units(mean).astype(self._dtype_for(scaled), copy=False))
 
     def _dtype_for(self, scaled: NDArray[Any]) -> Any:
         """Return the dtype of predictions: float32 if training and inputs are."""
@@ -241,7 +246,7 @@ class Predictions:
     def _outputs(self, scaled: NDArray[Any]) -> NDArray[Any]:
         """Return what the network, or the committee, puts out."""
         if self.members_:
-            return committee_moments(self.members_, scaled, self.engine)[0]
+            return committee_mean(self.members_, scaled, self.engine)
         theta = self.theta_
         return predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
 
