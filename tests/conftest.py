@@ -1,6 +1,8 @@
 """What several test files share: seeds to sweep, and where the public data sets lie."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,14 @@ import pytest
 SEEDS = range(5)
 DATA_VARIABLE = "CURVESMITH_DATA"
 DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hear_ctrl_c() -> Iterator[None]:
+    """Who runs the tests in the background may have told them, and their children, to ignore it."""
+    old = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, old)
 
 
 @pytest.fixture(params=SEEDS, ids=lambda seed: f"seed{seed}")

@@ -89,14 +89,6 @@ def test_interrupt_in_one_start_stops_all():
     assert starts.halted == "interrupted"
 
 
-@pytest.fixture(autouse=True)
-def hear_ctrl_c():
-    """Who runs the tests in the background may have told them to ignore Ctrl-C."""
-    old = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, old)
-
-
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_ctrl_c_stops_all_starts(n_jobs):
     """Wherever the main thread stands, each start hears of it at its next look."""
