@@ -104,7 +104,8 @@ def _once(ledger: Ledger, learner: str, task: Task) -> None:
 
 def library_versions(names: Sequence[str]) -> dict[str, str]:
     """Return the versions of installed distributions."""
-    return {name: metadata.version(name) for name in names}
+    installed = {dist.name.lower() for dist in metadata.distributions()}
+    return {name: metadata.version(name) for name in names if name in installed}
 
 
 def write(text: str, options: argparse.Namespace) -> None:
