@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -37,14 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data: dict[str, Any] = {"machine": machine.describe(), "options": said_options(options)}
     records = kept_records(options)
     for half in options.halves:
-        judge_half(half, options, records)
-        if options.json:
-            data["programs"] = [record for own in records.values() for record in own]
-            options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        for _ in judge_half(half, options, records):
+            save(data, records, options)
     text = report.to_markdown(data, {half: judged_in(records, half) for half in options.halves})
     print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")
+
+
+def save(data: dict[str, Any], records: Records, options: argparse.Namespace) -> None:
+    """Write what is known so far, if a file is given, so that a run can be resumed."""
+    if options.json:
+        data["programs"] = [record for own in records.values() for record in own]
+        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -82,8 +87,8 @@ def kept_records(options: argparse.Namespace) -> Records:
     return records
 
 
-def judge_half(half: str, options: argparse.Namespace, records: Records) -> None:
-    """Ask every contestant about every program of a half that has no record yet."""
+def judge_half(half: str, options: argparse.Namespace, records: Records) -> Iterator[Case]:
+    """Ask every contestant about every program of a half that has no record yet; yield each."""
     known = truth.load()
     chosen = chosen_cases(half, known, options)
     asked = contestants(not options.no_rerun, options.budget, not options.no_rerun)
@@ -95,6 +100,7 @@ def judge_half(half: str, options: argparse.Namespace, records: Records) -> None
         own = records.setdefault(case.name, [])
         for name in [name for name in asked if name not in {each["contestant"] for each in own}]:
             own.append(to_record(name, judge(case, known, asked[name], not options.no_rerun)))
+        yield case
 
 
 def judged_in(records: Records, half: str) -> dict[str, list[Judged]]:

@@ -13,7 +13,7 @@ from benchmarks.faults.operators import OPERATORS, Operator
 from benchmarks.faults.program import STYLES, Settings
 
 HOSTS_PER_MUTANT = 2
-HOSTS_PER_LOOK_ALIKE = 4
+HOSTS_PER_LOOK_ALIKE = 6
 N_PAIRS = 12  # a half
 
 

@@ -29,7 +29,7 @@ def _single_input(edits: Edits):
 
     def apply(settings: Settings, severity: float) -> Settings | None:
         is_one_input = settings.task not in ("linear", "mileage", "friedman", "saddle")
-        if not is_one_input or len(settings.hidden) > 1:
+        if not is_one_input or len(settings.hidden) > 1 or not settings.bias:
             return None
         return lines(edits)(settings, severity)
 
@@ -40,7 +40,8 @@ def _deep_only(edits: Edits):
     """Return an ``apply`` for two hidden layers of one width."""
 
     def apply(settings: Settings, severity: float) -> Settings | None:
-        return lines(edits)(settings, severity) if len(settings.hidden) > 1 else None
+        is_possible = len(settings.hidden) > 1 and settings.bias
+        return lines(edits)(settings, severity) if is_possible else None
 
     return apply
 
