@@ -30,7 +30,10 @@ def training_part(folder: Path, name: str) -> np.ndarray:
         return table[splits[name][0][:n_train].astype(int)]
 
 
-@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize(
+    "name",
+    ["yacht", "concrete", "abalone", pytest.param("california", marks=pytest.mark.slow)],
+)
 def test_default_beats_the_line(data_folder, name):
     """On rows that it has not seen."""
     table = training_part(data_folder, name)
