@@ -14,7 +14,7 @@ from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.data import ScaledRows, split_rows
+from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
@@ -287,7 +287,8 @@ class Training:
         if self.rows.held is None or k == 0:
             return self.rows
         rng = np.random.default_rng([self.plan.seed, 1, k])
-        return split_rows(self.rows.all, True, self.plan.params, rng)
+        rows = self.rows.all
+        return ScaledRows(rows, *rows.split(rng, self.plan.params["validation_fraction"]))
 
     def _objective(self, alpha: float, rows: ScaledRows | None = None) -> Objective:
         """Return the objective over the rows to train on."""
