@@ -1,4 +1,4 @@
-"""Networks that seem to gain little on the straight line prove it: they are fitted on folds again."""
+"""Networks that seem to gain little on the straight line prove it: they are fitted on folds too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from curvesmith.fitting.rows import Rows, joined
 from curvesmith.fitting.starts import Starts
 from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
 from curvesmith.initial import start_theta
-from curvesmith.network import Network
 from curvesmith.solvers import Observer, Outcome
 from curvesmith.solvers.ladder import Size
 

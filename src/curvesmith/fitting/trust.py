@@ -1,10 +1,10 @@
 """How far networks are trusted against the straight line: proven on rows that are left out.
 
-The left-out predictions of `curvesmith.fitting.left_out` take a network as linear in its parameters.
-Where it is not, and the noise has heavy tails, they promise too much: on PROBEN1's hearta2 a mean
-squared error of 0.35 variances of the target, where networks fitted to four fifths of the rows
-reach 0.63 on the others, and the line 0.59. So where networks seem to gain little on the line, they
-are fitted again without each fifth of the rows, and the prediction is
+The left-out predictions of `curvesmith.fitting.left_out` take a network as linear in its
+parameters. Where it is not, and the noise has heavy tails, they promise too much: on PROBEN1's
+hearta2 a mean squared error of 0.35 variances of the target, where networks fitted to four fifths
+of the rows reach 0.63 on the others, and the line 0.59. So where networks seem to gain little on
+the line, they are fitted again without each fifth of the rows, and the prediction is
 
     line + s (networks - line),   s = min(1, max(0, b + 2 e))
 
