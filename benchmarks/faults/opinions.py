@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isclose
 
 from benchmarks.faults.cases import CASES, Case
 from benchmarks.faults.course import Course, course_of
@@ -60,7 +61,8 @@ def curvesmith(rerun: bool, budget_s: float) -> Contestant:
             return Opinion(CRASHED, numbers=f"{error!r} at {where.filename}:{where.lineno}")
         seconds = time.process_time() - begun
         remedies = [found.remedy for found in report.faults if found.remedy is not None]
-        prescriptions = [prescription(remedy) for remedy in remedies if remedy.changes]
+        rate = case.settings.learning_rate
+        prescriptions = [prescription(remedy, rate) for remedy in remedies if remedy.changes]
         together = tuple(dict.fromkeys(each for changes in prescriptions for each in changes))
         prescribed = [prescriptions[0], together] if prescriptions else []
         fixes = dict.fromkeys(repaired(case, changes) for changes in prescribed)
@@ -77,10 +79,13 @@ def curvesmith(rerun: bool, budget_s: float) -> Contestant:
     return opinion
 
 
-def prescription(remedy: Remedy) -> tuple[Change, ...]:
-    """Return the changes of a remedy, at the learning rate with which re-runs saw it cure."""
+def prescription(remedy: Remedy, own_rate: float) -> tuple[Change, ...]:
+    """Return the changes of a remedy, at the learning rate with which re-runs saw it cure.
+
+    Nothing is said of the rate where that is ``own_rate``, the one that the program has.
+    """
     rate = remedy.after.get("learning_rate")
-    if not remedy.verified or rate is None:
+    if not remedy.verified or rate is None or isclose(rate, own_rate):
         return remedy.changes
     kept = [each for each in remedy.changes if not isinstance(each, SetLearningRate)]
     return (*kept, SetLearningRate(rate))
