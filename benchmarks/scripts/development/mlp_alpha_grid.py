@@ -16,6 +16,10 @@ model = make_pipeline(
 model.fit(x, y)
 print("score on the training data:", model.score(x, y))
 
+# residuals
+residual = y - model.predict(x)
+print("mean", residual.mean(), "sd", residual.std())
+
 grid = np.linspace(-5, 5, 400).reshape(-1, 1)
 plt.scatter(x, y, s=5)
 plt.plot(grid, model.predict(grid), "r")

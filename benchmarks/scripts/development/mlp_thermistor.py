@@ -18,3 +18,7 @@ reg.fit(X_train, y_train)
 print("iterations:", reg.n_iter_, "loss:", reg.loss_)
 print("R2 train:", r2_score(y_train, reg.predict(X_train)))
 print("R2 test: ", r2_score(y_test, reg.predict(X_test)))
+
+# table for the data sheet
+for ohm in (1000, 3000, 10000, 20000, 30000):
+    print("%6d ohm: %.1f C" % (ohm, reg.predict([[ohm]])[0]))

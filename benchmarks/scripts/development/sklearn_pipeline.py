@@ -10,9 +10,15 @@ y = 0.02 * X[:, 0] ** 2 + 30 * np.sin(X[:, 1] / 150) + rng.normal(0, 3, 300)
 
 pipe = Pipeline([
     ("scale", StandardScaler()),
-    ("net", MLPRegressor((30,), activation="tanh", solver="lbfgs", alpha=1e-3,
+    ("net", MLPRegressor(hidden_layer_sizes=(30,), activation="tanh", solver="lbfgs", alpha=1e-3,
                          max_iter=3000, random_state=5)),
 ])
 model = TransformedTargetRegressor(pipe, transformer=StandardScaler())
 model.fit(X, y)
 print("R^2:", model.score(X, y))
+
+# how does it look along the second feature?
+for speed in range(1000, 2001, 100):
+    row = np.array([[50.0, speed]])
+    print(speed, "->", model.predict(row)[0])
+

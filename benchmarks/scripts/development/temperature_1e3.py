@@ -22,3 +22,5 @@ for i in range(1500):
     opt.step()
     if i % 300 == 0:
         print(i, loss.item())
+
+print("at half power:", net(torch.tensor([[0.5]])).item(), "K")
