@@ -26,6 +26,8 @@ SHARE_BEYOND_LINE = 0.75
 LINE_SUFFICES = 0.99
 # A change cures if so many of the fresh starts fit.
 RELIABLE = 0.8
+# Fewer complete rows have no spread to be explained.
+FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def goal_of(
         R² that go before those of the evidence.
     """
     rows, targets = _finite(subject)
+    if len(rows) < FEWEST_ROWS:  # nothing can be learned from them: only a perfect fit is one
+        ceiling, line = (1.0 if ceiling is None else ceiling), (0.0 if line is None else line)
     if evidence is not None and len(rows) == subject.n_rows:
         ceiling = float(evidence.ladder.ceiling) if ceiling is None else ceiling
         line = float(evidence.ladder.line) if line is None else line

@@ -14,11 +14,12 @@ from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.data import ScaledRows, split_rows
+from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.left_out import LeftOut, left_out, log_density
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
+from curvesmith.fitting.proof import prove
 from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
@@ -80,6 +81,11 @@ class Trial:
     seed: Seed
     number: int
 
+    @property
+    def size(self) -> tuple[int, ...]:
+        """Units of each hidden layer; none for a straight line."""
+        return self.network.sizes[1:-1]
+
 
 class Training:
     """The numerical work of one fit.
@@ -107,6 +113,8 @@ class Training:
         Of each start that began.
     scores : list of float
         With the evidence, the mean log density that each start gives to values left out.
+    trust : float
+        Share of the networks in the predictions; the rest is the straight line's.
     """
 
     def __init__(self, plan: Plan, rows: ScaledRows) -> None:
@@ -122,6 +130,7 @@ class Training:
         self.trials = [Trial(plan.network, seed, k) for k, seed in enumerate(seeds)]
         self.outcomes: list[Outcome] = []
         self.scores: list[float] = []
+        self.trust = 1.0
         self.began = perf_counter()
 
     def run(self) -> None:
@@ -143,6 +152,7 @@ class Training:
             starts = Starts(callbacks, n_jobs, "fit", halt)
             if choice.families:
                 self._search_sizes(starts)
+                prove(self, Starts(callbacks, n_jobs, "folds", halt))
                 return
             if choice.n_starts == 0:
                 self._until_agreed(starts)
@@ -157,7 +167,7 @@ class Training:
         choice, rows = self.plan.choice, self.rows.all
         sizes = [size for family in choice.families for size in family]
         asked = (choice.n_starts, 0) if choice.n_starts else None
-        counts = {size: asked or starts_of(self._work(size)) for size in sizes}
+        counts = {size: asked or starts_of(self.work(size)) for size in sizes}
         if choice.n_starts == 0:
             counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
         search = SizeSearch(choice.families, counts, rows)
@@ -165,7 +175,7 @@ class Training:
         while (wanted := search.next()) is not None and not self._is_over(starts):
             size, count = wanted
             first = len(self.outcomes)
-            predictions = self._train(self._network_of(size), count, starts)
+            predictions = self._train(self.network_of(size), count, starts)
             is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])
             search.judge(size, predictions, is_nothing=is_nothing)
         if len(search.merits) > 1:
@@ -173,7 +183,7 @@ class Training:
 
     def _until_agreed(self, starts: Starts) -> None:
         """Train starts until the best optimum has been met often enough, or the work is done."""
-        work = self._work(self.plan.network.sizes[1:-1])
+        work = self.work(self.plan.network.sizes[1:-1])
         limits = Limits(OPTIMUM_STARTS, work=work, most_work=OPTIMUM_WORK)
         count, self.trials = None, []
         while count is None and not self._is_over(starts):
@@ -190,12 +200,12 @@ class Training:
         is_exact = any(run.loss <= EXACT for run in self.outcomes)
         return bool(self.outcomes) and (bool(starts.halted) or is_late or is_exact)
 
-    def _network_of(self, size: tuple[int, ...]) -> Network:
+    def network_of(self, size: tuple[int, ...]) -> Network:
         """Return the network with these hidden layers."""
         first, last = self.plan.network.n_features, self.plan.network.n_outputs
         return replace(self.plan.network, sizes=(first, *size, last))
 
-    def _work(self, size: tuple[int, ...]) -> float:
+    def work(self, size: tuple[int, ...]) -> float:
         """Return the multiplications of one iteration of a network of this size."""
         network = self.plan.network
         sizes = (network.n_features, *size, network.n_outputs)
@@ -277,7 +287,8 @@ class Training:
         if self.rows.held is None or k == 0:
             return self.rows
         rng = np.random.default_rng([self.plan.seed, 1, k])
-        return split_rows(self.rows.all, True, self.plan.params, rng)
+        rows = self.rows.all
+        return ScaledRows(rows, *rows.split(rng, self.plan.params["validation_fraction"]))
 
     def _objective(self, alpha: float, rows: ScaledRows | None = None) -> Objective:
         """Return the objective over the rows to train on."""
@@ -306,17 +317,7 @@ class Training:
                 self._objective, self.steps, theta, budget, observer, start=k, **self._memory
             )
         if self.plan.choice.regularization == "evidence":
-            rows, network = self.rows.train, self.trials[k].network
-            n_values = float(rows.w.sum()) * network.n_outputs
-            goal = replace(self.plan.goal, network=network)
-            target = goal.over(rows, 0.0, reduction="sum")
-            if self.plan.params["max_iter"] == "auto":
-                most = iterations_of(self._work(network.sizes[1:-1]), budget.max_iter)
-                budget = replace(budget, max_iter=most)
-            outcome = evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
-            if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
-                outcome.stop = "work"
-            return outcome
+            return self.by_evidence(self.trials[k].network, theta, self.rows.train, observer, k)
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         is_free = self.plan.choice.regularization == "none" and validate is None
@@ -334,6 +335,22 @@ class Training:
         return descent.run(
             objective, theta, budget, observer, options=options, validate=validate, start=k
         )
+
+    def by_evidence(
+        self, network: Network, theta: NDArray[Any], rows: Rows, observer: Observer, k: int
+    ) -> Outcome:
+        """Train a network by the evidence on these rows, as start number ``k``."""
+        budget = self._budget_left()
+        n_values = float(rows.w.sum()) * network.n_outputs
+        goal = replace(self.plan.goal, network=network)
+        target = goal.over(rows, 0.0, reduction="sum")
+        if self.plan.params["max_iter"] == "auto":
+            most = iterations_of(self.work(network.sizes[1:-1]), budget.max_iter)
+            budget = replace(budget, max_iter=most)
+        outcome = evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
+        if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
+            outcome.stop = "work"
+        return outcome
 
     def _search_optimum(
         self, k: int, objective: Objective, theta: Array, budget: Budget, observer: Observer

@@ -1,0 +1,110 @@
+"""Networks that seem to gain little on the straight line prove it: they are fitted on folds too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.fitting.chosen import chosen_starts, line_of, members_of, supported
+from curvesmith.fitting.committee import committee_mean
+from curvesmith.fitting.left_out import left_out
+from curvesmith.fitting.rows import Rows, joined
+from curvesmith.fitting.starts import Starts
+from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
+from curvesmith.initial import start_theta
+from curvesmith.solvers import Observer, Outcome
+from curvesmith.solvers.ladder import Size
+
+if TYPE_CHECKING:  # which asks for the proof
+    from curvesmith.fitting.training import Training
+
+__all__ = ["prove"]
+
+Array = NDArray[np.float64]
+
+# Fewer rows than this are no proof of anything.
+FEWEST_ROWS = 20
+
+
+def prove(training: Training, starts: Starts) -> None:
+    """Write into ``training.trust`` how far its networks are to be trusted, and why, if in doubt.
+
+    Parameters
+    ----------
+    training : Training
+        Whose sizes have been searched.
+    starts : Starts
+        Runs the fits to the folds; halted, it leaves the trust as it is.
+    """
+    chosen = chosen_starts(training.plan, training)
+    line = line_of(training)
+    if line < 0 or chosen in ([], [line]) or len(training.rows.all) < FEWEST_ROWS:
+        return
+    if not _is_in_doubt(training, chosen, line):
+        return
+    sizes = most_common([training.trials[k].size for k in chosen])
+    evidence = []
+    for number in range(deals_of(max(training.work(size) for size in sizes))):
+        unseen = _fit_folds(training, sizes, number, starts)
+        if unseen is None:
+            return
+        evidence.append(unseen)
+    training.trust = trust_of(evidence)
+    training.why.append(
+        f"Networks gained little on the straight line; of rows left out, {training.trust:.0%} of "
+        "what they add to it proved right."
+    )
+
+
+def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:
+    """Whether the networks seem to gain little on the line."""
+    rows = training.rows.all
+    predictions = []
+    for k in (*chosen, line):
+        outcome = training.outcomes[k]
+        if "posterior" not in outcome.details:
+            return False
+        network = training.trials[k].network
+        predictions.append(left_out(network, outcome.theta, outcome.details["posterior"], rows))
+    fitted = committee_mean(members_of(training.plan, training, chosen), rows.X)
+    return is_doubtful(predictions[:-1], predictions[-1], fitted, rows)
+
+
+def _fit_folds(
+    training: Training, sizes: Sequence[Size], number: int, starts: Starts
+) -> tuple[Array, Array, Rows] | None:
+    """Deal the rows out; return what networks and line predict of rows not seen, and those rows.
+
+    None if the fits were halted, or one of them diverged.
+    """
+    rng = np.random.default_rng([training.plan.seed, 4, number])
+    networks, lines, held = [], [], []
+    for fold, (kept, out) in enumerate(deal(len(training.rows.all), rng)):
+        rows, left = training.rows.all.take(kept), training.rows.all.take(out)
+        start = FOLDS * number + fold
+        tasks = [partial(_fit_fold, training, size, rows, start) for size in ((), *sizes)]
+        outcomes = starts.run(tasks)
+        if starts.halted or not all(outcome.is_alive for outcome in outcomes):
+            return None
+        line, *others = [
+            supported(training.network_of(size), outcome)
+            for size, outcome in zip([(), *sizes], outcomes, strict=True)
+        ]
+        lines.append(committee_mean([line], left.X))
+        networks.append(committee_mean(others, left.X))
+        held.append(left)
+    return np.concatenate(networks), np.concatenate(lines), joined(held)
+
+
+def _fit_fold(
+    training: Training, size: Size, rows: Rows, number: int, observer: Observer
+) -> Outcome:
+    """Fit a network of this size to the rows that one fold keeps."""
+    network = training.network_of(size)
+    rng = np.random.default_rng([training.plan.seed, 5, number])
+    theta = start_theta(network, rng, rows.X, number, training.plan.params["init"])
+    return training.by_evidence(network, theta, rows, observer, number)
