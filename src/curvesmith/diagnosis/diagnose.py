@@ -15,7 +15,7 @@ from curvesmith.diagnosis.finding import Finding
 from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.drawing import figures_of
 from curvesmith.diagnosis.pages.figure import Figure
-from curvesmith.diagnosis.remedies import verify
+from curvesmith.diagnosis.remedies import Interrupted, verify
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.running import first_failure
 from curvesmith.diagnosis.standing import Standing, standing_of
@@ -156,7 +156,12 @@ class _Examination:
         """Train again with each remedy and note what came of it."""
         if self.findings and budget_s > 0:
             self._observe("re-running remedies", len(CHECKS))
-            self.findings = settled(verify(self.findings, self.subject, self.evidence, budget_s))
+            try:
+                verified = verify(self.findings, self.subject, self.evidence, budget_s)
+            except Interrupted as interruption:
+                self.findings = settled(interruption.findings)
+                raise
+            self.findings = settled(verified)
 
     def stand(self) -> None:
         """Measure where the network stands, and draw what was measured."""
