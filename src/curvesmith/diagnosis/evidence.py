@@ -47,6 +47,8 @@ LEAST_R2 = 0.15
 WORST = -1.0
 # Mistakes that change the length of the gradient, not its direction.
 ONLY_LENGTH = ("gradient-factor", "loss-scale")
+# A penalty that pulls less than this share of what the data do is rounding, or has no effect.
+LEAST_PULL = 1e-4
 # Predictions that agree to this share of their spread are the same.
 SAME = 1e-6
 # Standard deviation of random parameters that drive bounded outputs to their bounds.
@@ -366,8 +368,9 @@ class Evidence:
 
     @cached_property
     def penalty(self) -> Penalty | None:
-        """The L2 penalty in the gradient that is followed, where there is one."""
-        return find_penalty(self.subject, self.structure, self.reached)
+        """The L2 penalty in the gradient that is followed, where there is one to speak of."""
+        found = find_penalty(self.subject, self.structure, self.reached)
+        return None if found is None or found.ratio < LEAST_PULL else found
 
     @cached_property
     def scaled_stability(self) -> float | None:
