@@ -68,7 +68,7 @@ def test_little_gain_is_doubtful(left_out, fitted, expected):
     def off_by(square):
         return LeftOut(np.full((10, 1), np.sqrt(square)), np.ones((10, 1)))
 
-    found = is_doubtful([off_by(left_out)], off_by(1.0), off_by(fitted).means, rows_of(y))
+    found = is_doubtful(off_by(left_out), off_by(1.0), off_by(fitted).means, rows_of(y))
 
     assert found is expected
 

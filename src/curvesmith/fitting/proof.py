@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from curvesmith.fitting.chosen import chosen_starts, line_of, members_of, supported
 from curvesmith.fitting.committee import committee_mean
-from curvesmith.fitting.left_out import left_out
 from curvesmith.fitting.rows import Rows, joined
 from curvesmith.fitting.starts import Starts
 from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
@@ -62,16 +61,12 @@ def prove(training: Training, starts: Starts) -> None:
 
 def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:
     """Whether the networks seem to gain little on the line."""
+    networks, straight = training.left_out(chosen), training.left_out([line])
+    if networks is None or straight is None:
+        return False
     rows = training.rows.all
-    predictions = []
-    for k in (*chosen, line):
-        outcome = training.outcomes[k]
-        if "posterior" not in outcome.details:
-            return False
-        network = training.trials[k].network
-        predictions.append(left_out(network, outcome.theta, outcome.details["posterior"], rows))
     fitted = committee_mean(members_of(training.plan, training, chosen), rows.X)
-    return is_doubtful(predictions[:-1], predictions[-1], fitted, rows)
+    return is_doubtful(networks, straight, fitted, rows)
 
 
 def _fit_folds(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
 from curvesmith.fitting.data import ScaledRows
-from curvesmith.fitting.left_out import LeftOut, left_out, log_density
+from curvesmith.fitting.left_out import LeftOut, left_out, log_density, pooled
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
@@ -113,6 +114,8 @@ class Training:
         Of each start that began.
     scores : list of float
         With the evidence, the mean log density that each start gives to values left out.
+    left_outs : list of LeftOut or None
+        With the evidence, what each start predicts of values left out; None if it did not live.
     trust : float
         Share of the networks in the predictions; the rest is the straight line's.
     """
@@ -130,6 +133,7 @@ class Training:
         self.trials = [Trial(plan.network, seed, k) for k, seed in enumerate(seeds)]
         self.outcomes: list[Outcome] = []
         self.scores: list[float] = []
+        self.left_outs: list[LeftOut | None] = []
         self.trust = 1.0
         self.began = perf_counter()
 
@@ -214,15 +218,19 @@ class Training:
 
     def _train(self, network: Network, count: int, starts: Starts) -> list[LeftOut]:
         """Train ``count`` starts of a network; return what those that live predict left out."""
-        predictions = []
+        rows, first = self.rows.all, len(self.left_outs)
         for outcome in self._add_starts(network, count, starts):
-            posterior = outcome.details.get("posterior")
-            if not outcome.is_alive or posterior is None:
-                self.scores.append(-inf)
-                continue
-            predictions.append(left_out(network, outcome.theta, posterior, self.rows.all))
-            self.scores.append(log_density(predictions[-1], self.rows.all))
-        return predictions
+            posterior = outcome.details.get("posterior") if outcome.is_alive else None
+            found = posterior and left_out(network, outcome.theta, posterior, rows)
+            self.left_outs.append(found)
+            self.scores.append(log_density(found, rows) if found else -inf)
+        return [found for found in self.left_outs[first:] if found]
+
+    def left_out(self, starts: Sequence[int]) -> LeftOut | None:
+        """Return what these starts predict together of values left out; None if some cannot."""
+        found = [self.left_outs[k] for k in starts if k < len(self.left_outs)]
+        alive = [prediction for prediction in found if prediction]
+        return pooled(alive) if alive and len(alive) == len(starts) else None
 
     def _add_starts(self, network: Network, count: int, starts: Starts) -> list[Outcome]:
         """Train ``count`` further starts of a network; return those that began."""

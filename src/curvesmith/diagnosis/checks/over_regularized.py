@@ -100,9 +100,7 @@ def penalised_r2(evidence: Evidence, share: float = 1.0) -> float:
 def _remedy(evidence: Evidence, penalty: Penalty) -> Remedy:
     """Return a tenth of the largest penalty, in powers of ten, that does not hold the fit back."""
     weaker = (
-        share
-        for share in SHARES
-        if not evidence.ladder.falls_short(penalised_r2(evidence, share))
+        share for share in SHARES if not evidence.ladder.falls_short(penalised_r2(evidence, share))
     )
     alpha = penalty.alpha * next(weaker, SHARES[-1]) / 10.0
     return Remedy(f"Lower the penalty to {alpha:.1g} or less.", (SetPenalty(alpha),))
