@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from curvesmith.diagnosis.arrays import Array
+from curvesmith.diagnosis.measures.interruption import pass_on
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.fitting.yardstick import r2
 
@@ -135,6 +136,7 @@ def _own_fit(rows: Array, targets: Array) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = NeuralRegressor(random_state=0).fit(rows, targets)
+    pass_on(model.record_.stop)
     return float(model.record_.train_r2)
 
 
