@@ -25,6 +25,8 @@ from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
+from curvesmith.fitting.wave_search import follow_waves
+from curvesmith.fitting.waves import support_needed, wave_theta
 from curvesmith.initial import redrawn, start_theta
 from curvesmith.network import Network
 from curvesmith.solvers import (
@@ -76,11 +78,14 @@ class Trial:
         Of its randomness.
     number : int
         Among the starts of its network, from 0.
+    is_wave : bool
+        Whether it begins at the peaks of the spectrum (`waves`).
     """
 
     network: Network
     seed: Seed
     number: int
+    is_wave: bool = False
 
     @property
     def size(self) -> tuple[int, ...]:
@@ -156,6 +161,7 @@ class Training:
             starts = Starts(callbacks, n_jobs, "fit", halt)
             if choice.families:
                 self._search_sizes(starts)
+                follow_waves(self, starts)
                 prove(self, Starts(callbacks, n_jobs, "folds", halt))
                 return
             if choice.n_starts == 0:
@@ -176,10 +182,10 @@ class Training:
             counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
         search = SizeSearch(choice.families, counts, rows)
         self.trials = []
-        while (wanted := search.next()) is not None and not self._is_over(starts):
+        while (wanted := search.next()) is not None and not self.is_over(starts):
             size, count = wanted
             first = len(self.outcomes)
-            predictions = self._train(self.network_of(size), count, starts)
+            predictions = self.train(self.network_of(size), count, starts)
             is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])
             search.judge(size, predictions, is_nothing=is_nothing)
         if len(search.merits) > 1:
@@ -190,14 +196,14 @@ class Training:
         work = self.work(self.plan.network.sizes[1:-1])
         limits = Limits(OPTIMUM_STARTS, work=work, most_work=OPTIMUM_WORK)
         count, self.trials = None, []
-        while count is None and not self._is_over(starts):
+        while count is None and not self.is_over(starts):
             self._add_starts(self.plan.network, starts.n_jobs, starts)
             count = enough_after(self.outcomes, limits)
         del self.outcomes[count:], self.trials[count:]
         losses = [outcome.loss for outcome in self.outcomes]
         self.why.append(f"{agreement(losses)} on the best optimum.")
 
-    def _is_over(self, starts: Starts) -> bool:
+    def is_over(self, starts: Starts) -> bool:
         """Whether no further size may be tried; the first always is."""
         limit = self.plan.budget.max_seconds
         is_late = limit is not None and perf_counter() - self.began >= limit
@@ -209,6 +215,10 @@ class Training:
         first, last = self.plan.network.n_features, self.plan.network.n_outputs
         return replace(self.plan.network, sizes=(first, *size, last))
 
+    def wave_of(self, size: tuple[int, ...]) -> Network:
+        """Return the network of so many sine units."""
+        return replace(self.network_of(size), activation="sine")
+
     def work(self, size: tuple[int, ...]) -> float:
         """Return the multiplications of one iteration of a network of this size."""
         network = self.plan.network
@@ -216,10 +226,12 @@ class Training:
         n_params = count_params(sizes, network.bias)
         return float(len(self.rows.train) * network.n_outputs * n_params**2)
 
-    def _train(self, network: Network, count: int, starts: Starts) -> list[LeftOut]:
+    def train(
+        self, network: Network, count: int, starts: Starts, is_wave: bool = False
+    ) -> list[LeftOut]:
         """Train ``count`` starts of a network; return what those that live predict left out."""
         rows, first = self.rows.all, len(self.left_outs)
-        for outcome in self._add_starts(network, count, starts):
+        for outcome in self._add_starts(network, count, starts, is_wave):
             posterior = outcome.details.get("posterior") if outcome.is_alive else None
             found = posterior and left_out(network, outcome.theta, posterior, rows)
             self.left_outs.append(found)
@@ -232,12 +244,14 @@ class Training:
         alive = [prediction for prediction in found if prediction]
         return pooled(alive) if alive and len(alive) == len(starts) else None
 
-    def _add_starts(self, network: Network, count: int, starts: Starts) -> list[Outcome]:
+    def _add_starts(
+        self, network: Network, count: int, starts: Starts, is_wave: bool = False
+    ) -> list[Outcome]:
         """Train ``count`` further starts of a network; return those that began."""
         first = len(self.trials)
         seeds = spawn_seeds(self.plan.seed, first + count)[first:]
         before = sum(trial.network == network for trial in self.trials)
-        self.trials += [Trial(network, seed, before + k) for k, seed in enumerate(seeds)]
+        self.trials += [Trial(network, seed, before + k, is_wave) for k, seed in enumerate(seeds)]
         outcomes = starts.run([partial(self._start, first + k) for k in range(count)])
         del self.trials[first + len(outcomes) :]
         self.outcomes += outcomes
@@ -325,7 +339,7 @@ class Training:
                 self._objective, self.steps, theta, budget, observer, start=k, **self._memory
             )
         if self.plan.choice.regularization == "evidence":
-            return self.by_evidence(self.trials[k].network, theta, self.rows.train, observer, k)
+            return self.by_evidence(self.trials[k], theta, self.rows.train, observer, k)
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         is_free = self.plan.choice.regularization == "none" and validate is None
@@ -345,17 +359,20 @@ class Training:
         )
 
     def by_evidence(
-        self, network: Network, theta: NDArray[Any], rows: Rows, observer: Observer, k: int
+        self, trial: Trial, theta: NDArray[Any], rows: Rows, observer: Observer, k: int
     ) -> Outcome:
         """Train a network by the evidence on these rows, as start number ``k``."""
-        budget = self._budget_left()
+        network, budget = trial.network, self._budget_left()
         n_values = float(rows.w.sum()) * network.n_outputs
         goal = replace(self.plan.goal, network=network)
         target = goal.over(rows, 0.0, reduction="sum")
         if self.plan.params["max_iter"] == "auto":
             most = iterations_of(self.work(network.sizes[1:-1]), budget.max_iter)
             budget = replace(budget, max_iter=most)
-        outcome = evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
+        options = {"least_support": support_needed(rows)} if trial.is_wave else {}
+        outcome = evidence.run(
+            target, theta, budget, observer, n_values=n_values, start=k, **options
+        )
         if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
             outcome.stop = "work"
         return outcome
@@ -413,10 +430,15 @@ class Training:
             return np.array(plan.previous.theta, dtype=plan.dtype)
         trial = self.trials[k]
         rng = np.random.default_rng(trial.seed.initial)
-        init = plan.params["init"]
         if plan.choice.solver in SECOND_ORDER:
-            return start_theta(trial.network, rng, self.rows.train.X, trial.number, init)
-        return trial.network.initial_theta(rng, init, plan.dtype)
+            return self.begin(trial, rng, self.rows.train)
+        return trial.network.initial_theta(rng, plan.params["init"], plan.dtype)
+
+    def begin(self, trial: Trial, rng: np.random.Generator, rows: Rows) -> NDArray[Any]:
+        """Return where a start on these rows begins."""
+        if trial.is_wave:
+            return wave_theta(trial.network, rows)
+        return start_theta(trial.network, rng, rows.X, trial.number, self.plan.params["init"])
 
     def _budget_left(self, share: float = 1.0) -> Budget:
         """Return the budget, less the time that has passed since training began."""
