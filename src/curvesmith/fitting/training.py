@@ -59,8 +59,12 @@ EXACT = 1e-16
 # Starts without a penalty: at most so many, of so many iterations each, and no more once they have
 # taken so many multiplications.
 OPTIMUM_STARTS = 20
-OPTIMUM_WORK = 3e9
-SEARCH_ITERATIONS = 4000
+OPTIMUM_WORK = 5e9
+# What an iteration takes besides, in multiplications: a tenth of a millisecond.
+ITERATION_WORK = 5e5
+SEARCH_ITERATIONS = 6500
+# Share of the units drawn anew that look along others.
+ALONG = 0.2
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
@@ -194,7 +198,7 @@ class Training:
     def _until_agreed(self, starts: Starts) -> None:
         """Train starts until the best optimum has been met often enough, or the work is done."""
         work = self.work(self.plan.network.sizes[1:-1])
-        limits = Limits(OPTIMUM_STARTS, work=work, most_work=OPTIMUM_WORK)
+        limits = Limits(OPTIMUM_STARTS, work=work + ITERATION_WORK, most_work=OPTIMUM_WORK)
         count, self.trials = None, []
         while count is None and not self.is_over(starts):
             self._add_starts(self.plan.network, starts.n_jobs, starts)
@@ -390,7 +394,7 @@ class Training:
             theta,
             budget,
             observer,
-            redraw=lambda at, units: redrawn(network, rng, X, at, units),
+            redraw=lambda at, units: redrawn(network, rng, X, at, units, along=ALONG),
             rng=rng,
             start=k,
         )
