@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,11 +51,16 @@ class Anatomy:
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
-        s = self.script
+        s, parts = self.script, self.parts
         return train(
-            self.program, self.loop, s.path, s.text, s.args, seed,
-            self.parts.params, self.parts.loss, seconds,
+            self.quiet, self.loop, s.path, s.text, s.args, seed,
+            parts.params, parts.loss, seconds, parts.sources or (),
         )  # fmt: skip
+
+    @cached_property
+    def quiet(self) -> Instrumented:
+        """The script as it is trained: only the loss tells."""
+        return instrumented(self.script.text, frozenset([self.parts.loss[0]] if self.parts.loss else []))
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -64,16 +70,15 @@ class Anatomy:
         found = {name: as_array(x.get(arrival.names)) for name, x in self.parts.params.items()}
         return {name: np.array(x, dtype=np.float64) for name, x in found.items()}
 
-    def data(self, seed: int) -> tuple[Array, Array]:
-        """Return X and y as the script draws them with a seed, thinned out like those examined."""
-        arrival = _arrive(self.program, self.loop, self.script, seed) if seed else None
-        if arrival is None or self.parts.sources is None:
-            return self.functions.X, self.functions.y
-        X, y = (as_array(place.get(arrival.names)) for place in self.parts.sources)
-        if X is None or y is None or X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
-            return self.functions.X, self.functions.y
+    def data(self, training: Training) -> tuple[Array, Array]:
+        """Return X and y as a training found them, thinned out like those examined."""
+        own = self.functions.X, self.functions.y
+        if len(training.data) < 2:
+            return own
+        X, y = training.data
+        if X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
+            return own
         rows = self.functions.rows
-        X, y = np.array(X, dtype=np.float64), np.array(y, dtype=np.float64)
         return (X, y) if rows is None else (X[rows], y[rows])
 
     def subject(self, training: Training, name: str) -> Subject:

@@ -92,10 +92,18 @@ class Instrumented:
     loops: tuple[Loop, ...]
 
 
-def instrumented(text: str) -> Instrumented:
-    """Instrument a source text that parses."""
+def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
+    """Instrument a source text that parses.
+
+    Parameters
+    ----------
+    text : str
+    only : frozenset of int or None, default=None
+        The sites that tell, numbered as if all did: code that tells of loops alone runs about as
+        fast as the user's own. None for all.
+    """
     tree = ast.parse(text)
-    writer = _Writer()
+    writer = _Writer(only)
     tree.body = writer.statements(tree.body)
     ast.fix_missing_locations(tree)
     loops = tuple(writer.loops[number] for number in range(len(writer.loops)))
@@ -115,6 +123,7 @@ class _Scope:
 class _Writer:
     """Rewrites statement by statement."""
 
+    only: frozenset[int] | None = None
     sites: list[Site] = field(default_factory=list)
     loops: dict[int, Loop] = field(default_factory=dict)
     scope: _Scope = field(default_factory=_Scope)
@@ -196,21 +205,24 @@ class _Writer:
         if kind == "assign" and not isinstance(targets[0], (ast.Tuple, ast.List)):
             node.value = self._noted(inner, kind, ast.unparse(targets[0]), (_site(inner),))
         else:
-            after = [self._after(t, kind, _site(inner)) for t in _flat(targets)]
-        stored = [t for t in targets if isinstance(t, ast.Subscript)]
-        return [node, *after, *[self._after(_base(t), "stored", _site(node.value)) for t in stored]]
+            after = [new for t in _flat(targets) for new in self._after(t, kind, _site(inner))]
+        stored = [_base(t) for t in targets if isinstance(t, ast.Subscript)]
+        after += [new for t in stored for new in self._after(t, "stored", _site(node.value))]
+        return [node, *after]
 
-    def _after(self, target: ast.expr, kind: str, part: int) -> ast.stmt:
-        """Return a statement that notes a target behind its assignment."""
+    def _after(self, target: ast.expr, kind: str, part: int) -> list[ast.stmt]:
+        """Return a statement that notes a target behind its assignment; none if it is not to."""
         load = _loaded(target)
         noted = self._noted(load, kind, ast.unparse(target), (part,))
+        if noted is load:
+            return []
         is_own = self.scope.locals is None or (
             isinstance(target, ast.Name) and target.id in self.scope.locals
         )
         statement: ast.stmt = ast.Expr(noted)
         if isinstance(target, ast.Name) and is_own:
             statement = ast.Assign([ast.Name(target.id, ast.Store())], noted)
-        return ast.copy_location(statement, target)
+        return [ast.copy_location(statement, target)]
 
     def _expression(self, node: ast.expr) -> ast.expr:
         """Return an expression with notes of its operands and of itself."""
@@ -267,6 +279,8 @@ class _Writer:
         self.sites.append(
             Site(number, kind, line, text, own, self.is_reporting, operator, self.statement)
         )
+        if self.only is not None and number not in self.only:
+            return node
         return _wrapped("backward" if operator == "backward" else "note", number, node)
 
 

@@ -87,6 +87,8 @@ class Lines:
         Source of a right gradient that the update of a parameter does not use.
     rate_text : str
         What the updates call the learning rate; empty if in doubt.
+    by_row : bool
+        Whether the loop sees one row at a time.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -109,6 +111,7 @@ class Lines:
     penalized: dict[str, int] = field(default_factory=dict)
     unused: dict[str, str] = field(default_factory=dict)
     rate_text: str = ""
+    by_row: bool = False
 
 
 def find_lines(
@@ -155,6 +158,7 @@ def find_lines(
         tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
         X_text=parts.sources[0].text if parts.sources else "",
         rate_text=_rate_text(sites, updates),
+        by_row=parts.by_row,
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
