@@ -33,6 +33,7 @@ __all__ = ["Anatomy", "dissect"]
 
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
+_MOST_SURVEYS = 3  # loops that make data look like a training at first
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,8 @@ class Anatomy:
     @cached_property
     def quiet(self) -> Instrumented:
         """The script as it is trained: only the loss tells."""
-        return instrumented(self.script.text, frozenset([self.parts.loss[0]] if self.parts.loss else []))
+        loss = self.parts.loss
+        return instrumented(self.script.text, frozenset([loss[0]] if loss else []))
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -141,24 +143,41 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         not run; of kind "finished" with a sentence of what was looked for if nothing trains.
     """
     program = instrumented(script.text)
-    survey = Survey(_SURVEY)
+    reason, ignored = "", frozenset[int]()
+    for _ in range(_MOST_SURVEYS):
+        survey = Survey(_SURVEY, ignored)
+        stop = _surveyed(script, program, survey)
+        candidates = survey.candidates()
+        # A script that fails behind its training has been trained; before it, there is nothing.
+        if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
+            return stop
+        if not candidates:
+            return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, reason))
+        for number in candidates:
+            found = _tried(script, program, number, survey, is_brief)
+            if isinstance(found, Anatomy):
+                return found
+            reason = reason or found
+        ignored |= frozenset(candidates)
+    return Stop("finished", _looked_for(program, reason))
+
+
+def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
+    """Run a script until its training has been seen, and tell how it ended."""
     seed_everything(0)
     code = compile(program.tree, str(script.path), "exec")
     recorder = Recorder(survey.watch)
     stop, _ = run_code(code, script.path, script.text, script.args, {RECORDER: recorder})
-    candidates = survey.candidates()
-    # A script that fails behind its training has been trained; before it, there is nothing to see.
-    if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
-        return stop
-    if not candidates:
-        return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, ""))
-    reason = ""
-    for number in candidates:
-        found = _taken_apart(script, program, number, survey, is_brief)
-        if isinstance(found, Anatomy):
-            return found
-        reason = reason or found
-    return Stop("finished", _looked_for(program, reason))
+    return stop
+
+
+def _tried(
+    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
+) -> Anatomy | str:
+    try:
+        return _taken_apart(script, program, number, survey, is_brief)
+    except Exception as error:  # the user's code, run again in parts
+        return f"an iteration cannot be made again ({type(error).__name__}: {error})"
 
 
 def _looked_for(program: Instrumented, reason: str) -> str:
@@ -188,7 +207,7 @@ def _taken_apart(
         return parts
     updates = find_updates(replay, parts, program, loop)
     functions = Functions(replay, parts, updates)
-    is_plain = is_brief or functions.is_automatic
+    is_plain = is_brief or functions.has_tensors
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
     steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
@@ -197,7 +216,7 @@ def _taken_apart(
     )
     lines = replace(
         lines,
-        is_automatic=functions.is_automatic,
+        is_automatic=functions.has_tensors,
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},

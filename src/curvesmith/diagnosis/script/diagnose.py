@@ -10,9 +10,9 @@ from typing import Any
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
+from curvesmith.diagnosis.script.edits import Edit, edited
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.process import Answer, ask
-from curvesmith.diagnosis.script.edits import Edit, edited
 from curvesmith.diagnosis.script.repair import Repaired, repaired
 from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
 from curvesmith.diagnosis.script.workspace import Workspace, workspace

@@ -92,7 +92,8 @@ def examine_script(
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         bench = Bench(script, source, left)
-        prove(content["findings"], bench, _rate(lines, report), _reachable(report), helps_of(source, lines))
+        found, helps = content["findings"], helps_of(source, lines)
+        prove(found, bench, _rate(lines, report), _reachable(report), helps)
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 __all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented"]
 
@@ -102,12 +103,40 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
         The sites that tell, numbered as if all did: code that tells of loops alone runs about as
         fast as the user's own. None for all.
     """
-    tree = ast.parse(text)
+    tree = _Spread().visit(ast.parse(text))
     writer = _Writer(only)
     tree.body = writer.statements(tree.body)
     ast.fix_missing_locations(tree)
     loops = tuple(writer.loops[number] for number in range(len(writer.loops)))
     return Instrumented(tree, tuple(writer.sites), loops)
+
+
+class _Spread(ast.NodeTransformer):
+    """Turns lists of what calls return, written in one expression, into loops: some train."""
+
+    def visit_Assign(self, node: ast.Assign) -> Any:  # noqa: N802
+        """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
+        value = node.value
+        if not (isinstance(value, ast.ListComp) and isinstance(node.targets[0], ast.Name)):
+            return node
+        first = value.generators[0]
+        is_plain = len(value.generators) == 1 and not first.ifs
+        if not (is_plain and isinstance(value.elt, ast.Call) and _is_range(first.iter)):
+            return node
+        name = node.targets[0].id
+        loop = ast.parse(f"{name} = []\nfor _ in _:\n    {name}.append(_)").body
+        for new in ast.walk(ast.Module(loop, [])):
+            ast.copy_location(new, node)
+        head = loop[1]
+        assert isinstance(head, ast.For)
+        assert isinstance(head.body[0], ast.Expr)
+        assert isinstance(head.body[0].value, ast.Call)
+        head.target, head.iter, head.body[0].value.args = first.target, first.iter, [value.elt]
+        return loop
+
+
+def _is_range(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "range"
 
 
 @dataclass

@@ -307,10 +307,15 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
         How often it does run.
     """
     tree = ast.parse(text)
-    node = next(
-        n for n in ast.walk(tree) if isinstance(n, (ast.For, ast.While)) and n.lineno == loop.line
-    )
-    head = node.iter if isinstance(node, ast.For) else node.test
+    heads = [
+        n.iter if isinstance(n, (ast.For, ast.comprehension)) else n.test
+        for n in ast.walk(tree)
+        if isinstance(n, (ast.For, ast.While, ast.comprehension))
+        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line  # type: ignore[union-attr]
+    ]
+    if not heads:
+        return None
+    head = heads[0]
     numbers = [n for n in ast.walk(head) if _is_number(n)]
     large = [n for n in numbers if float(n.value) > 1]  # type: ignore[attr-defined]
     if len(large) == 1:

@@ -12,7 +12,7 @@ from typing import Any
 
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.edits import Edit
-from curvesmith.diagnosis.script.scoring import SEEDS, Bench, middle
+from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.verdict import DIRECT_CAUSES, DIRECT_FAMILIES
 
 __all__ = ["Rate", "judge", "prove"]
@@ -89,7 +89,8 @@ def prove(
     own = bench.scores(()) if faults else []
     if not own:
         return
-    search = _Search(bench, rate, _FITS * (1.0 if reachable is None else reachable), middle(own), helps)
+    goal = _FITS * (1.0 if reachable is None else reachable)
+    search = _Search(bench, rate, goal, middle(own), helps)
     cure, members = search.smallest(faults)
     _note(members, cure, search, own)
     for finding in faults:
@@ -196,9 +197,7 @@ def _edits(finding: dict[str, Any]) -> Edits:
     return tuple(Edit(**edit) for edit in finding["edits"] or ())
 
 
-def _note(
-    members: list[dict[str, Any]], edits: Edits, search: _Search, own: list[float]
-) -> None:
+def _note(members: list[dict[str, Any]], edits: Edits, search: _Search, own: list[float]) -> None:
     """Write edits and scores into the findings that are cured together."""
     scores = search.bench.scores(edits)
     for finding in members:

@@ -47,14 +47,20 @@ class Bench:
     script: Script
     source: Source
     seconds: float
-    _began: float = field(default_factory=lambda: _clock())
+    _began: tuple[float, float] = field(default_factory=lambda: (process_time(), perf_counter()))
     _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
     _versions: dict[tuple[Edit, ...], Anatomy | None] = field(default_factory=dict)
 
     @property
+    def elapsed(self) -> float:
+        """Seconds: of this process where others keep the machine busy, up to half the clock's."""
+        used, clock = self._began
+        return max(process_time() - used, (perf_counter() - clock) / _BUSY)
+
+    @property
     def is_searching(self) -> bool:
         """Whether there is time to look for something better."""
-        return _clock() - self._began < _SEARCHING * self.seconds
+        return self.elapsed < _SEARCHING * self.seconds
 
     def scores(self, edits: tuple[Edit, ...], seeds: Sequence[int] = SEEDS) -> list[float]:
         """Return the R2 of the script with edits for each seed, as far as there was time.
@@ -73,7 +79,7 @@ class Bench:
 
     def _score(self, edits: tuple[Edit, ...], seed: int) -> float | None:
         if (edits, seed) not in self._scores:
-            if _clock() - self._began > self.seconds:
+            if self.elapsed > self.seconds:
                 return None
             each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
             anatomy = self._version(edits)
@@ -88,11 +94,6 @@ class Bench:
             found = dissect(version, is_brief=True)
             self._versions[edits] = None if isinstance(found, Stop) else found
         return self._versions[edits]
-
-
-def _clock() -> float:
-    """Return seconds: of this process where others keep the machine busy, up to half the time."""
-    return max(process_time(), perf_counter() / _BUSY)
 
 
 def _reached(anatomy: Anatomy, seed: int, seconds: float) -> float:
