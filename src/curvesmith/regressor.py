@@ -181,6 +181,10 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
     extrapolation_ : float
         Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
         prediction without noise, in standard deviations of the targets; see `extrapolation`.
+    error_factor_ : float
+        Only with the evidence. What standard deviations of predictions are multiplied by: the root
+        mean square of left-out residuals over their standard deviations, where networks do not
+        learn rows by heart, and 1 elsewhere.
     calibration_ : Calibration or None
         Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
         fit saw all rows.
@@ -472,6 +476,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
         self.extrapolation_ = uncertainty.extrapolation
+        self.error_factor_ = uncertainty.error_factor
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

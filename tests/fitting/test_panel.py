@@ -44,6 +44,17 @@ def test_it_answers_as_its_members_do(seed, n_rows, bias):
     assert_allclose(mean, committee_mean(members, X), rtol=1e-9, atol=1e-10)
 
 
+def test_it_keeps_fixed_shares(seed):
+    """The line has one where networks are not trusted whole."""
+    X = np.random.default_rng(seed).normal(size=(3, 3))
+    line, *others = committee(seed)
+    members = [*others, replace(line, share=0.3)]
+
+    mean = panel.Panel(members).mean(X)
+
+    assert_allclose(mean, committee_mean(members, X), rtol=1e-9, atol=1e-10)
+
+
 def test_it_knows_every_activation(seed):
     """Their slopes are part of the weights."""
     X = np.random.default_rng(seed).normal(size=(2, 3))

@@ -20,6 +20,8 @@ __all__ = [
     "committee_spread",
     "parameter_variances",
     "pool",
+    "shares_of",
+    "weights_of",
 ]
 
 Array = NDArray[np.float64]
@@ -200,9 +202,13 @@ def weights_of(variances: Array, shares: Array) -> Array:
     over the members without a share.
     """
     weights = 1 / variances
-    weights[shares > 0] = 0
+    fixed = shares > 0
+    if not fixed.any():
+        weights /= weights.sum(axis=0)
+        return weights
+    weights[fixed] = 0
     weights *= (1 - shares.sum()) / weights.sum(axis=0)
-    weights[shares > 0] = shares[shares > 0].reshape(-1, *[1] * (weights.ndim - 1))
+    weights[fixed] = shares[fixed].reshape(-1, *[1] * (weights.ndim - 1))
     return weights
 
 

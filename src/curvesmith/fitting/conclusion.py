@@ -20,6 +20,7 @@ from curvesmith.fitting.chosen import chosen_starts, members_of, unseen_rows
 from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.doubts import data_doubts, weight_doubts
+from curvesmith.fitting.left_out import error_factor
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.training import Training
@@ -142,7 +143,7 @@ def conclude(
         doubts,
         suspected,
         members,
-        _uncertainty(outcome, members, rows, fitted.y_scaling),
+        _uncertainty(outcome, members, rows, fitted.y_scaling, _error_factor(training, chosen, f)),
         residual_spread(f - rows.all.y, rows.all.w),
         _calibration(plan, fitted, training, chosen),
     )
@@ -173,11 +174,23 @@ def _outputs(fitted: Fitted, members: Sequence[Member], rows: Rows, engine: str)
 
 
 def _uncertainty(
-    outcome: Outcome, members: Sequence[Member], rows: ScaledRows, y_scaling: Scaling
+    outcome: Outcome,
+    members: Sequence[Member],
+    rows: ScaledRows,
+    y_scaling: Scaling,
+    factor: float,
 ) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
     posterior = outcome.details.get("posterior")
-    return None if posterior is None else uncertainty_of(members, posterior, rows.all, y_scaling)
+    if posterior is None:
+        return None
+    return uncertainty_of(members, posterior, rows.all, y_scaling, factor)
+
+
+def _error_factor(training: Training, chosen: list[int], f: NDArray[Any]) -> float:
+    """Return what standard deviations are multiplied by; 1 where nothing speaks for another."""
+    together = training.left_out(chosen) if training.trust == 1 else None
+    return 1.0 if together is None else error_factor(together, f, training.rows.all)
 
 
 def constant_outcome(plan: Plan) -> Outcome:

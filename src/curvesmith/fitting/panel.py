@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.linalg import block_diag, lapack
 
 from curvesmith.activations import ACTIVATIONS
-from curvesmith.fitting.committee import Member
+from curvesmith.fitting.committee import Member, shares_of, weights_of
 
 __all__ = ["FEW_ROWS", "Panel", "panel_of"]
 
@@ -42,9 +42,9 @@ class Panel:
     def __init__(self, members: Sequence[Member]) -> None:
         members = sorted(members, key=lambda member: member.network.n_params)
         depths = sorted({member.network.n_layers for member in members})
-        self._benches = [
-            Bench([m for m in members if m.network.n_layers == depth]) for depth in depths
-        ]
+        seats = [[m for m in members if m.network.n_layers == depth] for depth in depths]
+        self._benches = [Bench(each) for each in seats]
+        self._shares = shares_of([member for each in seats for member in each])
 
     def mean(self, X: Array) -> Array:
         """Return the pooled mean of `committee_moments`.
@@ -63,8 +63,7 @@ class Panel:
         means, variances = answers[0]
         if len(answers) > 1:
             means, variances = (np.concatenate(each, axis=1) for each in zip(*answers, strict=True))
-        weights = 1 / variances
-        weights /= np.add.reduce(weights, axis=1, keepdims=True)
+        weights = weights_of(variances.T, self._shares).T
         mean: Array = np.add.reduce(weights * means, axis=1, keepdims=True)
         return mean
 

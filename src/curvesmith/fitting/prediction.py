@@ -89,7 +89,10 @@ class Predictions:
         if not return_std:
             return self._answer(self._outputs(scaled), scaled)
         mean, variance = committee_moments(self.members_, scaled, self.engine)
-        return self._answer(mean, scaled), self._shaped(self.y_scaler_.scale * np.sqrt(variance))
+        factor = getattr(self, "error_factor_", 1.0)  # files of format 2 hold none
+        return self._answer(mean, scaled), self._shaped(
+            factor * self.y_scaler_.scale * np.sqrt(variance)
+        )
 
     def _answer(self, mean: NDArray[Any], scaled: NDArray[Any]) -> NDArray[Any]:
         """Return outputs in the units, the shape and the dtype of predictions."""

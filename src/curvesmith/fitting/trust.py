@@ -23,13 +23,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import inf
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.fitting.left_out import LeftOut, pooled
+from curvesmith.fitting.left_out import LeftOut, is_by_heart, squared_error
 from curvesmith.fitting.rows import Rows
-from curvesmith.solvers.ladder import Size
+
+if TYPE_CHECKING:  # which asks for the proof
+    from curvesmith.fitting.trainer import Trial
 
 __all__ = ["FOLDS", "deal", "deals_of", "is_doubtful", "most_common", "trust_of"]
 
@@ -41,22 +44,19 @@ SIZES = 3
 # Share of the line's left-out squared error above which networks have to prove themselves. The
 # public sets that gain much lie below 0.36 or hardly learn by heart, those of little gain above.
 SMALL_GAIN = 0.5
-# Left-out squared error over that of the fit: below, the networks do not learn rows by heart, and
-# the left-out predictions hold.
-BY_HEART = 1.15
 # How often the rows are dealt out, where one iteration takes so many multiplications at most.
 DEALS = ((3e7, 4), (2e8, 2), (inf, 1))
 # Standard errors that are added to the coefficient.
 BENEFIT = 2.0
 
 
-def is_doubtful(networks: Sequence[LeftOut], line: LeftOut, fitted: Array, rows: Rows) -> bool:
+def is_doubtful(networks: LeftOut, line: LeftOut, fitted: Array, rows: Rows) -> bool:
     """Whether networks that predict together gain little on the line, and may gain nothing.
 
     Parameters
     ----------
-    networks : sequence of LeftOut
-        What each predicts of rows left out.
+    networks : LeftOut
+        What they predict together of rows left out.
     line : LeftOut
         What the line predicts of them.
     fitted : ndarray of shape (n_rows, n_outputs)
@@ -64,20 +64,15 @@ def is_doubtful(networks: Sequence[LeftOut], line: LeftOut, fitted: Array, rows:
     rows : Rows
         Scaled.
     """
-    seen = squared_error(fitted, rows)
-    left_out = squared_error(pooled(networks).means, rows)
-    gains_little = left_out > SMALL_GAIN * squared_error(line.means, rows)
-    return gains_little and left_out > BY_HEART * seen
+    least = SMALL_GAIN * squared_error(line.means, rows)
+    return squared_error(networks.means, rows) > least and is_by_heart(networks, fitted, rows)
 
 
-def squared_error(means: Array, rows: Rows) -> float:
-    """Return the weighted mean squared error over rows and outputs."""
-    return float(np.average(((rows.y - means) ** 2).mean(axis=1), weights=rows.w))
-
-
-def most_common(sizes: Sequence[Size]) -> list[Size]:
-    """Return the sizes that most members have, at most `SIZES`, the line not among them."""
-    return [size for size, _ in Counter(size for size in sizes if size).most_common(SIZES)]
+def most_common(trials: Sequence[Trial]) -> list[Trial]:
+    """Return a trial of each of the networks that most have, at most `SIZES`; no line."""
+    by_network = {trial.network: trial for trial in trials if trial.size}
+    counts = Counter(trial.network for trial in trials if trial.size)
+    return [by_network[network] for network, _ in counts.most_common(SIZES)]
 
 
 def deal(n_rows: int, rng: np.random.Generator) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
