@@ -18,7 +18,7 @@ from curvesmith.diagnosis.measures.attainable import (
     network_r2,
     try_biases,
 )
-from curvesmith.diagnosis.measures.ladder import REACHES, Ladder, measure_ladder
+from curvesmith.diagnosis.measures.ladder import Ladder, measure_ladder
 from curvesmith.diagnosis.measures.penalty import Penalty
 from curvesmith.diagnosis.measures.scales import scaling_gain
 from curvesmith.diagnosis.measures.scores import affine_r2, r2
@@ -52,6 +52,8 @@ SAME = 1e-6
 # Standard deviation of random parameters that drive bounded outputs to their bounds.
 WIDE = 10.0
 N_WIDE = 30
+# Parts that rows are left out in.
+N_FOLDS = 5
 
 
 class Evidence:
@@ -283,7 +285,7 @@ class Evidence:
             self.hidden_sizes,
             self.hidden_activation,
             ceiling,
-            REACHES * ceiling,
+            self.ladder.needed,
         )
 
     # The training.
@@ -311,22 +313,29 @@ class Evidence:
         runs = [self.trainings.rerun(seed=seed) for seed in range(N_SEEDS)]
         return tuple(self.score_of(run) for run in runs if run is not None)
 
-    @cached_property
-    def usual_start(self) -> Run | None:
-        """The same training from the same start with each layer's weights at their usual size.
+    def usual_params(self, *, with_biases: bool = False) -> Params:
+        """Return the start with each layer's weights at their usual size.
 
-        W / (std W sqrt(n_in)) has the size of N(0, 1 / n_in); zero weights stay.
+        W / (std W sqrt(n_in)) has the size of N(0, 1 / n_in); zero weights stay. Biases are
+        divided by as much, or stay.
         """
-        if self.structure is None or not self.knows_start:
-            return None
         params = copied(self.subject.params)
-        for layer in self.structure.layers:
+        for layer in () if self.structure is None else self.structure.layers:
             W = layer.matrix(params)
             gain = float(np.std(W) * np.sqrt(W.shape[0]))
             if gain > 0.0 and W.size > 1:
                 W = params[layer.weights]
                 params[layer.weights] = W / W.dtype.type(gain)
-        return self.trainings.restart(params)
+                if with_biases and layer.bias is not None:
+                    params[layer.bias] = params[layer.bias] / W.dtype.type(gain)
+        return params
+
+    @cached_property
+    def usual_start(self) -> Run | None:
+        """The same training from the same start with weights of the usual size."""
+        if self.structure is None or not self.knows_start:
+            return None
+        return self.trainings.restart(self.usual_params())
 
     @cached_property
     def closed_by_usual_start(self) -> float:
@@ -428,8 +437,23 @@ class Evidence:
         if run is None:
             return None
         unseen = np.sort(rows[:n_unseen])
-        f = self.subject.outputs(run.final, self.subject.given_inputs(self.X[unseen]))
-        return r2(f, self.y[unseen])
+        return r2(self._outputs_of(run, unseen), self.y[unseen])
+
+    @cached_property
+    def left_out_score(self) -> float | None:
+        """R² of predictions for each fifth of the rows after training on the others; or None."""
+        order = np.random.default_rng(0).permutation(len(self.X))
+        f = np.empty_like(self.y)
+        for left_out in (np.sort(order[k::N_FOLDS]) for k in range(min(N_FOLDS, len(order)))):
+            run = self.trainings.on_rows(np.setdiff1d(order, left_out))
+            if run is None:
+                return None
+            f[left_out] = self._outputs_of(run, left_out)
+        return r2(f, self.y)
+
+    def _outputs_of(self, run: Run, rows: NDArray[np.intp]) -> Array:
+        """Return the outputs for some rows where a run ends."""
+        return self.subject.outputs(run.final, self.subject.given_inputs(self.X[rows]))
 
     # How it is evaluated.
 
@@ -476,7 +500,8 @@ class Evidence:
     def follows_gradient(self) -> bool:
         """Whether the steps descend along the gradient, as far as the code could be seen."""
         gradient, update = self.gradient_report, self.update_report
-        if gradient is not None and gradient.mistake not in (None, *ONLY_LENGTH):
+        is_right = gradient is None or gradient.mistake in (None, *ONLY_LENGTH)
+        if gradient is not None and gradient.has_effect and not is_right:
             return False
         return update is None or update.ok
 

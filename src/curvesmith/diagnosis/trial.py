@@ -47,6 +47,7 @@ class Trial:
         self.suspects = {type(change) for k in self.tried for change in self._remedy(k).changes}
         self.measured: dict[tuple[Change, ...], Scores | None] = {}
         self.at_best_rate: Scores | None = None
+        self.is_interrupted = False
 
     def run(self, budget_s: float) -> None:
         """Measure within the budget, and write what came out into the findings."""
@@ -63,7 +64,7 @@ class Trial:
             if cure:
                 self._doubt(cure)
         except KeyboardInterrupt:
-            pass  # what was measured until now is kept
+            self.is_interrupted = True  # what was measured until now is kept
         self._write(cure)
 
     def measure(self, changes: tuple[Change, ...]) -> Scores | None:

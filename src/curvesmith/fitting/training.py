@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,15 +15,18 @@ from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
 from curvesmith.engines import Objective
-from curvesmith.fitting.data import ScaledRows, split_rows
-from curvesmith.fitting.left_out import LeftOut, left_out, log_density
+from curvesmith.fitting.data import ScaledRows
+from curvesmith.fitting.left_out import LeftOut, left_out, log_density, pooled
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
+from curvesmith.fitting.proof import prove
 from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Seed, Starts, spawn_seeds
+from curvesmith.fitting.wave_search import follow_waves
+from curvesmith.fitting.waves import support_needed, wave_theta
 from curvesmith.initial import redrawn, start_theta
 from curvesmith.network import Network
 from curvesmith.solvers import (
@@ -55,8 +59,12 @@ EXACT = 1e-16
 # Starts without a penalty: at most so many, of so many iterations each, and no more once they have
 # taken so many multiplications.
 OPTIMUM_STARTS = 20
-OPTIMUM_WORK = 3e9
-SEARCH_ITERATIONS = 4000
+OPTIMUM_WORK = 5e9
+# What an iteration takes besides, in multiplications: a tenth of a millisecond.
+ITERATION_WORK = 5e5
+SEARCH_ITERATIONS = 6500
+# Share of the units drawn anew that look along others.
+ALONG = 0.2
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
@@ -74,11 +82,19 @@ class Trial:
         Of its randomness.
     number : int
         Among the starts of its network, from 0.
+    is_wave : bool
+        Whether it begins at the peaks of the spectrum (`waves`).
     """
 
     network: Network
     seed: Seed
     number: int
+    is_wave: bool = False
+
+    @property
+    def size(self) -> tuple[int, ...]:
+        """Units of each hidden layer; none for a straight line."""
+        return self.network.sizes[1:-1]
 
 
 class Training:
@@ -107,6 +123,10 @@ class Training:
         Of each start that began.
     scores : list of float
         With the evidence, the mean log density that each start gives to values left out.
+    left_outs : list of LeftOut or None
+        With the evidence, what each start predicts of values left out; None if it did not live.
+    trust : float
+        Share of the networks in the predictions; the rest is the straight line's.
     """
 
     def __init__(self, plan: Plan, rows: ScaledRows) -> None:
@@ -122,6 +142,8 @@ class Training:
         self.trials = [Trial(plan.network, seed, k) for k, seed in enumerate(seeds)]
         self.outcomes: list[Outcome] = []
         self.scores: list[float] = []
+        self.left_outs: list[LeftOut | None] = []
+        self.trust = 1.0
         self.began = perf_counter()
 
     def run(self) -> None:
@@ -143,6 +165,8 @@ class Training:
             starts = Starts(callbacks, n_jobs, "fit", halt)
             if choice.families:
                 self._search_sizes(starts)
+                follow_waves(self, starts)
+                prove(self, Starts(callbacks, n_jobs, "folds", halt))
                 return
             if choice.n_starts == 0:
                 self._until_agreed(starts)
@@ -157,15 +181,15 @@ class Training:
         choice, rows = self.plan.choice, self.rows.all
         sizes = [size for family in choice.families for size in family]
         asked = (choice.n_starts, 0) if choice.n_starts else None
-        counts = {size: asked or starts_of(self._work(size)) for size in sizes}
+        counts = {size: asked or starts_of(self.work(size)) for size in sizes}
         if choice.n_starts == 0:
             counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
         search = SizeSearch(choice.families, counts, rows)
         self.trials = []
-        while (wanted := search.next()) is not None and not self._is_over(starts):
+        while (wanted := search.next()) is not None and not self.is_over(starts):
             size, count = wanted
             first = len(self.outcomes)
-            predictions = self._train(self._network_of(size), count, starts)
+            predictions = self.train(self.network_of(size), count, starts)
             is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])
             search.judge(size, predictions, is_nothing=is_nothing)
         if len(search.merits) > 1:
@@ -173,53 +197,65 @@ class Training:
 
     def _until_agreed(self, starts: Starts) -> None:
         """Train starts until the best optimum has been met often enough, or the work is done."""
-        work = self._work(self.plan.network.sizes[1:-1])
-        limits = Limits(OPTIMUM_STARTS, work=work, most_work=OPTIMUM_WORK)
+        work = self.work(self.plan.network.sizes[1:-1])
+        limits = Limits(OPTIMUM_STARTS, work=work + ITERATION_WORK, most_work=OPTIMUM_WORK)
         count, self.trials = None, []
-        while count is None and not self._is_over(starts):
+        while count is None and not self.is_over(starts):
             self._add_starts(self.plan.network, starts.n_jobs, starts)
             count = enough_after(self.outcomes, limits)
         del self.outcomes[count:], self.trials[count:]
         losses = [outcome.loss for outcome in self.outcomes]
         self.why.append(f"{agreement(losses)} on the best optimum.")
 
-    def _is_over(self, starts: Starts) -> bool:
+    def is_over(self, starts: Starts) -> bool:
         """Whether no further size may be tried; the first always is."""
         limit = self.plan.budget.max_seconds
         is_late = limit is not None and perf_counter() - self.began >= limit
         is_exact = any(run.loss <= EXACT for run in self.outcomes)
         return bool(self.outcomes) and (bool(starts.halted) or is_late or is_exact)
 
-    def _network_of(self, size: tuple[int, ...]) -> Network:
+    def network_of(self, size: tuple[int, ...]) -> Network:
         """Return the network with these hidden layers."""
         first, last = self.plan.network.n_features, self.plan.network.n_outputs
         return replace(self.plan.network, sizes=(first, *size, last))
 
-    def _work(self, size: tuple[int, ...]) -> float:
+    def wave_of(self, size: tuple[int, ...]) -> Network:
+        """Return the network of so many sine units."""
+        return replace(self.network_of(size), activation="sine")
+
+    def work(self, size: tuple[int, ...]) -> float:
         """Return the multiplications of one iteration of a network of this size."""
         network = self.plan.network
         sizes = (network.n_features, *size, network.n_outputs)
         n_params = count_params(sizes, network.bias)
         return float(len(self.rows.train) * network.n_outputs * n_params**2)
 
-    def _train(self, network: Network, count: int, starts: Starts) -> list[LeftOut]:
+    def train(
+        self, network: Network, count: int, starts: Starts, is_wave: bool = False
+    ) -> list[LeftOut]:
         """Train ``count`` starts of a network; return what those that live predict left out."""
-        predictions = []
-        for outcome in self._add_starts(network, count, starts):
-            posterior = outcome.details.get("posterior")
-            if not outcome.is_alive or posterior is None:
-                self.scores.append(-inf)
-                continue
-            predictions.append(left_out(network, outcome.theta, posterior, self.rows.all))
-            self.scores.append(log_density(predictions[-1], self.rows.all))
-        return predictions
+        rows, first = self.rows.all, len(self.left_outs)
+        for outcome in self._add_starts(network, count, starts, is_wave):
+            posterior = outcome.details.get("posterior") if outcome.is_alive else None
+            found = posterior and left_out(network, outcome.theta, posterior, rows)
+            self.left_outs.append(found)
+            self.scores.append(log_density(found, rows) if found else -inf)
+        return [found for found in self.left_outs[first:] if found]
 
-    def _add_starts(self, network: Network, count: int, starts: Starts) -> list[Outcome]:
+    def left_out(self, starts: Sequence[int]) -> LeftOut | None:
+        """Return what these starts predict together of values left out; None if some cannot."""
+        found = [self.left_outs[k] for k in starts if k < len(self.left_outs)]
+        alive = [prediction for prediction in found if prediction]
+        return pooled(alive) if alive and len(alive) == len(starts) else None
+
+    def _add_starts(
+        self, network: Network, count: int, starts: Starts, is_wave: bool = False
+    ) -> list[Outcome]:
         """Train ``count`` further starts of a network; return those that began."""
         first = len(self.trials)
         seeds = spawn_seeds(self.plan.seed, first + count)[first:]
         before = sum(trial.network == network for trial in self.trials)
-        self.trials += [Trial(network, seed, before + k) for k, seed in enumerate(seeds)]
+        self.trials += [Trial(network, seed, before + k, is_wave) for k, seed in enumerate(seeds)]
         outcomes = starts.run([partial(self._start, first + k) for k in range(count)])
         del self.trials[first + len(outcomes) :]
         self.outcomes += outcomes
@@ -277,7 +313,8 @@ class Training:
         if self.rows.held is None or k == 0:
             return self.rows
         rng = np.random.default_rng([self.plan.seed, 1, k])
-        return split_rows(self.rows.all, True, self.plan.params, rng)
+        rows = self.rows.all
+        return ScaledRows(rows, *rows.split(rng, self.plan.params["validation_fraction"]))
 
     def _objective(self, alpha: float, rows: ScaledRows | None = None) -> Objective:
         """Return the objective over the rows to train on."""
@@ -306,17 +343,7 @@ class Training:
                 self._objective, self.steps, theta, budget, observer, start=k, **self._memory
             )
         if self.plan.choice.regularization == "evidence":
-            rows, network = self.rows.train, self.trials[k].network
-            n_values = float(rows.w.sum()) * network.n_outputs
-            goal = replace(self.plan.goal, network=network)
-            target = goal.over(rows, 0.0, reduction="sum")
-            if self.plan.params["max_iter"] == "auto":
-                most = iterations_of(self._work(network.sizes[1:-1]), budget.max_iter)
-                budget = replace(budget, max_iter=most)
-            outcome = evidence.run(target, theta, budget, observer, n_values=n_values, start=k)
-            if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
-                outcome.stop = "work"
-            return outcome
+            return self.by_evidence(self.trials[k], theta, self.rows.train, observer, k)
         parts = self.parts(k)
         objective, validate = self._objective(self.alpha, parts), self._validate(parts)
         is_free = self.plan.choice.regularization == "none" and validate is None
@@ -335,6 +362,25 @@ class Training:
             objective, theta, budget, observer, options=options, validate=validate, start=k
         )
 
+    def by_evidence(
+        self, trial: Trial, theta: NDArray[Any], rows: Rows, observer: Observer, k: int
+    ) -> Outcome:
+        """Train a network by the evidence on these rows, as start number ``k``."""
+        network, budget = trial.network, self._budget_left()
+        n_values = float(rows.w.sum()) * network.n_outputs
+        goal = replace(self.plan.goal, network=network)
+        target = goal.over(rows, 0.0, reduction="sum")
+        if self.plan.params["max_iter"] == "auto":
+            most = iterations_of(self.work(network.sizes[1:-1]), budget.max_iter)
+            budget = replace(budget, max_iter=most)
+        options = {"least_support": support_needed(rows)} if trial.is_wave else {}
+        outcome = evidence.run(
+            target, theta, budget, observer, n_values=n_values, start=k, **options
+        )
+        if outcome.stop == "max_iter" and budget.max_iter < self.plan.budget.max_iter:
+            outcome.stop = "work"
+        return outcome
+
     def _search_optimum(
         self, k: int, objective: Objective, theta: Array, budget: Budget, observer: Observer
     ) -> Outcome:
@@ -348,7 +394,7 @@ class Training:
             theta,
             budget,
             observer,
-            redraw=lambda at, units: redrawn(network, rng, X, at, units),
+            redraw=lambda at, units: redrawn(network, rng, X, at, units, along=ALONG),
             rng=rng,
             start=k,
         )
@@ -388,10 +434,15 @@ class Training:
             return np.array(plan.previous.theta, dtype=plan.dtype)
         trial = self.trials[k]
         rng = np.random.default_rng(trial.seed.initial)
-        init = plan.params["init"]
         if plan.choice.solver in SECOND_ORDER:
-            return start_theta(trial.network, rng, self.rows.train.X, trial.number, init)
-        return trial.network.initial_theta(rng, init, plan.dtype)
+            return self.begin(trial, rng, self.rows.train)
+        return trial.network.initial_theta(rng, plan.params["init"], plan.dtype)
+
+    def begin(self, trial: Trial, rng: np.random.Generator, rows: Rows) -> NDArray[Any]:
+        """Return where a start on these rows begins."""
+        if trial.is_wave:
+            return wave_theta(trial.network, rows)
+        return start_theta(trial.network, rng, rows.X, trial.number, self.plan.params["init"])
 
     def _budget_left(self, share: float = 1.0) -> Budget:
         """Return the budget, less the time that has passed since training began."""

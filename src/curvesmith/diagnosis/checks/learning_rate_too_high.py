@@ -33,6 +33,8 @@ DIVERGES = 3.0
 ALWAYS_DIVERGES = 5.0
 MOST_RISES = 0.1
 LEAST_CLOSED = 0.5
+# Scaling that makes S so many times smaller is what the step lacks.
+EASED = 10.0
 
 
 def forecast(S: float) -> str:
@@ -114,7 +116,7 @@ def _finding(
 def _confidence(evidence: Evidence, S: float | None) -> float:
     """Return how sure it is; less where the same step suits scaled data."""
     scaled = evidence.scaled_stability
-    if scaled is not None and scaled < 1.0 and S is not None and S >= DIVERGES:
+    if scaled is not None and S is not None and S >= max(DIVERGES, EASED * scaled):
         return 0.6
     return 0.95 if S is not None and S >= ALWAYS_DIVERGES else 0.8
 
