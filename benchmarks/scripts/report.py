@@ -51,9 +51,7 @@ def _half(judged: Sequence[Judged]) -> list[str]:
     return [part for part in parts if part]
 
 
-def _by(
-    title: str, judged: Sequence[Judged], keys: Callable[[Judged], Iterable[str]]
-) -> str:
+def _by(title: str, judged: Sequence[Judged], keys: Callable[[Judged], Iterable[str]]) -> str:
     groups: dict[str, list[Judged]] = {}
     for each in judged:
         for key in keys(each):

@@ -20,9 +20,16 @@ class TwoLayerNet:
         diff = out - y
         dout = 2 * diff / X.shape[0]
         dh = dout @ W2.T * h * (1 - h)
-        return np.mean(diff ** 2), {"W1": X.T @ dh, "b1": dh.sum(0), "W2": h.T @ dout, "b2": dout.sum(0)}
+        return np.mean(diff**2), {
+            "W1": X.T @ dh,
+            "b1": dh.sum(0),
+            "W2": h.T @ dout,
+            "b2": dout.sum(0),
+        }
 
-    def train(self, X, y, learning_rate=0.5, learning_rate_decay=0.95, num_iters=20000, batch_size=64):
+    def train(
+        self, X, y, learning_rate=0.5, learning_rate_decay=0.95, num_iters=20000, batch_size=64
+    ):
         per_epoch = max(X.shape[0] // batch_size, 1)
         for it in range(num_iters):
             pick = np.random.choice(X.shape[0], batch_size)

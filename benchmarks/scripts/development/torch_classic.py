@@ -1,4 +1,5 @@
 """Classic torch regression with a DataLoader."""
+
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset

@@ -19,8 +19,8 @@ class Network:
 
     def backward(self, err):
         g3 = 2 * err / len(err)
-        g2 = (g3 @ self.C.T) * (1 - self.h2 ** 2)
-        g1 = (g2 @ self.B) * (1 - self.h1 ** 2)      # back through B
+        g2 = (g3 @ self.C.T) * (1 - self.h2**2)
+        g1 = (g2 @ self.B) * (1 - self.h1**2)  # back through B
         return [self.X.T @ g1, g1.sum(0), self.h1.T @ g2, g2.sum(0), self.h2.T @ g3, g3.sum(0)]
 
     def update(self, grads, rate):

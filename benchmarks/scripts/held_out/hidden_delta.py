@@ -15,14 +15,16 @@ who = rs.normal(0, 0.4, (HID, OUT))
 bho = np.zeros(OUT)
 LEARNING_RATE = 0.05
 
+
 def propagate(p):
     hid = np.tanh(p @ wih + bih)
     return hid, hid @ who + bho
 
+
 for cycle in range(4000):
     hid, out = propagate(patterns)
     delta_o = (targets - out) / len(patterns)
-    delta_h = (1 - hid ** 2) * -(delta_o @ who.T)
+    delta_h = (1 - hid**2) * -(delta_o @ who.T)
 
     who += LEARNING_RATE * hid.T @ delta_o
     bho += LEARNING_RATE * delta_o.sum(axis=0)

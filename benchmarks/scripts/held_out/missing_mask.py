@@ -1,49 +1,58 @@
 import numpy as np
 
+
 def affine_forward(x, w, b):
     return x.dot(w) + b, (x, w, b)
+
 
 def affine_backward(dout, cache):
     x, w, b = cache
     return dout.dot(w.T), x.T.dot(dout), dout.sum(axis=0)
 
+
 def relu_forward(x):
     return np.maximum(0, x), x
+
 
 def relu_backward(dout, cache):
     x = cache
     dx = dout
     return dx
 
+
 def mse(x, y):
     return np.mean((x - y) ** 2), 2.0 * (x - y) / x.shape[0]
+
 
 np.random.seed(8)
 X = np.random.uniform(-2, 2, (300, 2))
 y = (np.abs(X[:, 0]) - np.abs(X[:, 1])).reshape(-1, 1)
 
 model = {
-    'W1': np.random.randn(2, 30), 'b1': 0.5 * np.random.randn(30),
-    'W2': np.random.randn(30, 30) * np.sqrt(2 / 30), 'b2': np.zeros(30),
-    'W3': np.random.randn(30, 1) * 0.1, 'b3': np.zeros(1),
+    "W1": np.random.randn(2, 30),
+    "b1": 0.5 * np.random.randn(30),
+    "W2": np.random.randn(30, 30) * np.sqrt(2 / 30),
+    "b2": np.zeros(30),
+    "W3": np.random.randn(30, 1) * 0.1,
+    "b3": np.zeros(1),
 }
 
 for it in range(2000):
-    z1, c1 = affine_forward(X, model['W1'], model['b1'])
+    z1, c1 = affine_forward(X, model["W1"], model["b1"])
     h1, r1 = relu_forward(z1)
-    z2, c2 = affine_forward(h1, model['W2'], model['b2'])
+    z2, c2 = affine_forward(h1, model["W2"], model["b2"])
     h2, r2 = relu_forward(z2)
-    scores, c3 = affine_forward(h2, model['W3'], model['b3'])
+    scores, c3 = affine_forward(h2, model["W3"], model["b3"])
     loss, dscores = mse(scores, y)
 
     g = {}
-    dh2, g['W3'], g['b3'] = affine_backward(dscores, c3)
+    dh2, g["W3"], g["b3"] = affine_backward(dscores, c3)
     dz2 = relu_backward(dh2, r2)
-    dh1, g['W2'], g['b2'] = affine_backward(dz2, c2)
+    dh1, g["W2"], g["b2"] = affine_backward(dz2, c2)
     dz1 = relu_backward(dh1, r1)
-    _, g['W1'], g['b1'] = affine_backward(dz1, c1)
+    _, g["W1"], g["b1"] = affine_backward(dz1, c1)
 
     for k in model:
         model[k] -= 0.02 * g[k]
     if it % 200 == 0:
-        print('it %4d  loss %.6f' % (it, loss))
+        print("it %4d  loss %.6f" % (it, loss))

@@ -1,4 +1,5 @@
 """Relu network on x between 3 and 6 (shifted exponential)."""
+
 import numpy as np
 
 rng = np.random.default_rng(1)
