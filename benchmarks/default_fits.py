@@ -27,8 +27,8 @@ OURS, THEIRS = "Curvesmith", "scikit-learn"
 
 INTRO = """Both libraries' estimators as they come (`NeuralRegressor()`, `MLPRegressor()`), fitted \
 to the same rows with noise; microseconds of one call of `predict`, checks of the input included. \
-A committee's weights need the uncertainty of each network at each row, which grows with the square \
-of its parameters: large committees and many rows take longer than one plain network, and \
+A committee's weights need the uncertainty of each network at each row, whose work grows with the \
+square of its parameters: large committees and many rows take longer than one plain network, and \
 `n_members=1` is one."""
 
 
@@ -42,10 +42,12 @@ class Call:
         self._prediction = model.predict(X)
 
     def run(self, n: int) -> None:
+        """Predict n times."""
         for _ in range(n):
             self._prediction = self._model.predict(self._X)
 
     def result(self) -> Array:
+        """Return the latest prediction."""
         return np.asarray(self._prediction)
 
 
