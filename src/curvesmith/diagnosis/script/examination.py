@@ -12,10 +12,12 @@ from typing import Any
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectGradient,
+    CorrectLoss,
     ScaleInputs,
     ScaleTargets,
     SetLearningRate,
 )
+from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
@@ -44,6 +46,7 @@ _NOT_BY_SIGN = (
 )
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_BRIEF = 8.0  # seconds for what is known already
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
 
@@ -85,7 +88,9 @@ def examine_script(
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
-    report = _examined(subject, began + _EXAMINING * seconds, rerun=rerun)
+    # Where each prediction meets every target, nothing else is to be seen.
+    examining = _BRIEF if lines.shapes else _EXAMINING * seconds
+    report = _examined(subject, began + examining, rerun=rerun)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
@@ -151,7 +156,7 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    found = [f for f in report.findings if not _is_explained(f, report, lines)]
+    found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
     n_faults = sum(f.severity == "fault" for f in found)
@@ -171,6 +176,25 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     }
 
 
+def _renamed(finding: Finding, lines: Lines) -> Finding:
+    """Return a finding by the cause that only the source shows.
+
+    Shapes that pair each with each are what is wrong with a loss; gradients that are right, but
+    of another parameter, are what is wrong with an update.
+    """
+    if finding.cause == "wrong-loss" and lines.shapes is not None:
+        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
+        remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
+        return replace(
+            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+        )
+    others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
+    if finding.family == "gradient" and others and len(others) == len(lines.wrong):
+        text = f"The gradients of {' and '.join(others)} are used for one another."
+        return replace(finding, cause="update-wrong-parameter", sentence=text)
+    return finding
+
+
 def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     """Whether something else in the script explains a finding.
 
@@ -179,6 +203,8 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     """
     if finding.cause == "loss-scale":
         return lines.counts_rows
+    if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
+        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
     is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
     return is_ignored and finding.family == "gradient" and not lines.wrong
 
