@@ -6,6 +6,8 @@ import pytest
 from curvesmith import NeuralRegressor
 from curvesmith.fitting.left_out import LeftOut
 from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.starts import Seed
+from curvesmith.fitting.trainer import Trial
 from curvesmith.fitting.trust import (
     BENEFIT,
     FOLDS,
@@ -15,6 +17,7 @@ from curvesmith.fitting.trust import (
     most_common,
     trust_of,
 )
+from curvesmith.network import Network
 
 N_ROWS = 400
 
@@ -85,9 +88,10 @@ def test_every_row_is_left_out_once():
 def test_the_most_common_sizes_are_fitted_again():
     """The line is not a network."""
     sizes = [(), (), (8,), (8,), (3,), (3,), (3,), (5, 4), (16,), (16,)]
+    trials = [Trial(Network((2, *size, 1)), Seed(k, k), k) for k, size in enumerate(sizes)]
 
-    assert most_common(sizes) == [(3,), (8,), (16,)]
-    assert len(most_common(sizes)) == SIZES
+    assert [trial.size for trial in most_common(trials)] == [(3,), (8,), (16,)]
+    assert len(most_common(trials)) == SIZES
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -29,7 +29,7 @@ class Perceptron:
 
 
 X = np.random.default_rng(5).uniform(-1, 1, (300, 2))
-Y = np.sin(4 * X[:, :1]) * np.cos(3 * X[:, 1:])
+Y = np.sin(3 * X[:, :1]) + X[:, :1] * X[:, 1:]
 p = Perceptron(2, 30)
 for epoch in range(5000):
     mse = p.train_step(X, Y)

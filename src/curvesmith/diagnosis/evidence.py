@@ -18,6 +18,7 @@ from curvesmith.diagnosis.measures.attainable import (
     network_r2,
     try_biases,
 )
+from curvesmith.diagnosis.measures.gradient_noise import GradientNoise, measure_noise
 from curvesmith.diagnosis.measures.ladder import Ladder, measure_ladder
 from curvesmith.diagnosis.measures.penalty import Penalty
 from curvesmith.diagnosis.measures.scales import scaling_gain
@@ -47,6 +48,8 @@ LEAST_R2 = 0.15
 WORST = -1.0
 # Mistakes that change the length of the gradient, not its direction.
 ONLY_LENGTH = ("gradient-factor", "loss-scale")
+# A penalty that pulls less than this share of what the data do is rounding, or has no effect.
+LEAST_PULL = 1e-4
 # Predictions that agree to this share of their spread are the same.
 SAME = 1e-6
 # Standard deviation of random parameters that drive bounded outputs to their bounds.
@@ -366,8 +369,26 @@ class Evidence:
 
     @cached_property
     def penalty(self) -> Penalty | None:
-        """The L2 penalty in the gradient that is followed, where there is one."""
-        return find_penalty(self.subject, self.structure, self.reached)
+        """The L2 penalty in the gradient that is followed, where there is one to speak of."""
+        found = find_penalty(self.subject, self.structure, self.reached)
+        return None if found is None or found.ratio < LEAST_PULL else found
+
+    @cached_property
+    def gradient_noise(self) -> GradientNoise | None:
+        """How the gradient varies from row to row where training ends; at the start if it broke.
+
+        None without a right gradient, or where the gradients of rows do not add up to that of all.
+        """
+        if not self.steepness.has_right_gradient:
+            return None
+        subject = self.subject
+        params = self.reached if np.isfinite(self.score) else subject.params
+
+        def gradient(rows: NDArray[np.intp]) -> Array:
+            X, y = subject.given_inputs(self.X[rows]), subject.given_targets(self.y[rows])
+            return subject.flatten(subject.reported_gradient(params, X, y))
+
+        return measure_noise(gradient, len(self.X))
 
     @cached_property
     def scaled_stability(self) -> float | None:

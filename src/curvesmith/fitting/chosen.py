@@ -30,6 +30,9 @@ MUCH_WORSE = 2.0
 # Members of one size, of several that were searched: their left-out scores, and their errors, go
 # together. Inside training parts: yacht 0.387 instead of 0.417, boston 2.68 instead of 2.72.
 ALIKE = 4
+# Nats a value below the best: a network whose left-out errors are twice as large would not help.
+# Constants never do.
+MUCH_LESS = 0.7
 # Trust above which a single network is kept rather than the line.
 EVEN = 0.5
 # Noise below which members are alike, in squared standard deviations of the target.
@@ -58,7 +61,10 @@ def chosen_starts(plan: Plan, training: Training) -> list[int]:
     best = max(able, key=lambda k: support[k] or 0.0)
     if training.outcomes[best].stop == "nothing":
         return [best]
-    kept = _unlike(training, sorted(able, key=lambda k: -training.scores[k]))[:count]
+    able = [k for k in able if training.outcomes[k].stop != "nothing"]
+    least = max(training.scores[k] for k in able) - MUCH_LESS
+    ranked = sorted(able, key=lambda k: -training.scores[k])
+    kept = _unlike(training, [k for k in ranked if training.scores[k] >= least])[:count]
     if training.trust < 1:
         kept = _beside_the_line(training, kept, count)
     return sorted(kept, key=lambda k: -(support[k] or 0.0))
@@ -66,13 +72,13 @@ def chosen_starts(plan: Plan, training: Training) -> list[int]:
 
 def _unlike(training: Training, ranked: list[int]) -> list[int]:
     """Return the starts without those of which enough others of the same size rank higher."""
-    sizes = [trial.size for trial in training.trials]
-    if len(set(sizes)) == 1:
+    networks = [trial.network for trial in training.trials]
+    if len(set(networks)) == 1:
         return ranked
     return [
         k
         for place, k in enumerate(ranked)
-        if sum(sizes[other] == sizes[k] for other in ranked[:place]) < ALIKE
+        if sum(networks[other] == networks[k] for other in ranked[:place]) < ALIKE
     ]
 
 

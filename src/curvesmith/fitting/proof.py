@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,10 @@ from curvesmith.fitting.committee import committee_mean
 from curvesmith.fitting.rows import Rows, joined
 from curvesmith.fitting.starts import Starts
 from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
-from curvesmith.initial import start_theta
 from curvesmith.solvers import Observer, Outcome
-from curvesmith.solvers.ladder import Size
 
 if TYPE_CHECKING:  # which asks for the proof
+    from curvesmith.fitting.trainer import Trial
     from curvesmith.fitting.training import Training
 
 __all__ = ["prove"]
@@ -45,10 +45,10 @@ def prove(training: Training, starts: Starts) -> None:
         return
     if not _is_in_doubt(training, chosen, line):
         return
-    sizes = most_common([training.trials[k].size for k in chosen])
+    trials = [training.trials[line], *most_common([training.trials[k] for k in chosen])]
     evidence = []
-    for number in range(deals_of(max(training.work(size) for size in sizes))):
-        unseen = _fit_folds(training, sizes, number, starts)
+    for number in range(deals_of(max(training.work(trial.size) for trial in trials))):
+        unseen = _fit_folds(training, trials, number, starts)
         if unseen is None:
             return
         evidence.append(unseen)
@@ -70,7 +70,7 @@ def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:
 
 
 def _fit_folds(
-    training: Training, sizes: Sequence[Size], number: int, starts: Starts
+    training: Training, trials: Sequence[Trial], number: int, starts: Starts
 ) -> tuple[Array, Array, Rows] | None:
     """Deal the rows out; return what networks and line predict of rows not seen, and those rows.
 
@@ -81,13 +81,13 @@ def _fit_folds(
     for fold, (kept, out) in enumerate(deal(len(training.rows.all), rng)):
         rows, left = training.rows.all.take(kept), training.rows.all.take(out)
         start = FOLDS * number + fold
-        tasks = [partial(_fit_fold, training, size, rows, start) for size in ((), *sizes)]
+        tasks = [partial(_fit_fold, training, trial, rows, start) for trial in trials]
         outcomes = starts.run(tasks)
         if starts.halted or not all(outcome.is_alive for outcome in outcomes):
             return None
         line, *others = [
-            supported(training.network_of(size), outcome)
-            for size, outcome in zip([(), *sizes], outcomes, strict=True)
+            supported(trial.network, outcome)
+            for trial, outcome in zip(trials, outcomes, strict=True)
         ]
         lines.append(committee_mean([line], left.X))
         networks.append(committee_mean(others, left.X))
@@ -96,10 +96,10 @@ def _fit_folds(
 
 
 def _fit_fold(
-    training: Training, size: Size, rows: Rows, number: int, observer: Observer
+    training: Training, trial: Trial, rows: Rows, number: int, observer: Observer
 ) -> Outcome:
-    """Fit a network of this size to the rows that one fold keeps."""
-    network = training.network_of(size)
+    """Fit a network like that of this trial to the rows that one fold keeps."""
+    trial = replace(trial, number=number)
     rng = np.random.default_rng([training.plan.seed, 5, number])
-    theta = start_theta(network, rng, rows.X, number, training.plan.params["init"])
-    return training.by_evidence(network, theta, rows, observer, number)
+    theta = training.begin(trial, rng, rows)
+    return training.by_evidence(trial, theta, rows, observer, number)

@@ -176,9 +176,16 @@ def _dead_starts(evidence: Evidence) -> Iterator[str]:
 
 
 def _grown(evidence: Evidence) -> str:
-    """Return a sentence if the loss ended higher than it began."""
+    """Return a sentence if the loss ended higher than it began.
+
+    The evidence may begin where the targets are followed, and find that it was noise.
+    """
     first, last = evidence.best.details["first_loss"], evidence.best.loss
-    if last <= first * (1 + LEAST_MOVE) or evidence.gain > LEAST_GAIN:
+    if (
+        evidence.best.stop == "nothing"
+        or last <= first * (1 + LEAST_MOVE)
+        or evidence.gain > LEAST_GAIN
+    ):
         return ""
     return f"The loss grew from {first:.3g} to {last:.3g}. {_smaller_steps(evidence)}"
 

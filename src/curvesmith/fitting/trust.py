@@ -23,13 +23,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import inf
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.fitting.left_out import LeftOut, is_by_heart, squared_error
 from curvesmith.fitting.rows import Rows
-from curvesmith.solvers.ladder import Size
+
+if TYPE_CHECKING:  # which asks for the proof
+    from curvesmith.fitting.trainer import Trial
 
 __all__ = ["FOLDS", "deal", "deals_of", "is_doubtful", "most_common", "trust_of"]
 
@@ -65,9 +68,11 @@ def is_doubtful(networks: LeftOut, line: LeftOut, fitted: Array, rows: Rows) -> 
     return squared_error(networks.means, rows) > least and is_by_heart(networks, fitted, rows)
 
 
-def most_common(sizes: Sequence[Size]) -> list[Size]:
-    """Return the sizes that most members have, at most `SIZES`, the line not among them."""
-    return [size for size, _ in Counter(size for size in sizes if size).most_common(SIZES)]
+def most_common(trials: Sequence[Trial]) -> list[Trial]:
+    """Return a trial of each of the networks that most have, at most `SIZES`; no line."""
+    by_network = {trial.network: trial for trial in trials if trial.size}
+    counts = Counter(trial.network for trial in trials if trial.size)
+    return [by_network[network] for network, _ in counts.most_common(SIZES)]
 
 
 def deal(n_rows: int, rng: np.random.Generator) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:

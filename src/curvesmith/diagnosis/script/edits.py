@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,8 +16,10 @@ from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["Edit", "edited", "edits_of", "with_rate"]
+__all__ = ["Edit", "edited", "edits_of", "helps_of", "with_rate"]
 
+_NUMPY = r"(?m)^import numpy as np\b"
+_LONGER = 5  # times as many steps
 _RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 
 
@@ -39,9 +42,10 @@ class Edit:
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> Source:
-    """Return the source with all edits made."""
+    """Return the source with all edits made; of several for the same words, the last."""
     # From the end on, so that lines and columns stay; new lines of one place keep their order.
-    order = list(dict.fromkeys(edits))
+    words = {(e.line, e.start, e.end): e for e in edits if 0 <= e.start < e.end}
+    order = [e for e in dict.fromkeys(edits) if words.get((e.line, e.start, e.end), e) == e]
     for edit in sorted(order, key=lambda e: (e.line, e.start, order.index(e)), reverse=True):
         text = source.line(edit.line)
         if edit.start < 0:
@@ -65,6 +69,29 @@ def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
 def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     """Return the edit that sets the learning rate; None if its number is not known."""
     return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
+
+
+def helps_of(source: Source, lines: Lines) -> dict[str, tuple[Edit, ...]]:
+    """Return what may be needed before a remedy shows, by the sentence that says so."""
+    helps: dict[str, tuple[Edit, ...]] = {}
+    if lines.by_row and (shuffled := _shuffled(source, lines.loop)):
+        helps["The rows then come in random order, not always the same last."] = shuffled
+    if lines.steps is not None:
+        more = _number(lines.steps, int(_LONGER * lines.steps.value)) or []
+        helps[f"It takes {_LONGER} times as many steps."] = tuple(more)
+    return helps
+
+
+def _shuffled(source: Source, line: int) -> tuple[Edit, ...]:
+    """Return the edit that lets a loop over the numbers of rows take them in random order."""
+    for node in ast.walk(ast.parse(source.text)):
+        if isinstance(node, ast.For) and node.lineno == line and isinstance(node.iter, ast.Call):
+            call = node.iter.func
+            is_range = isinstance(call, ast.Name) and call.id == "range"
+            if is_range and len(node.iter.args) == 1 and re.search(_NUMPY, source.text):
+                end = call.end_col_offset or 0
+                return (Edit(call.lineno, call.col_offset, end, "np.random.permutation"),)
+    return ()
 
 
 def _number(literal: Literal | None, value: float) -> list[Edit] | None:

@@ -87,6 +87,8 @@ class Lines:
         Source of a right gradient that the update of a parameter does not use.
     rate_text : str
         What the updates call the learning rate; empty if in doubt.
+    by_row : bool
+        Whether the loop sees one row at a time.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -109,6 +111,7 @@ class Lines:
     penalized: dict[str, int] = field(default_factory=dict)
     unused: dict[str, str] = field(default_factory=dict)
     rate_text: str = ""
+    by_row: bool = False
 
 
 def find_lines(
@@ -155,6 +158,7 @@ def find_lines(
         tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
         X_text=parts.sources[0].text if parts.sources else "",
         rate_text=_rate_text(sites, updates),
+        by_row=parts.by_row,
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
@@ -303,10 +307,15 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
         How often it does run.
     """
     tree = ast.parse(text)
-    node = next(
-        n for n in ast.walk(tree) if isinstance(n, (ast.For, ast.While)) and n.lineno == loop.line
-    )
-    head = node.iter if isinstance(node, ast.For) else node.test
+    heads = [
+        n.iter if isinstance(n, (ast.For, ast.comprehension)) else n.test
+        for n in ast.walk(tree)
+        if isinstance(n, (ast.For, ast.While, ast.comprehension))
+        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line  # type: ignore[union-attr]
+    ]
+    if not heads:
+        return None
+    head = heads[0]
     numbers = [n for n in ast.walk(head) if _is_number(n)]
     large = [n for n in numbers if float(n.value) > 1]  # type: ignore[attr-defined]
     if len(large) == 1:
