@@ -174,6 +174,25 @@ def test_redrawing_changes_these_units_only(seed):
     assert_array_equal(new[24:], theta[24:])
 
 
+def test_units_may_be_redrawn_along_others(seed):
+    """In the direction of some unit there was, turned at a row, with about its length."""
+    X, network = skewed(seed), Network((3, 6, 1))
+    theta = placed(network, seed, X)
+
+    new = redrawn(network, np.random.default_rng(seed), X, theta, np.array([1, 4]), along=1.0)
+
+    W, (V, c) = network.layers(theta)[0][0], network.layers(new)[0]
+    directions = W / np.linalg.norm(W, axis=1, keepdims=True)
+    for unit in (1, 4):
+        length = np.linalg.norm(V[unit])
+        nearest = int(np.argmax(directions @ V[unit] / length))
+        assert_allclose(V[unit] / length, directions[nearest], rtol=RTOL_ROUNDING)
+        # Five standard deviations of the logarithm, which is normal with 0.3.
+        assert abs(np.log(length / np.linalg.norm(W[nearest]))) < 1.5
+        assert np.abs(X @ V[unit] + c[unit]).min() < RTOL_ROUNDING * 100
+    assert_array_equal(new[24:], theta[24:])
+
+
 @pytest.mark.parametrize("spread", [0.5, -1.0, float("nan")])
 def test_a_spread_below_one_is_refused(spread):
     """It would name the same range from the other side, or none."""

@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks import machine
 from benchmarks.faults import report, truth
 from benchmarks.faults.cases import CASES, Case
-from benchmarks.faults.halves import HALVES
+from benchmarks.faults.halves import HALVES, seen_programs
 from benchmarks.faults.opinions import Contestant, Opinion, contestants
 from benchmarks.faults.repairs import cured
 from benchmarks.faults.scoring import Judged
@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the arguments ask for."""
     options = parse(arguments)
     data: dict[str, Any] = {"machine": machine.describe(), "options": said_options(options)}
+    if options.report:
+        kept = json.loads(options.json.read_text(encoding="utf-8"))
+        data = {key: kept[key] for key in data}
     records = kept_records(options)
     for half in options.halves:
         for _ in judge_half(half, options, records):
@@ -63,18 +66,26 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--no-rerun", action="store_true", help="no remedy is tried")
     parser.add_argument("--budget", type=float, default=60.0, help="seconds a diagnosis may take")
     parser.add_argument("--share", type=float, default=1.0, help="of the programs, drawn by lot")
+    parser.add_argument("--seen", action="store_true", help="programs of `seen.txt` as well")
+    parser.add_argument("--report", action="store_true", help="of what the JSON file holds, only")
     parser.add_argument("--resume", action="store_true", help="keep what the JSON file holds")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--markdown", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     options.halves = [options.half] if options.half else list(HALVES)
     options.no_rerun |= options.quick
+    options.resume |= options.report
     return options
 
 
 def said_options(options: argparse.Namespace) -> str:
     """Return the options that change what is measured, as text."""
-    known = {"rerun": not options.no_rerun, "budget": options.budget, "share": options.share}
+    known = {
+        "re-runs": not options.no_rerun,
+        "seconds a diagnosis may take": options.budget,
+        "share of the programs": options.share,
+        "seen ones too": options.seen,
+    }
     return ", ".join(f"{name} {value}" for name, value in known.items())
 
 
@@ -90,7 +101,7 @@ def kept_records(options: argparse.Namespace) -> Records:
 def judge_half(half: str, options: argparse.Namespace, records: Records) -> Iterator[Case]:
     """Ask every contestant about every program of a half that has no record yet; yield each."""
     known = truth.load()
-    chosen = chosen_cases(half, known, options)
+    chosen = [] if options.report else chosen_cases(half, known, options)
     asked = contestants(not options.no_rerun, options.budget, not options.no_rerun)
     if options.rival:
         asked = {name: each for name, each in asked.items() if name in options.rival}
@@ -115,22 +126,31 @@ def judged_in(records: Records, half: str) -> dict[str, list[Judged]]:
 
 def chosen_cases(half: str, known: truth.Truth, options: argparse.Namespace) -> list[Case]:
     """Return the programs to judge: those of known truth that count, or a lot of them."""
+    left_out = frozenset() if options.seen else seen_programs()
     cases = [
         case
         for case in CASES.values()
         if case.half == half
         and options.only in case.name
+        and case.name not in left_out
         and case.name in known.scores
         and case.host in known.scores
     ]
     by_truth: dict[str, list[Case]] = {kind: [] for kind in SCORED}
-    for case in sorted(cases, key=lambda case: sha256(case.name.encode()).digest()):
+    for case in sorted(cases, key=_lot):
         by_truth.get(known.class_of(case), []).append(case)
     if options.truth:
         by_truth = {options.truth: by_truth[options.truth]}
     if options.quick:
         return [case for each in by_truth.values() for case in each[:QUICK_PROGRAMS]]
-    return [case for each in by_truth.values() for case in each[: round(options.share * len(each))]]
+    shares = {kind: each[: round(options.share * len(each))] for kind, each in by_truth.items()}
+    chosen = [case for each in shares.values() for case in each]
+    return sorted(chosen, key=_lot)  # so that what an interrupted run has done is a fair sample
+
+
+def _lot(case: Case) -> bytes:
+    """What programs are put in order by, as if by lot."""
+    return sha256(case.name.encode()).digest()
 
 
 def judge(case: Case, known: truth.Truth, contestant: Contestant, tries_fixes: bool) -> Judged:

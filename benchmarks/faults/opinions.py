@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isclose
 
 from benchmarks.faults.cases import CASES, Case
 from benchmarks.faults.course import Course, course_of
@@ -15,6 +16,8 @@ from benchmarks.faults.interventions import interventions
 from benchmarks.faults.program import Program, Settings
 from benchmarks.faults.repairs import case_host, fit_on_training_rows, repaired
 from benchmarks.faults.rules import RULES, judged
+from curvesmith.diagnosis.changes import Change, SetLearningRate
+from curvesmith.diagnosis.finding import Remedy
 
 OURS = "Curvesmith"
 CRASHED = "crashed"
@@ -58,9 +61,10 @@ def curvesmith(rerun: bool, budget_s: float) -> Contestant:
             return Opinion(CRASHED, numbers=f"{error!r} at {where.filename}:{where.lineno}")
         seconds = time.process_time() - begun
         remedies = [found.remedy for found in report.faults if found.remedy is not None]
-        remedies = [remedy for remedy in remedies if remedy.changes]
-        together = tuple(dict.fromkeys(each for remedy in remedies for each in remedy.changes))
-        prescribed = [remedies[0].changes, together] if remedies else []
+        rate = case.settings.learning_rate
+        prescriptions = [prescription(remedy, rate) for remedy in remedies if remedy.changes]
+        together = tuple(dict.fromkeys(each for changes in prescriptions for each in changes))
+        prescribed = [prescriptions[0], together] if prescriptions else []
         fixes = dict.fromkeys(repaired(case, changes) for changes in prescribed)
         return Opinion(
             report.verdict,
@@ -73,6 +77,18 @@ def curvesmith(rerun: bool, budget_s: float) -> Contestant:
         )
 
     return opinion
+
+
+def prescription(remedy: Remedy, own_rate: float) -> tuple[Change, ...]:
+    """Return the changes of a remedy, at the learning rate with which re-runs saw it cure.
+
+    Nothing is said of the rate where that is ``own_rate``, the one that the program has.
+    """
+    rate = remedy.after.get("learning_rate")
+    if not remedy.verified or rate is None or isclose(rate, own_rate):
+        return remedy.changes
+    kept = [each for each in remedy.changes if not isinstance(each, SetLearningRate)]
+    return (*kept, SetLearningRate(rate))
 
 
 def _numbers(report) -> str:

@@ -13,6 +13,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from curvesmith import examiner
+
 if TYPE_CHECKING:
     from curvesmith import problems
     from curvesmith.diagnosis.diagnose import diagnose
@@ -76,6 +78,17 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'curvesmith' has no attribute {name!r}")
     globals()[name] = value
     return value
+
+
+def _first_finding(model: Any, X: Any, y: Any) -> str:
+    """Examine a fit that ended badly; the diagnosis is loaded by the first one."""
+    sentence: str = importlib.import_module("curvesmith.diagnosis.glance").first_finding(
+        model, X, y
+    )
+    return sentence
+
+
+examiner.appoint(_first_finding)
 
 
 def __dir__() -> list[str]:

@@ -31,6 +31,8 @@ HALF_RANGE = sqrt(3)
 MOST_ROWS = 1024
 # Slopes of placed units differ by this factor to either side.
 SPREAD = 2.0
+# Standard deviation of the logarithm of the length of a unit along another, over that unit's.
+LENGTH_SD = 0.3
 
 
 def start_theta(
@@ -132,6 +134,8 @@ def redrawn(
     X: NDArray[Any],
     theta: NDArray[Any],
     units: NDArray[np.intp],
+    *,
+    along: float = 0.0,
 ) -> NDArray[Any]:
     """Return a copy of ``theta`` with some units of the first layer placed anew.
 
@@ -147,15 +151,24 @@ def redrawn(
         Not changed.
     units : ndarray of int
         Which units.
+    along : float, default=0.0
+        Share of them that look along the direction of some unit of ``theta``, with about its
+        length, and bend at a row: directions that matter are worth more than random ones.
 
     Returns
     -------
     theta : ndarray of shape (n_params,)
         Only weights and biases of these units differ.
     """
-    theta = np.array(theta)
-    _place(network, rng, X, theta, units, SPREAD)
-    return theta
+    new = np.array(theta)
+    _place(network, rng, X, new, units, SPREAD)
+    W, b = network.layers(new)[0]
+    before = network.layers(theta)[0][0]
+    for unit in units[rng.random(len(units)) < along]:
+        W[unit] = before[rng.integers(len(W))] * np.exp(LENGTH_SD * rng.normal())
+        if b is not None:
+            b[unit] = -W[unit] @ X[rng.integers(len(X))]
+    return new
 
 
 def _place(

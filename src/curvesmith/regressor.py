@@ -13,15 +13,17 @@ from sklearn.utils import estimator_html_repr
 from sklearn.utils.metaestimators import available_if
 from sklearn.utils.validation import _check_sample_weight, validate_data
 
+from curvesmith import examiner
+from curvesmith.errors import FitError
 from curvesmith.fitting.combinations import check_combinations
 from curvesmith.fitting.conclusion import Conclusion
-from curvesmith.fitting.doubts import FitConvergenceWarning
 from curvesmith.fitting.fit import fit_network
 from curvesmith.fitting.page import summary_html
 from curvesmith.fitting.parameters import check_parameters
 from curvesmith.fitting.plan import Fitted, draw_seed
 from curvesmith.fitting.prediction import Predictions
 from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.troubles import ASK, FitConvergenceWarning, with_cause
 from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS, EVIDENCE_TENSORS, Uncertainty
 from curvesmith.solvers import Progress
 from curvesmith.solvers.choice import SECOND_ORDER
@@ -179,6 +181,10 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
     extrapolation_ : float
         Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
         prediction without noise, in standard deviations of the targets; see `extrapolation`.
+    error_factor_ : float
+        Only with the evidence. What standard deviations of predictions are multiplied by: the root
+        mean square of left-out residuals over their standard deviations, where networks do not
+        learn rows by heart, and 1 elsewhere.
     calibration_ : Calibration or None
         Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
         fit saw all rows.
@@ -321,7 +327,16 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
             previous = None  # a constant is a point that no gradient leaves
         rows, y_ndim = self._validated(X, y, sample_weight, is_first=previous is None)
         seed = draw_seed(self.random_state)
-        self._keep(fit_network(self.get_params(deep=False), rows, seed, previous), y_ndim)
+        try:
+            conclusion = fit_network(self.get_params(deep=False), rows, seed, previous)
+        except FitError as error:
+            anew = type(self)(**self.get_params(deep=False))  # nothing of an earlier fit
+            raise FitError(
+                with_cause(str(error), anew._cause(rows, y_ndim)), error.record
+            ) from None
+        self._keep(conclusion, y_ndim)
+        self._explain(conclusion, rows, y_ndim)
+        self._warn(conclusion)
         return self
 
     @available_if(_learns_in_portions)  # type: ignore[untyped-decorator]
@@ -363,6 +378,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         conclusion.record.losses = losses
         self._keep(conclusion, y_ndim)
         self.n_iter_ = n_calls + 1
+        self._warn(conclusion)
         return self
 
     @property
@@ -409,7 +425,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         return Rows(X, table, w), np.ndim(y)
 
     def _keep(self, conclusion: Conclusion, y_ndim: int) -> None:
-        """Take over the result of a fit, and give its warnings."""
+        """Take over the result of a fit."""
         fitted, outcome = conclusion.fitted, conclusion.outcome
         self.network_ = fitted.network
         self.theta_ = fitted.theta
@@ -424,6 +440,27 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.members_ = conclusion.members
         self._keep_uncertainty(conclusion.uncertainty)
         self.calibration_ = conclusion.calibration
+
+    def _explain(self, conclusion: Conclusion, rows: Rows, y_ndim: int) -> None:
+        """Have a fit that ended badly examined, and write the cause into its doubts."""
+        doubts = conclusion.doubts
+        is_doubted = any(text.endswith(ASK) for _, text in doubts)
+        if not is_doubted and not conclusion.suspicion:
+            return
+        cause = self._cause(rows, y_ndim)
+        if cause and not is_doubted:
+            doubts.append((FitConvergenceWarning, conclusion.suspicion))
+        doubts[:] = [(category, with_cause(text, cause)) for category, text in doubts]
+        conclusion.record.warnings = [text for _, text in doubts]
+
+    def _cause(self, rows: Rows, y_ndim: int) -> str:
+        """Return why the fit ended badly, as far as a glance tells; it knows no weights."""
+        if np.ptp(rows.w) > 0:
+            return ""
+        return examiner.ask(self, rows.X, rows.y.ravel() if y_ndim == 1 else rows.y)
+
+    def _warn(self, conclusion: Conclusion) -> None:
+        """Give the doubts as warnings of the line that called ``fit``."""
         for category, text in conclusion.doubts:
             warnings.warn(text, category, stacklevel=3)
 
@@ -439,6 +476,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
         self.extrapolation_ = uncertainty.extrapolation
+        self.error_factor_ = uncertainty.error_factor
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

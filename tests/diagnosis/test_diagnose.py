@@ -1,5 +1,6 @@
 """diagnose, from a subject to a report: the founding cases, healthy look-alikes, torch modules."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -7,6 +8,8 @@ import pytest
 
 from curvesmith import NeuralRegressor, Report, Subject, diagnose
 from curvesmith.diagnosis import diagnose as module
+from curvesmith.diagnosis.measures import attainable
+from curvesmith.diagnosis.remedies import Interrupted
 
 # What a loop may do wrong; everything else of it is right.
 RIGHT = {"sign": 1.0, "factor": 1.0, "penalty": 0.0, "is_ignoring": False}
@@ -253,6 +256,34 @@ def test_interruption_keeps_what_was_found(monkeypatch):
 
     assert report.is_interrupted
     assert "gradient-sign" in faults(report)
+
+
+def test_interruption_keeps_what_was_rerun(monkeypatch):
+    """Ctrl-C during the re-runs leaves the findings as far as they were verified."""
+
+    def interrupted(findings, *rest):
+        remedy = replace(findings[0].remedy, verified=True)
+        raise Interrupted([replace(findings[0], remedy=remedy), *findings[1:]])
+
+    monkeypatch.setattr(module, "verify", interrupted)
+
+    report = diagnose(sum_subject())
+
+    assert report.is_interrupted
+    assert report.findings[0].remedy.verified
+    assert "Interrupted." in str(report)
+
+
+@pytest.mark.parametrize("solver", ["lm", "lbfgs", "gd"])
+def test_interruption_of_a_fit_of_ours_ends_the_examination(solver):
+    """Our solvers keep their best parameters and go on; here nobody asked for them."""
+    X, y = wave()
+
+    def interrupt(progress):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        attainable._fitted(X, y, solver=solver, callbacks=(interrupt,), random_state=0)
 
 
 def test_a_check_that_fails_is_noted(monkeypatch):

@@ -1,5 +1,6 @@
 """Goal: what counts as a fit, and what the ceiling is taken from."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -44,6 +45,12 @@ def test_without_evidence_our_own_fit_says_what_can_be_reached():
     goal = goal_of(hat(n_rows=15), None, None, None)
     assert goal.ceiling > 0.99
     assert goal.line == pytest.approx(0.0, abs=1e-12)
+
+
+def test_rows_that_are_all_incomplete_still_have_a_goal():
+    """Nothing can be fitted to them, and nothing fails."""
+    subject = replace(hat(n_rows=15), X=np.full((15, 1), np.nan))
+    assert goal_of(subject, None, None, None) == Goal(1.0, 0.0)
 
 
 def test_a_rate_that_is_unknown_is_not_told():

@@ -12,7 +12,7 @@ from curvesmith.diagnosis.adapters import subject_of
 from curvesmith.diagnosis.arms import EngineArm
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.own_arms import OwnArm, OwnSearch
-from curvesmith.diagnosis.remedies import apply, rerun, verify
+from curvesmith.diagnosis.remedies import Interrupted, apply, rerun, verify
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.workbench import Workbench
 
@@ -301,13 +301,14 @@ def test_ctrl_c_keeps_what_is_known():
         return {name: 0.99 * array for name, array in params.items()}
 
     subject = hat(step=step, n_steps=20)
-    first, second = remedies(
-        [
-            fault("update-ignores-gradient", edits.CorrectUpdate(), edits.SetSteps(1500)),
-            fault("targets-not-scaled", edits.ScaleTargets()),
-        ],
-        subject,
-    )
+    findings = [
+        fault("update-ignores-gradient", edits.CorrectUpdate(), edits.SetSteps(1500)),
+        fault("targets-not-scaled", edits.ScaleTargets()),
+    ]
+    with pytest.raises(KeyboardInterrupt) as caught:
+        verify(findings, subject)
+    assert isinstance(caught.value, Interrupted)
+    first, second = (finding.remedy for finding in caught.value.findings)
     assert first.verified is True
     assert second.verified is None
 

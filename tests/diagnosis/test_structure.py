@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from curvesmith.activations import ACTIVATIONS
+from curvesmith.diagnosis.probes import MOST_ROWS
 from curvesmith.diagnosis.structure import Layer, Structure, identify
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.scaling import Scaling
@@ -138,6 +139,23 @@ def test_scaling_inside_is_recognized():
     np.testing.assert_allclose(structure.x_scaling.scale, std, RTOL)
     np.testing.assert_allclose(structure.y_scaling.offset, [20], rtol=1e-6)
     np.testing.assert_allclose(structure.y_scaling.scale, [3], rtol=1e-6)
+
+
+def test_scaling_by_many_rows_is_recognized():
+    """Mean and spread are those of all rows, also where only some of them are compared."""
+    X = np.random.default_rng(0).random((2 * MOST_ROWS + 1, 1)) ** 3
+    mean, std = X.mean(axis=0), X.std(axis=0)
+    W1, b1, W2 = weights((1, 5), (5,), (5, 1))
+    subject = Subject(
+        {"W1": W1, "b1": b1, "W2": W2},
+        X,
+        X[:, 0],
+        forward=lambda p, X: np.tanh((X - mean) / std @ p["W1"] + p["b1"]) @ p["W2"],
+    )
+    structure = identify(subject)
+    assert structure is not None
+    assert structure.x_scaling is not None
+    np.testing.assert_allclose(structure.x_scaling.offset, mean)
 
 
 def test_a_float32_network_is_recognized():

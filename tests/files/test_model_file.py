@@ -144,10 +144,10 @@ def test_safetensors_of_another_program(path):
 
 def test_newer_version(path):
     """A file of a newer format names both versions and the way to upgrade."""
-    change(path, format_version="3", written_by="9.9")
+    change(path, format_version="4", written_by="9.9")
 
     with pytest.raises(
-        ModelFileError, match=r"version 2 or older, got 3, written by curvesmith 9\.9\. Upgrade"
+        ModelFileError, match=r"version 3 or older, got 4, written by curvesmith 9\.9\. Upgrade"
     ):
         load(path)
 
@@ -157,7 +157,7 @@ def test_version_that_is_none(path, version):
     """A version that is no number is refused."""
     change(path, format_version=version)
 
-    with pytest.raises(ModelFileError, match=f"version 2 or older, got {version or 'none'}, "):
+    with pytest.raises(ModelFileError, match=f"version 3 or older, got {version or 'none'}, "):
         load(path)
 
 

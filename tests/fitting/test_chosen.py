@@ -3,19 +3,21 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
-from curvesmith.fitting.chosen import MEMBERS, chosen_starts
+from curvesmith.fitting.chosen import ALIKE, MEMBERS, MUCH_LESS, chosen_starts
 from curvesmith.solvers import Outcome
 
 
-def training(evidences, scores, stops=None) -> SimpleNamespace:
-    """Return what a training would hold."""
+def training(evidences, scores, stops=None, sizes=None, trust=1.0) -> SimpleNamespace:
+    """Return what a training would hold; all starts of one size unless others are given."""
     stops = stops or ["evidence"] * len(evidences)
     outcomes = [
         Outcome(np.zeros(1), 1.0, 1, stop, [], [], evidence=evidence)
         for evidence, stop in zip(evidences, stops, strict=True)
     ]
-    return SimpleNamespace(outcomes=outcomes, scores=scores)
+    trials = [SimpleNamespace(size=size, network=size) for size in sizes or [(3,)] * len(outcomes)]
+    return SimpleNamespace(outcomes=outcomes, scores=scores, trials=trials, trust=trust)
 
 
 def plan(n_members="auto") -> SimpleNamespace:
@@ -34,7 +36,8 @@ def test_auto_keeps_as_many_as_the_table_says():
     """Of more starts than that."""
     numbers = list(range(MEMBERS + 5))
 
-    assert len(chosen_starts(plan(), training(numbers, numbers))) == MEMBERS
+    scores = [0.01 * number for number in numbers]
+    assert len(chosen_starts(plan(), training(numbers, scores))) == MEMBERS
 
 
 def test_a_constant_that_is_best_supported_stays_alone():
@@ -70,3 +73,39 @@ def test_starts_that_held_rows_out_predict_together():
 
     assert chosen_starts(plan(), found) == [2, 3, 0]
     assert chosen_starts(plan(2), found) == [2, 3]
+
+
+def test_few_of_each_size_are_kept():
+    """The best of those; a single size is not limited."""
+    sizes = [(8,)] * (ALIKE + 2) + [(3,)]
+    numbers = list(range(len(sizes), 0, -1))
+
+    scores = [0.01 * number for number in numbers]
+    kept = chosen_starts(plan(), training(numbers, scores, sizes=sizes))
+
+    assert kept == [*range(ALIKE), len(sizes) - 1]
+
+
+@pytest.mark.parametrize(
+    ("trust", "count", "expected"),
+    [(0.7, "auto", [2, 1, 0]), (0.7, 2, [2, 0]), (0.7, 1, [2]), (0.3, 1, [0]), (0.0, "auto", [0])],
+)
+def test_the_line_takes_the_place_of_networks_that_are_not_trusted(trust, count, expected):
+    """Of all of them if they are not trusted at all, or less than it and one is to be kept."""
+    numbers, scores = [1.0, 2.0, 3.0], [0.1, 0.2, 0.3]
+
+    kept = chosen_starts(
+        plan(count), training(numbers, scores, sizes=[(), (3,), (8,)], trust=trust)
+    )
+
+    assert kept == expected
+
+
+def test_networks_far_behind_and_constants_are_not_kept():
+    """They would pull the others to themselves."""
+    scores = [1.0, 1.0 - 0.9 * MUCH_LESS, 1.0 - 1.1 * MUCH_LESS, 0.9]
+    stops = ["evidence", "evidence", "evidence", "nothing"]
+
+    kept = chosen_starts(plan(), training([4.0, 3.0, 2.0, 1.0], scores, stops))
+
+    assert kept == [0, 1]

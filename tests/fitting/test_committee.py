@@ -1,11 +1,21 @@
 """Networks that predict together."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.testing import assert_allclose
 
 from curvesmith.engines import output_jacobian, predict
 from curvesmith.fitting import committee
-from curvesmith.fitting.committee import Member, committee_moments, parameter_variances, pool
+from curvesmith.fitting.committee import (
+    Member,
+    committee_gradient,
+    committee_mean,
+    committee_moments,
+    parameter_variances,
+    pool,
+    weights_of,
+)
 from curvesmith.network import Network
 
 NETWORK = Network((3, 4, 2), "tanh", "softplus")
@@ -77,3 +87,31 @@ def test_who_is_not_sure_is_not_heard():
     mean, _ = pool(means, [np.ones(1), np.full(1, 1e6)])
 
     assert 0 < mean[0] < 0.0011
+
+
+def test_a_fixed_share_is_kept_wherever_the_others_are_sure(seed):
+    """The others divide the rest by their precisions."""
+    rng = np.random.default_rng(seed)
+    variances = rng.uniform(0.1, 10, (3, 6, 2))
+    shares = np.array([0.0, 0.3, 0.0])
+
+    weights = weights_of(variances, shares)
+
+    assert_allclose(weights.sum(axis=0), 1, rtol=1e-14)
+    assert_allclose(weights[1], 0.3, rtol=1e-14)
+    assert_allclose(weights[0] / weights[2], variances[2] / variances[0], rtol=1e-12)
+
+
+def test_the_gradient_knows_fixed_shares(seed):
+    """It is that of the pooled mean, by central differences."""
+    members = [member(seed), replace(member(seed + 10), share=0.4), member(seed + 20)]
+    X, step = np.random.default_rng(seed).normal(size=(4, 3)), 1e-5
+
+    gradient = committee_gradient(members, X)
+
+    for j in range(3):
+        move = step * (np.arange(3) == j)
+        rise = committee_mean(members, X + move) - committee_mean(members, X - move)
+        # Third derivatives of order 1 times step^2, and rounding over step.
+        assert_allclose(gradient[..., j], rise / (2 * step), rtol=1e-6, atol=1e-8)
+    assert_allclose(committee_mean(members, X), committee_moments(members, X)[0], rtol=1e-14)

@@ -112,7 +112,7 @@ def test_all_faults_are_named_at_once():
         {"n_jobs": -1, "batch_size": 1, "max_seconds": 0.5, "random_state": np.random},
         {"solver_options": {"memory": 5, "beta1": 0, "decay": 0.0, "step_epochs": 3}},
     ],
-    ids=lambda parameters: "-".join(parameters),
+    ids="-".join,
 )
 def test_right_values_of_many_kinds(parameters):
     """Numbers of NumPy and sequences of any kind pass."""

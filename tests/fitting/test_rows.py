@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
 
-from curvesmith.fitting.rows import Groups, Rows, present_rows, sort_rows
+from curvesmith.fitting.rows import BLOCK_ROWS, Groups, Rows, parted, present_rows, sort_rows
 
 
 def integer_rows(seed: int, n_rows: int = 60, n_features: int = 3) -> Rows:
@@ -105,3 +105,20 @@ def test_split_leaves_rows_on_both_sides(n_rows, share, expected):
     assert len(held) == expected
     assert_array_equal(np.sort([*train.X[:, 0], *held.X[:, 0]]), rows.X[:, 0])
     assert (np.diff(train.X[:, 0]) > 0).all()
+
+
+@pytest.mark.parametrize("n_rows", [2, 60, BLOCK_ROWS + 7])
+def test_parting_in_place_is_splitting(seed, n_rows):
+    """The same rows in the same order, without a second copy of the training part."""
+    rows = integer_rows(seed, n_rows)
+    copy = Rows(rows.X.copy(), rows.y.copy(), rows.w)
+    weights = rows.w.copy()
+
+    train, held = rows.split(np.random.default_rng(seed), 0.2)
+    whole, train_view, held_view = parted(copy, np.random.default_rng(seed), 0.2)
+
+    assert_same(train_view, train)
+    assert_same(held_view, held)
+    assert np.shares_memory(train_view.X, copy.X)
+    assert whole.X is copy.X
+    assert_array_equal(rows.w, weights)  # the caller's own

@@ -6,7 +6,14 @@ from numpy.testing import assert_allclose
 from scipy.optimize import minimize_scalar
 from sklearn.metrics import d2_pinball_score, r2_score
 
-from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2, weighted_quantile
+from curvesmith.fitting.yardstick import (
+    constant_loss,
+    is_affine,
+    line_loss,
+    mean_loss,
+    r2,
+    weighted_quantile,
+)
 from curvesmith.losses import LOSSES
 
 RTOL = 1e-12  # sums of a hundred numbers
@@ -66,3 +73,39 @@ def test_r2_leaves_constant_outputs_out():
 
     assert r2(y, y, np.ones(3)) == 1.0
     assert np.isnan(r2(y[:, 1:], y[:, 1:], np.ones(3)))
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_line_loss_is_that_of_rows_left_out(dtype):
+    """Generalised cross-validation is close to leaving rows out one by one; weights count rows."""
+    rng = np.random.default_rng(0)
+    X = 100 + rng.normal(size=(120, 2)) * [1.0, 1e3]
+    y = (X @ [[3.0], [1e-3]] + rng.normal(size=(120, 1))).astype(dtype)
+    columns = np.column_stack([np.ones(120), X])
+    hat = columns @ np.linalg.pinv(columns)
+    left_out = (y - hat @ y)[:, 0] / (1 - np.diag(hat))
+
+    loss = line_loss("squared", 0.0, X.astype(dtype), y, np.ones(120))
+
+    # Rows differ in how much they bear upon the line; float32 keeps seven digits of 300.
+    assert loss == pytest.approx(np.mean(left_out**2) / 2, rel=0.05)
+    doubled = line_loss("squared", 0.0, X, y, 2 * np.ones(120))
+    assert doubled == pytest.approx(loss, rel=1e-3)
+
+
+def test_no_line_where_it_is_no_yardstick():
+    """Too few rows, or outputs that are logarithms."""
+    X, y = np.arange(5.0)[:, None], np.ones((5, 1))
+
+    assert line_loss("squared", 0.0, X, y, np.ones(5)) == np.inf
+    assert line_loss("poisson", 0.0, np.tile(X, (9, 1)), np.ones((45, 1)), np.ones(45)) == np.inf
+    assert not is_affine(X, 2 * X)
+
+
+@pytest.mark.parametrize("bend", [0.0, 1e-4])
+def test_outputs_on_a_line(bend):
+    """A bend by 1e-4 of the spread is one."""
+    X = np.linspace(1e6, 1e6 + 1, 50)[:, None]
+    f = np.column_stack([2 * X[:, 0], X[:, 0] + bend * np.abs(X[:, 0] - X.mean())])
+
+    assert is_affine(X, f) == (bend == 0.0)

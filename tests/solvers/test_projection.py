@@ -140,3 +140,39 @@ def test_which_objectives_can_be_projected(options, expected):
     network = options.get("network", Network((1, 3, 1)))
     objective = make_objective(network, X, X, loss=options.get("loss", "squared"))
     assert projection.can_project(objective) is expected
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.1])
+def test_advancing_lowers_the_value_without_solving_anew(alpha, seed):
+    """Each step does, from any point."""
+    objective, theta = task(seed, alpha=alpha)
+    model = partial(model_at, objective)
+    n_hidden = projection.hidden_size(objective.network)
+    point, damping, values = Point(theta, model(theta)), Damping(), [np.inf]
+
+    for _ in range(100):
+        values.append(point.model.value)
+        point, stop = projection.advance(objective.value, model, point, n_hidden, damping)
+        if stop:
+            break
+
+    assert (np.diff(values) < 0).all()
+    assert len(values) > 5
+    assert point.model.value == model(point.theta).value
+
+
+def test_advancing_takes_no_step_where_none_helps(seed):
+    """The point stays, and why is said."""
+    objective, theta = task(seed)
+    model = partial(model_at, objective)
+    point = Point(theta, model(theta))
+
+    new, stop = projection.advance(
+        lambda theta: float("nan"),
+        model,
+        point,
+        projection.hidden_size(objective.network),
+        Damping(),
+    )
+
+    assert (new is point, stop) == (True, "line_search")

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.arrays import Array
+from curvesmith.diagnosis.measures.interruption import pass_on
 from curvesmith.diagnosis.recipe import ADAPTIVE, Recipe
 from curvesmith.engines import Objective, make_objective
 from curvesmith.fitting.yardstick import r2
@@ -117,8 +118,9 @@ class EngineArm:
         theta = self.recipe.start(seed).astype(self.recipe.dtype)
         if self.recipe.method == "lbfgs":
             budget = Budget(n_steps, 0.0, max_seconds=max(0.0, deadline - perf_counter()))
-            theta = lbfgs.run(self.objective, theta, budget).theta
-            return self._score(theta) if perf_counter() < deadline else None
+            outcome = lbfgs.run(self.objective, theta, budget)
+            pass_on(outcome.stop)
+            return self._score(outcome.theta) if perf_counter() < deadline else None
         assert rate is not None, "first-order rules have a learning rate"
         options = DescentOptions(
             self.recipe.method, rate, batch_size=self.recipe.batch_size, seed=seed, n_epochs=n_steps

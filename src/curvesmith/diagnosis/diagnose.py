@@ -15,12 +15,13 @@ from curvesmith.diagnosis.finding import Finding
 from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.drawing import figures_of
 from curvesmith.diagnosis.pages.figure import Figure
-from curvesmith.diagnosis.remedies import verify
+from curvesmith.diagnosis.remedies import Interrupted, verify
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.running import first_failure
 from curvesmith.diagnosis.standing import Standing, standing_of
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.verdict import in_order, judge, settled
+from curvesmith.examiner import unasked
 
 __all__ = ["diagnose", "examine"]
 
@@ -88,7 +89,8 @@ def diagnose(
     """
     if not budget_s > 0:
         raise ValueError(f"`budget_s` must be above 0, got {budget_s!r}. Give seconds, such as 60.")
-    subject = subject_of(thing, X, y, loss=loss, optimizer=optimizer)
+    with unasked():
+        subject = subject_of(thing, X, y, loss=loss, optimizer=optimizer)
     return examine(subject, rerun=rerun, budget_s=budget_s, observer=observer)
 
 
@@ -104,11 +106,12 @@ def examine(
     examination = _Examination(subject, Evidence(subject, budget_s=budget_s), observer)
     is_interrupted = False
     try:
-        if examination.runs():
-            examination.check()
-            if rerun:
-                examination.rerun(budget_s - (perf_counter() - began))
-            examination.stand()
+        with unasked():
+            if examination.runs():
+                examination.check()
+                if rerun:
+                    examination.rerun(budget_s - (perf_counter() - began))
+                examination.stand()
     except KeyboardInterrupt:
         is_interrupted = True
     report = examination.report(perf_counter() - began)
@@ -153,7 +156,12 @@ class _Examination:
         """Train again with each remedy and note what came of it."""
         if self.findings and budget_s > 0:
             self._observe("re-running remedies", len(CHECKS))
-            self.findings = settled(verify(self.findings, self.subject, self.evidence, budget_s))
+            try:
+                verified = verify(self.findings, self.subject, self.evidence, budget_s)
+            except Interrupted as interruption:
+                self.findings = settled(interruption.findings)
+                raise
+            self.findings = settled(verified)
 
     def stand(self) -> None:
         """Measure where the network stands, and draw what was measured."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from curvesmith.diagnosis.arrays import Array
+from curvesmith.diagnosis.measures.interruption import pass_on
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.fitting.yardstick import r2
 
@@ -26,6 +27,8 @@ SHARE_BEYOND_LINE = 0.75
 LINE_SUFFICES = 0.99
 # A change cures if so many of the fresh starts fit.
 RELIABLE = 0.8
+# Fewer complete rows have no spread to be explained.
+FEWEST_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ def goal_of(
         R² that go before those of the evidence.
     """
     rows, targets = _finite(subject)
+    if len(rows) < FEWEST_ROWS:  # nothing can be learned from them: only a perfect fit is one
+        ceiling, line = (1.0 if ceiling is None else ceiling), (0.0 if line is None else line)
     if evidence is not None and len(rows) == subject.n_rows:
         ceiling = float(evidence.ladder.ceiling) if ceiling is None else ceiling
         line = float(evidence.ladder.line) if line is None else line
@@ -131,6 +136,7 @@ def _own_fit(rows: Array, targets: Array) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = NeuralRegressor(random_state=0).fit(rows, targets)
+    pass_on(model.record_.stop)
     return float(model.record_.train_r2)
 
 

@@ -48,6 +48,8 @@ class Probes:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         rows = np.flatnonzero(np.isfinite(subject.inputs).all(axis=1))
+        # A program that scales its inputs does so by all of its rows, not by those compared.
+        self.scalings = list(_input_scalings(subject.inputs[rows]))
         if len(rows) > MOST_ROWS:
             rows = rows[np.linspace(0, len(rows) - 1, MOST_ROWS).astype(int)]
         self.inputs = subject.inputs[rows]
@@ -57,6 +59,8 @@ class Probes:
         self.points = [
             (point, subject.outputs(point, X)) for point in [*points, subject.final] if len(rows)
         ]
+        # A training that diverged ends where no prediction is finite: nothing to compare there.
+        self.points = [pair for pair in self.points if np.isfinite(pair[1]).any()]
         self.points.sort(key=lambda pair: -_variation(pair[1]))  # what tells most comes first
         dtype = subject.predictions(subject.params).dtype
         self.tolerance = TOLERANCES["float32" if dtype == np.float32 else "float64"]
@@ -69,7 +73,7 @@ class Probes:
         tried = list(islice(found, MOST_CHAINS)) if self.points else []
         for chain in tried:
             yield from self._alike(chain, None, is_mixed=False)
-        for scaling in _input_scalings(self.inputs):
+        for scaling in self.scalings:
             for chain in tried[:MOST_SCALED_CHAINS]:
                 yield from self._alike(chain, scaling, is_mixed=False)
         for chain in tried[:MOST_MIXED_CHAINS]:

@@ -29,7 +29,21 @@ from curvesmith.fitting.yardstick import r2
 if TYPE_CHECKING:
     from curvesmith.diagnosis.evidence import Evidence
 
-__all__ = ["Goal", "Scores", "apply", "rerun", "verify"]
+__all__ = ["Goal", "Interrupted", "Scores", "apply", "rerun", "verify"]
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C during the re-runs.
+
+    Parameters
+    ----------
+    findings : list of Finding
+        With what the re-runs showed until then.
+    """
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
 
 
 def apply(
@@ -123,9 +137,10 @@ def verify(
         together with others has the numbers of all together in ``after``, its own as
         ``"r2_alone"``.
 
-    Notes
-    -----
-    Ctrl-C ends the re-runs; what they showed until then is kept.
+    Raises
+    ------
+    Interrupted
+        By Ctrl-C; what the re-runs showed until then is kept.
     """
     began = perf_counter()
     bench = Workbench(subject)
@@ -135,6 +150,8 @@ def verify(
     told = [_evaluated(finding, subject) for finding in findings]
     trial = Trial(told, bench, goal, n_seeds)
     trial.run(budget_s - (perf_counter() - began))
+    if trial.is_interrupted:
+        raise Interrupted(trial.findings)
     return trial.findings
 
 

@@ -23,7 +23,7 @@ __all__ = ["ModelFile", "load", "read_model_file", "save"]
 
 FORMAT = "curvesmith"
 # Raised whenever a reader of the version before would misread the file.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 # Text that safetensors itself accepts before the tensors, in bytes.
 LONGEST_HEADER = 100_000_000
 

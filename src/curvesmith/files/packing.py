@@ -130,6 +130,7 @@ def _member_states(model: NeuralRegressor) -> list[dict[str, Any]]:
             "network": asdict(member.network),
             "noise_variance": member.noise_variance,
             "start": member.start,
+            "share": member.share,
         }
         for member in model.members_
     ]
@@ -153,7 +154,8 @@ def _restore_member(tensors: Tensors, state: Mapping[str, Any], k: int) -> Membe
         factor = np.zeros((n_params, n_params))
         triangle = _numbers(tensors, f"factor_{k}", n_params * (n_params + 1) // 2)
         factor[np.tril_indices(n_params)] = triangle
-    return Member(network, theta, factor, float(state["noise_variance"]), int(state["start"]))
+    noise_variance, start = float(state["noise_variance"]), int(state["start"])
+    return Member(network, theta, factor, noise_variance, start, float(state.get("share", 0)))
 
 
 def _numbers(tensors: Tensors, name: str, size: int) -> NDArray[Any]:

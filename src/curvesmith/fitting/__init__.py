@@ -1,5 +1,6 @@
 """The steps of ``NeuralRegressor.fit``, one file each, in the order in which they are taken.
 
 ``parameters`` checks the options, ``rows`` merges the data, ``targets`` scales them, ``starts``
-runs the solver, ``doubts`` looks for what is wrong with the result; ``progress`` and ``page`` show.
+runs the solver, ``doubts`` and ``troubles`` look for what is wrong with data and result;
+``progress`` and ``page`` show.
 """

@@ -20,6 +20,8 @@ __all__ = [
     "committee_spread",
     "parameter_variances",
     "pool",
+    "shares_of",
+    "weights_of",
 ]
 
 Array = NDArray[np.float64]
@@ -48,6 +50,9 @@ class Member:
         Of scaled targets: by the evidence, or the mean squared error on rows that were held out.
     start : int
         Which start of the fit it comes from.
+    share : float
+        Of the weight, wherever it predicts; 0 if it is heard by its precision. The straight line
+        has one where networks are not trusted whole.
     """
 
     network: Network
@@ -55,6 +60,7 @@ class Member:
     factor: Array | None
     noise_variance: float
     start: int = 0
+    share: float = 0.0
 
 
 def committee_moments(
@@ -72,7 +78,7 @@ def committee_moments(
         Who computes the predictions.
     """
     means = [outputs_of(m, X, engine) for m in members]
-    return pool(means, [total_variances(m, X) for m in members])
+    return pool(means, [total_variances(m, X) for m in members], shares_of(members))
 
 
 def committee_mean(members: Sequence[Member], X: Array, engine: str = "native") -> Array:
@@ -96,8 +102,7 @@ def committee_spread(members: Sequence[Member], X: Array) -> Array:
     means = np.stack([outputs_of(m, X) for m in members])
     spreads = np.stack([spread_of(m, X) for m in members])
     noise = np.array([m.noise_variance for m in members])[:, np.newaxis, np.newaxis]
-    weights = 1 / (spreads + noise)
-    weights /= weights.sum(axis=0)
+    weights = weights_of(spreads + noise, shares_of(members))
     mean = (weights * means).sum(axis=0)
     spread: Array = (weights * (spreads + (means - mean) ** 2)).sum(axis=0)
     return spread
@@ -106,8 +111,9 @@ def committee_spread(members: Sequence[Member], X: Array) -> Array:
 def committee_gradient(members: Sequence[Member], X: Array) -> Array:
     """Return the derivative of the pooled mean by each input, (n_rows, n_outputs, n_features).
 
-    ``dm = sum_k w_k (dm_k - (m_k - m) dv_k / v_k)``: the weights change with the input too. The
-    slopes dm_k of the networks are exact, those dv_k of the variances central differences.
+    ``dm = sum_k w_k (dm_k - (m_k - m) dv_k / v_k)``: the weights change with the input too. A
+    member of a fixed share adds ``w_k dm_k``, and m is the mean of the others. The slopes dm_k of
+    the networks are exact, those dv_k of the variances central differences.
 
     Parameters
     ----------
@@ -124,9 +130,10 @@ def committee_gradient(members: Sequence[Member], X: Array) -> Array:
         return np.asarray(slopes[0])
     means = np.stack([outputs_of(m, X) for m in members])
     variances = np.stack([total_variances(m, X) for m in members])
-    weights = 1 / variances
-    weights /= weights.sum(axis=0)
-    distances = means - (weights * means).sum(axis=0)
+    shares = shares_of(members)
+    weights = weights_of(variances, shares)
+    free = (shares == 0)[:, np.newaxis, np.newaxis]
+    distances = free * (means - np.average(means, axis=0, weights=free * weights))
     for j in range(X.shape[1] if any(m.factor is not None for m in members) else 0):
         step = STEP * (np.arange(X.shape[1]) == j)
         rise = np.stack(
@@ -157,16 +164,20 @@ def outputs_of(member: Member, X: Array, engine: str = "native") -> Array:
     return f.astype(np.float64, copy=False)
 
 
-def pool(means: Sequence[Array], variances: Sequence[Array]) -> tuple[Array, Array]:
+def pool(
+    means: Sequence[Array], variances: Sequence[Array], shares: Array | None = None
+) -> tuple[Array, Array]:
     """Return mean and variance of the mixture of normal distributions, weighted by precision.
 
-    ``w_k = (1 / v_k) / sum_j (1 / v_j)``, ``m = sum_k w_k m_k``,
-    ``v = sum_k w_k (v_k + (m_k - m)^2)``, value by value.
+    ``m = sum_k w_k m_k``, ``v = sum_k w_k (v_k + (m_k - m)^2)``, value by value, with the weights
+    of `weights_of`.
 
     Parameters
     ----------
     means, variances : sequence of ndarray, all of one shape
         Of each member.
+    shares : ndarray of shape (n_members,) or None, default=None
+        Fixed weights, 0 where there is none.
 
     Examples
     --------
@@ -178,11 +189,32 @@ def pool(means: Sequence[Array], variances: Sequence[Array]) -> tuple[Array, Arr
     ([1.0], [4.5])
     """
     m, v = np.stack(means), np.stack(variances)
-    weights = 1 / v
-    weights /= weights.sum(axis=0)
+    weights = weights_of(v, np.zeros(len(v)) if shares is None else shares)
     mean: Array = (weights * m).sum(axis=0)
     variance: Array = (weights * (v + (m - mean) ** 2)).sum(axis=0)
     return mean, variance
+
+
+def weights_of(variances: Array, shares: Array) -> Array:
+    """Return the weight of each member at each value, of the shape of ``variances``.
+
+    ``w_k = s_k`` where that is not 0, and otherwise ``(1 - sum_j s_j) (1 / v_k) / sum_j (1 / v_j)``
+    over the members without a share.
+    """
+    weights = 1 / variances
+    fixed = shares > 0
+    if not fixed.any():
+        weights /= weights.sum(axis=0)
+        return weights
+    weights[fixed] = 0
+    weights *= (1 - shares.sum()) / weights.sum(axis=0)
+    weights[fixed] = shares[fixed].reshape(-1, *[1] * (weights.ndim - 1))
+    return weights
+
+
+def shares_of(members: Sequence[Member]) -> Array:
+    """Return the fixed weights of the members, 0 for those that have none."""
+    return np.array([member.share for member in members])
 
 
 def parameter_variances(network: Network, theta: Array, X: Array, factor: Array) -> Array:

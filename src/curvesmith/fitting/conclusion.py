@@ -19,20 +19,29 @@ from curvesmith.fitting.calibration import Calibration, calibrate
 from curvesmith.fitting.chosen import chosen_starts, members_of, unseen_rows
 from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
-from curvesmith.fitting.doubts import (
-    Evidence,
-    FitConvergenceWarning,
-    data_doubts,
-    divergence,
-    training_doubts,
-    weight_doubts,
-)
+from curvesmith.fitting.doubts import data_doubts, weight_doubts
+from curvesmith.fitting.left_out import error_factor
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.training import Training
+from curvesmith.fitting.troubles import (
+    Evidence,
+    FitConvergenceWarning,
+    divergence,
+    suspicion,
+    training_doubts,
+)
 from curvesmith.fitting.uncertainty import Uncertainty, uncertainty_of
-from curvesmith.fitting.yardstick import constant_loss, mean_loss, r2, residual_spread
+from curvesmith.fitting.yardstick import (
+    constant_loss,
+    is_affine,
+    line_loss,
+    mean_loss,
+    r2,
+    residual_spread,
+)
 from curvesmith.losses import LOSSES
+from curvesmith.network import Network
 from curvesmith.record import FitRecord, StartRecord
 from curvesmith.scaling import Scaling
 from curvesmith.solvers import Outcome, stop_sentence
@@ -56,6 +65,8 @@ class Conclusion:
         What happened.
     doubts : list of (type, str)
         Warnings to give: category and text.
+    suspicion : str
+        What is a doubt only if an examination finds a cause for it; empty where nothing is odd.
     members : list of Member
         The networks that predict together; none if it is one network of which no noise is known.
     uncertainty : Uncertainty or None
@@ -71,6 +82,7 @@ class Conclusion:
     outcome: Outcome
     record: FitRecord
     doubts: Doubts
+    suspicion: str
     members: list[Member]
     uncertainty: Uncertainty | None
     residual_spread: float
@@ -118,17 +130,20 @@ def conclude(
     f = _outputs(fitted, members, rows.all, plan.params["engine"])
     record.train_r2 = _train_r2(plan, f, rows.all)
     doubts: Doubts = [(FitWarning, text) for text in _data_doubts(plan, raw, rows.all)]
+    suspected = ""
     if not plan.is_incremental and outcome.stop != "constant":
         evidence = _evidence(plan, f, rows.all, training, outcome)
         doubts += [(FitConvergenceWarning, text) for text in training_doubts(evidence)]
+        suspected = suspicion(evidence)
     record.warnings = [text for _, text in doubts]
     return Conclusion(
         fitted,
         outcome,
         record,
         doubts,
+        suspected,
         members,
-        _uncertainty(outcome, members, rows, fitted.y_scaling),
+        _uncertainty(outcome, members, rows, fitted.y_scaling, _error_factor(training, chosen, f)),
         residual_spread(f - rows.all.y, rows.all.w),
         _calibration(plan, fitted, training, chosen),
     )
@@ -159,11 +174,23 @@ def _outputs(fitted: Fitted, members: Sequence[Member], rows: Rows, engine: str)
 
 
 def _uncertainty(
-    outcome: Outcome, members: Sequence[Member], rows: ScaledRows, y_scaling: Scaling
+    outcome: Outcome,
+    members: Sequence[Member],
+    rows: ScaledRows,
+    y_scaling: Scaling,
+    factor: float,
 ) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
     posterior = outcome.details.get("posterior")
-    return None if posterior is None else uncertainty_of(members, posterior, rows.all, y_scaling)
+    if posterior is None:
+        return None
+    return uncertainty_of(members, posterior, rows.all, y_scaling, factor)
+
+
+def _error_factor(training: Training, chosen: list[int], f: NDArray[Any]) -> float:
+    """Return what standard deviations are multiplied by; 1 where nothing speaks for another."""
+    together = training.left_out(chosen) if training.trust == 1 else None
+    return 1.0 if together is None else error_factor(together, f, training.rows.all)
 
 
 def constant_outcome(plan: Plan) -> Outcome:
@@ -266,7 +293,14 @@ def _evidence(
         schedule=plan.choice.schedule,
         is_continued=plan.previous is not None,
         is_evidence=plan.choice.regularization == "evidence",
+        line_loss=line_loss(goal.loss, goal.parameter, rows.X, rows.y, rows.w),
+        is_straight=_can_bend(plan.network) and is_affine(rows.X, f),
     )
+
+
+def _can_bend(network: Network) -> bool:
+    """Whether the network is more than a linear model."""
+    return any(name != "identity" for name in network.activations)
 
 
 @cache

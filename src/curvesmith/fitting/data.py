@@ -10,16 +10,13 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from curvesmith.engines import Objective, make_objective
-from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.rows import BLOCK_ROWS, Rows, parted
 from curvesmith.fitting.targets import fit_target_scaling, scale_to_grid
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling, fit_scaling
 
 __all__ = ["Goal", "ScaledRows", "check_targets", "fit_scalings"]
-
-# Rows that are scaled at a time.
-BLOCK_ROWS = 65_536
 
 
 @dataclass(frozen=True)
@@ -156,8 +153,7 @@ def _scaled(scaling: Scaling, A: NDArray[Any], is_none: bool, dtype: DTypeLike) 
 def split_rows(
     rows: Rows, is_split: bool, params: Mapping[str, Any], rng: np.random.Generator
 ) -> ScaledRows:
-    """Hold out a part of the rows if early stopping needs one."""
+    """Hold out a part of the rows if early stopping needs one; X and y are reordered in place."""
     if not is_split:
         return ScaledRows(rows, rows, None)
-    train, held = rows.split(rng, params["validation_fraction"])
-    return ScaledRows(rows, train, held)
+    return ScaledRows(*parted(rows, rng, params["validation_fraction"]))

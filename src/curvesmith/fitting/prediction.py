@@ -18,6 +18,7 @@ from curvesmith.fitting.committee import (
     committee_moments,
     committee_spread,
 )
+from curvesmith.fitting.panel import FEW_ROWS, panel_of
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.record import FitRecord
@@ -85,12 +86,13 @@ class Predictions:
                 f"`return_std=True` {self._needs_evidence} For other losses `predict_interval` "
                 "may still serve."
             )
-        if not self.members_:
-            return self._answer(self._outputs(scaled), scaled)
         if not return_std:
-            return self._answer(committee_mean(self.members_, scaled, self.engine), scaled)
+            return self._answer(self._outputs(scaled), scaled)
         mean, variance = committee_moments(self.members_, scaled, self.engine)
-        return self._answer(mean, scaled), self._shaped(self.y_scaler_.scale * np.sqrt(variance))
+        factor = getattr(self, "error_factor_", 1.0)  # files of format 2 hold none
+        return self._answer(mean, scaled), self._shaped(
+            factor * self.y_scaler_.scale * np.sqrt(variance)
+        )
 
     def _answer(self, mean: NDArray[Any], scaled: NDArray[Any]) -> NDArray[Any]:
         """Return outputs in the units, the shape and the dtype of predictions."""
@@ -238,7 +240,7 @@ class Predictions:
 
     def _scaled(self, X: Any) -> NDArray[Any]:
         """Return checked inputs as the network sees them."""
-        if not self._is_plain_row(X):
+        if not self._is_plain(X):
             check_is_fitted(self)
             X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32), order="C")
         return self.x_scaler_.transform(X)
@@ -246,21 +248,31 @@ class Predictions:
     def _outputs(self, scaled: NDArray[Any]) -> NDArray[Any]:
         """Return what the network, or the committee, puts out."""
         if self.members_:
-            return committee_mean(self.members_, scaled, self.engine)
+            return self._committee_mean(scaled)
         theta = self.theta_
         return predict(self.network_, theta, scaled.astype(theta.dtype, copy=False), self.engine)
+
+    def _committee_mean(self, scaled: NDArray[Any]) -> NDArray[Any]:
+        """Return what the committee puts out; for a few rows, its networks answer as one."""
+        if len(scaled) <= FEW_ROWS and len(self.members_) > 1 and self.engine == "native":
+            panel = panel_of(self.members_)
+            if panel is not None:
+                return panel.mean(as_double(scaled))
+        return committee_mean(self.members_, scaled, self.engine)
 
     def _shaped(self, y: NDArray[Any]) -> NDArray[Any]:
         """Return a column of outputs in the shape of the targets that were fitted."""
         return y.ravel() if self.y_ndim_ == 1 else y
 
-    def _is_plain_row(self, X: Any) -> bool:
-        """Whether ``X`` is one row that needs no validation, which takes longer than predicting."""
+    def _is_plain(self, X: Any) -> bool:
+        """Whether ``X`` is a few rows that need no validation: it takes longer than predicting."""
         return (
             type(X) is np.ndarray
             and X.dtype in (np.float64, np.float32)
             and "theta_" in vars(self)
-            and X.shape == (1, self.n_features_in_)
+            and X.ndim == 2
+            and 0 < len(X) <= FEW_ROWS
+            and X.shape[1] == self.n_features_in_
             and "feature_names_in_" not in vars(self)
             and X.flags.c_contiguous
             and bool(np.isfinite(X).all())

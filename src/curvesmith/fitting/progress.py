@@ -12,6 +12,8 @@ __all__ = ["Display"]
 
 # A plain log gets one line per tenth of a start, so that its length does not grow with the fit.
 LINES_PER_START = 10
+# What is counted at each stage.
+PARTS = {"fit": "start", "alpha": "choosing alpha, fold", "folds": "comparing with a line, fold"}
 
 
 class Display:
@@ -51,7 +53,7 @@ class Display:
 
     def update(self, progress: Progress) -> bool:
         """Show where one start stands, or the first fold of the search; never asks to stop."""
-        if progress.stage == "alpha" and progress.start > 0:
+        if progress.stage != "fit" and progress.start > 0:
             return False
         if self._bar is not None:
             self._move_bar(progress)
@@ -85,8 +87,7 @@ class Display:
 
 def name_of(progress: Progress) -> str:
     """Return which part of the fit this is."""
-    part = "start" if progress.stage == "fit" else "choosing alpha, fold"
-    return f"{part} {progress.start + 1}"
+    return f"{PARTS[progress.stage]} {progress.start + 1}"
 
 
 def losses_of(progress: Progress) -> str:

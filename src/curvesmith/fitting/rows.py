@@ -14,7 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Groups", "Rows", "joined", "present_rows"]
+__all__ = ["BLOCK_ROWS", "Groups", "Rows", "joined", "parted", "present_rows"]
+
+# Rows that are copied at a time.
+BLOCK_ROWS = 65_536
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,13 @@ class Rows:
         """Return the rows of these indices, in this order."""
         return Rows(self.X[rows], self.y[rows], self.w[rows])
 
+    def drawn(self, rng: np.random.Generator, share: float) -> NDArray[np.bool_]:
+        """Return which rows to hold out; at least one row stays on either side."""
+        n_held = min(max(1, round(share * len(self))), len(self) - 1)
+        held = np.zeros(len(self), dtype=bool)
+        held[rng.permutation(len(self))[:n_held]] = True
+        return held
+
     def split(self, rng: np.random.Generator, share: float) -> tuple[Rows, Rows]:
         """Return the training rows and the held-out rows, each in their old order.
 
@@ -52,10 +62,34 @@ class Rows:
         share : float
             Of the rows to hold out, in (0, 1); at least one row stays on either side.
         """
-        n_held = min(max(1, round(share * len(self))), len(self) - 1)
-        held = np.zeros(len(self), dtype=bool)
-        held[rng.permutation(len(self))[:n_held]] = True
+        held = self.drawn(rng, share)
         return self.take(np.flatnonzero(~held)), self.take(np.flatnonzero(held))
+
+
+def parted(rows: Rows, rng: np.random.Generator, share: float) -> tuple[Rows, Rows, Rows]:
+    """Return all rows, and as views of them those that `Rows.split` would return.
+
+    The arrays X and y are reordered in place, as large data have no room for copies: the training
+    rows come first.
+    """
+    is_held = rows.drawn(rng, share)
+    n_train = len(rows) - np.count_nonzero(is_held)
+    arrays = (rows.X, rows.y, rows.w.copy())
+    for array in arrays:
+        _move_to_the_end(array, is_held)
+    train, held = (
+        Rows(*(array[part] for array in arrays)) for part in (slice(n_train), slice(n_train, None))
+    )
+    return Rows(*arrays), train, held
+
+
+def _move_to_the_end(array: NDArray[Any], is_last: NDArray[np.bool_]) -> None:
+    """Move these rows behind the others, in place; each part keeps its order."""
+    last, others = array[is_last], np.flatnonzero(~is_last)
+    for begin in range(0, len(others), BLOCK_ROWS):
+        block = others[begin : begin + BLOCK_ROWS]
+        array[begin : begin + len(block)] = array[block]  # no row comes to stand further back
+    array[len(others) :] = last
 
 
 def joined(parts: Sequence[Rows]) -> Rows:

@@ -91,7 +91,7 @@ class Starts:
         Each is shown the progress of every start, one start at a time; True stops the fit.
     n_jobs : int, default=1
         Threads; the bits of the result do not depend on it.
-    stage : {"fit", "alpha"}, default="fit"
+    stage : {"fit", "alpha", "folds"}, default="fit"
         What the callbacks are told is going on.
     halt : Halt or None, default=None
         Shared with other stages of the same fit.

@@ -24,7 +24,7 @@ USUAL = 0.99
 LEAST_SPREAD = 1e-12
 
 # Fitted attributes of the regressor that only a fit by evidence has: numbers, and arrays.
-EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_")
+EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_", "error_factor_")
 EVIDENCE_TENSORS = ("relevance_", "noise_std_")
 
 
@@ -47,6 +47,8 @@ class Uncertainty:
     extrapolation : float
         The uncertainty of the prediction without noise, root mean square over outputs, scaled
         units, that 99 % of the rows stay below; at least `LEAST_SPREAD`.
+    error_factor : float
+        What predicted standard deviations are multiplied by, as left-out rows say.
     """
 
     noise_std: Array
@@ -54,12 +56,20 @@ class Uncertainty:
     effective_parameters: float
     log_evidence: float
     extrapolation: float
+    error_factor: float = 1.0
 
 
 def uncertainty_of(
-    members: Sequence[Member], posterior: Posterior, rows: Rows, y_scaling: Scaling
+    members: Sequence[Member],
+    posterior: Posterior,
+    rows: Rows,
+    y_scaling: Scaling,
+    factor: float = 1.0,
 ) -> Uncertainty:
-    """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled."""
+    """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled.
+
+    ``factor`` is that of `curvesmith.fitting.left_out.error_factor`.
+    """
     variance = float(np.mean([member.noise_variance for member in members]))
     return Uncertainty(
         noise_std=y_scaling.scale * np.sqrt(variance),
@@ -67,6 +77,7 @@ def uncertainty_of(
         effective_parameters=posterior.gamma,
         log_evidence=posterior.log_evidence,
         extrapolation=_usual_spread(members, rows),
+        error_factor=factor,
     )
 
 

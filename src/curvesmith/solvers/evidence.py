@@ -31,7 +31,7 @@ from curvesmith.solvers.precisions import (
 )
 from curvesmith.solvers.projection import can_project
 
-__all__ = ["run"]
+__all__ = ["LEAST_SUPPORT", "run"]
 
 Array = NDArray[np.float64]
 
@@ -67,6 +67,7 @@ def run(
     *,
     n_values: float,
     start: int = 0,
+    least_support: float = LEAST_SUPPORT,
 ) -> Outcome:
     """Fit parameters and precisions together.
 
@@ -85,6 +86,9 @@ def run(
         N, the number of target values: the weights of the rows added up, times outputs.
     start : int, default=0
         Number of the random start, passed on to the observer.
+    least_support : float, default=3
+        Nats by which a constant must be less well supported; more where the start was picked
+        among many by the targets.
 
     Returns
     -------
@@ -123,7 +127,7 @@ def run(
         outcome.stop = _ascend(state, summit, course)
     except KeyboardInterrupt:
         outcome.stop = "interrupted"
-    _finish(outcome, state, summit, per_row)
+    _finish(outcome, state, summit, per_row, least_support)
     outcome.seconds = monitor.seconds
     return outcome
 
@@ -245,14 +249,16 @@ def _adapt(state: State, summit: Summit, iteration: int) -> bool:
     return is_over
 
 
-def _finish(outcome: Outcome, state: State, summit: Summit, per_row: float) -> None:
+def _finish(
+    outcome: Outcome, state: State, summit: Summit, per_row: float, least_support: float
+) -> None:
     """Fill in the best supported point; at the end of the rise, the constant if that is as good."""
     if summit.posterior is None:
         _adapt(state, summit, outcome.n_iter)
     constant, posterior, support = _constant(state)
     best = summit.posterior
     is_over = outcome.stop in ("evidence", "slow")
-    is_nothing = is_over and support + LEAST_SUPPORT > summit.highest
+    is_nothing = is_over and support + least_support > summit.highest
     if best is None or is_nothing:
         outcome.theta, outcome.loss = constant.theta, constant.E * per_row
         outcome.stop = "nothing" if is_nothing else outcome.stop

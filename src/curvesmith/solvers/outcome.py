@@ -91,9 +91,10 @@ class Progress:
         Loss on the held-out rows without penalty; None without such rows.
     theta : ndarray of shape (n_params,)
         Current parameters, a copy.
-    stage : {"fit", "alpha"}, default="fit"
-        What is going on: the fit itself, or the cross-validation of ``alpha`` before it, where
-        ``start`` is the number of the fold.
+    stage : {"fit", "alpha", "folds"}, default="fit"
+        What is going on: the fit itself, the cross-validation of ``alpha`` before it, or the proof
+        of networks that gain little on the straight line after it; in both of these ``start`` is
+        the number of the fold.
     """
 
     start: int

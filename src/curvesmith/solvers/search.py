@@ -28,14 +28,21 @@ Array = NDArray[np.float64]
 # ``(theta, units) -> theta`` with these units of the first layer drawn anew.
 Redraw = Callable[[Array, NDArray[np.intp]], Array]
 
-# Networks drawn to begin with. After a short descent the best third goes on for a long one, and the
-# best of these to the end.
+# Networks drawn to begin with. Each goes down by steps that leave the output layer where it falls;
+# the best third goes on by projected steps, and the best of these to the end.
 DRAWN = 12
 KEPT = 4
-# A short descent tells a hopeless draw; a draw that comes within twice the lowest loss goes on.
-SHORT = Budget(30, tol=1e-4)
-LONG = Budget(100, tol=1e-4)
-HOPEFUL = 2.0
+# How long the legs of a descent are. What was drawn sets out on the next one if it is among the
+# best third of all that were as old, or below the best: old losses say nothing of young ones.
+LOOSE_DRAWN = Budget(40, tol=1e-4)
+LOOSE_MOVED = Budget(20, tol=1e-4)
+LEGS = (Budget(30, tol=1e-4), Budget(100, tol=1e-4), Budget(400, tol=1e-4))
+PROMOTED = 1 / 3
+# Damping to begin with, and of a leg that goes on where another ended.
+FIRST_DAMPING = 1e-2
+GOING_ON = 1e-3
+# The last descent ends when this is no longer gained in ten steps.
+LAST = Budget(1500, tol=1e-3)
 # Places tried for the units that are drawn anew; all but the best, by the output layer alone, are
 # forgotten.
 PLACES = 6
@@ -139,6 +146,7 @@ class Search:
         self.rng = rng
         self.n_hidden = projection.hidden_size(objective.network)
         self.n_units = objective.network.sizes[1]
+        self.peers: list[list[float]] = [[] for _ in LEGS]
 
     def run(self, theta: Array) -> Outcome:
         """Search from ``theta``."""
@@ -169,41 +177,68 @@ class Search:
         """Keep the best of a few draws, and take it down."""
         everything = np.arange(self.n_units)
         drawn = [theta] + [self.redraw(theta, everything) for _ in range(DRAWN - 1)]
-        points = sorted((self._descend(begin, SHORT) for begin in drawn), key=_rank)
-        for point in points[:KEPT]:
-            self._descend(point.theta, LONG)
-        self._descend(self.best.theta, self.monitor.budget)
+        points = []
+        for new in drawn:
+            points.append(self._loosely(Point(new, self._model_at(new)), LOOSE_DRAWN))
+            if self._is_exact():
+                return
+        points = [self._descend(point.theta, LEGS[1]) for point in sorted(points, key=_rank)[:KEPT]]
+        self._descend(min(points, key=_rank).theta, LEGS[2], GOING_ON)
 
     def _improve(self) -> None:
         """Draw units of the best anew, until that has not paid for long."""
         fails = 0
         while fails < PATIENCE * self.n_units and not self._is_exact():
             before = self.best.model.value
-            point = self._descend(self._moved(), SHORT)
-            if point.model.value < HOPEFUL * before:
-                self._descend(point.theta, LONG)
+            self._race(self._loosely(self._moved(), LOOSE_MOVED))
             fails = 0 if self.best.model.value < before * (1 - LEAST_FALL) else fails + 1
-        self._descend(self.best.theta, self.monitor.budget)
+        self._descend(self.best.theta, LAST, GOING_ON)
+
+    def _race(self, point: Point) -> None:
+        """Go down leg by leg, for as long as others of the same age are worse."""
+        before = self.best.model.value
+        for leg, (budget, peers) in enumerate(zip(LEGS, self.peers, strict=True)):
+            point = self._descend(point.theta, budget, GOING_ON if leg else FIRST_DAMPING)
+            peers.append(_rank(point))
+            place = sum(peer < peers[-1] for peer in peers)
+            if place >= PROMOTED * len(peers) and peers[-1] >= before:
+                return
 
     def _is_exact(self) -> bool:
         """Whether nothing is left to find."""
         return self.best.model.value <= EXACT * float(self.outcome.details["first_loss"])
 
-    def _moved(self) -> Array:
+    def _moved(self) -> Point:
         """Return the best with one or two units in the best of a few new places."""
         count = min(1 + (self.rng.random() < PAIRS), self.n_units)
         units = self.rng.permutation(self.n_units)[:count]
         drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
         points = [projection.settle(self._model_at, theta, self.n_hidden) for theta in drawn]
-        return min(points, key=_rank).theta
+        return min(points, key=_rank)
 
-    def _descend(self, theta: Array, budget: Budget) -> Point:
-        """Go down from ``theta``, a limited number of iterations."""
-        point = projection.settle(self._model_at, theta, self.n_hidden)
-        damping, convergence = Damping(), Convergence(budget)
-        losses: list[float] = []
+    def _loosely(self, point: Point, budget: Budget) -> Point:
+        """Go down by steps that leave the output layer where it falls."""
+        value, model_at, n_hidden = self.objective.value, self._model_at, self.n_hidden
+        damping = Damping()
+        return self._iterate(
+            point, budget, lambda at: projection.advance(value, model_at, at, n_hidden, damping)
+        )
+
+    def _descend(self, theta: Array, budget: Budget, mu: float = FIRST_DAMPING) -> Point:
+        """Go down by projected steps."""
+        damping, n_hidden = Damping(mu), self.n_hidden
+        point = projection.settle(self._model_at, theta, n_hidden)
+        return self._iterate(
+            point, budget, lambda at: projection.descend(self._model_at, at, n_hidden, damping)
+        )
+
+    def _iterate(
+        self, point: Point, budget: Budget, step_from: Callable[[Point], tuple[Point, str]]
+    ) -> Point:
+        """Take steps until they no longer pay, or their number is reached."""
+        convergence, losses = Convergence(budget), list[float]()
         for _ in range(budget.max_iter):
-            point, stop = projection.descend(self._model_at, point, self.n_hidden, damping)
+            point, stop = step_from(point)
             if stop:
                 break
             losses.append(point.model.value)

@@ -29,3 +29,11 @@ def test_large_weights_that_fit_are_left_alone(seed):
     assert (
         found(check, network_subject(*curve(60), seed, spread=4.0, hidden=(30,), rate=0.02)) == []
     )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_large_inputs_are_not_blamed_on_the_weights(seed):
+    """Inputs in the thousands saturate units of usual weights as well."""
+    X, y = curve(60)
+
+    assert found(check, network_subject(1000 * X, y, seed, spread=4.0, n_steps=100)) == []

@@ -35,3 +35,13 @@ def test_small_targets_that_are_fitted_are_left_alone():
     trained |= {name: trained[name] * 1e-3 for name in ("W2", "b2")}
 
     assert found(check, network_subject(X, y * 1e-3, trained=trained)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_mean_of_ten_deviations_is_found(seed):
+    """Outputs that must first climb to the mean."""
+    X, y = curve(60)
+
+    subject = network_subject(X, y + 10 * y.std(), seed, n_steps=20)
+
+    assert found(check, subject) == [("targets-not-scaled", "fault")]

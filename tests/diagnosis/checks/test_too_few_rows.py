@@ -42,3 +42,14 @@ def test_few_rows_of_a_smooth_curve_are_left_alone(seed):
     subject = network_subject(X, np.sin(2 * X), seed, hidden=(8,), rate=0.2)
 
     assert found(check, subject) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_few_rows_with_noise_are_found(seed):
+    """Twelve noisy rows learned by heart: the same training misses each fifth left out."""
+    X = np.linspace(-1, 1, 12)[:, np.newaxis]
+    y = np.sin(2 * X) + 0.7 * np.random.default_rng(seed).standard_normal(X.shape)
+
+    subject = network_subject(X, y, seed, hidden=(30,), method="adam", rate=0.1, n_steps=3000)
+
+    assert found(check, subject) == [("too-few-rows", "fault")]

@@ -1,5 +1,7 @@
 """Too few units."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import found
@@ -35,3 +37,12 @@ def test_one_unit_for_a_target_of_one_unit_is_left_alone(seed):
     subject = network_subject(X, np.tanh(2 * X + 0.5), seed, hidden=(1,), n_steps=5)
 
     assert found(check, subject) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_layer_whose_few_units_died_is_found(seed):
+    """One rectified unit that is off for every row leaves nothing to learn with."""
+    subject = network_subject(*curve(60), seed, hidden=(1,), activation="relu", n_steps=5)
+    params = subject.params | {"b1": np.array([-100.0])}
+
+    assert found(check, replace(subject, params=params)) == [("too-few-units", "fault")]

@@ -55,3 +55,12 @@ def test_numbers_leave_out_what_is_not_known():
     assert names[0] == "R2 of the mean"
     assert names[-1] == "R2 of this network"
     assert "R2 of our own fit" not in names
+
+
+def test_a_line_is_no_fit_where_bends_are_worth_something():
+    """Half way from the line to what is attainable is asked for, where the line is close."""
+    ladder = Ladder(0.955, 0.955, 1.0, None, None)
+
+    assert ladder.falls_short(0.96)
+    assert not ladder.falls_short(0.98)
+    assert not Ladder(0.98, 0.98, 1.0, None, None).falls_short(0.96)

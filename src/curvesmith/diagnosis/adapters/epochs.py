@@ -157,6 +157,8 @@ def untrained(model: Any, X: Array, y: Array) -> tuple[Any, Choice]:
         n_starts=1,
         early_stopping=False,
         warm_start=False,
+        callbacks=(),
+        verbose=0,
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FitWarning)

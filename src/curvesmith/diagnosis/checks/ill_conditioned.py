@@ -20,7 +20,7 @@ What it is not
 
 from __future__ import annotations
 
-from curvesmith.diagnosis.changes import SetUpdate
+from curvesmith.diagnosis.changes import SetLearningRate, SetUpdate
 from curvesmith.diagnosis.checks import (
     dead_units,
     init_too_large,
@@ -38,6 +38,7 @@ from curvesmith.diagnosis.checks import (
 )
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.minimum import adam_rate
 from curvesmith.diagnosis.measures.scales import condition
 from curvesmith.diagnosis.measures.smoothers import standardised
 
@@ -71,7 +72,7 @@ def check(evidence: Evidence) -> list[Finding]:
     if inputs > MOST_CONDITION and not evidence.ladder.falls_short(evidence.ladder.line_left_out):
         solver, best = "least squares", evidence.ladder.line_left_out
     else:
-        solver, best = "L-BFGS", evidence.attainable() or 0.0
+        solver, best = "L-BFGS", over_regularized.penalised_r2(evidence)
         S = evidence.stability_end
         if S is None or S < LEAST_S or evidence.ladder.falls_short(best):
             return []
@@ -93,10 +94,32 @@ def check(evidence: Evidence) -> list[Finding]:
                     f"{MOST_CONDITION:g}",
                 ),
             ),
-            Remedy("Take L-BFGS or Adam instead of gradient descent.", (SetUpdate("lbfgs"),)),
+            _remedy(evidence),
             0.75 if inputs > MOST_CONDITION else 0.5,
         )
     ]
+
+
+def _remedy(evidence: Evidence) -> Remedy:
+    """Return Adam, at a rate with which it fits in as many steps, or else L-BFGS."""
+    structure, run = evidence.structure, evidence.run
+    network = None if structure is None else structure.network(evidence.subject.params)
+    rate = None
+    if structure is not None and network is not None and run is not None:
+        rate = adam_rate(
+            network,
+            evidence.seen_inputs,
+            evidence.seen_targets,
+            structure.theta(evidence.subject.params),
+            run.n_done,
+            0.95 * evidence.ladder.ceiling,
+        )
+    if rate is None:
+        return Remedy("Take L-BFGS instead of gradient descent.", (SetUpdate("lbfgs"),))
+    return Remedy(
+        f"Take Adam with a learning rate of {rate:g} instead of gradient descent, or L-BFGS.",
+        (SetUpdate("adam"), SetLearningRate(rate)),
+    )
 
 
 def _is_fault(findings: list[Finding]) -> bool:

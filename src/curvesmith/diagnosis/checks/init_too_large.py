@@ -8,14 +8,17 @@ Evidence
 Threshold
     A gain above 3 where 1 (tanh, sigmoid) to 1.4 (ReLU) keeps sizes as they are (He et al., 2015,
     doi:10.1109/ICCV.2015.123), together with over 30 % of slopes below 0.05 of the largest in a
-    bounded layer, or outputs 10 times as large as y.
+    bounded layer, or outputs 10 times as large as y; and neither with all divided by their
+    gain.
     A re-run from weights of the usual size that closes a quarter of the gap to R2* makes it sure.
 Meaning
     Where the activation is flat, the gradient is near zero: only luck moves such a unit.
 Remedy
     Draw the weights with standard deviation 1 / sqrt(n_in).
 What it is not
-    Units that become steep by training, as sharp features need; large weights that do no harm.
+    Units that become steep by training, as sharp features need; large weights that do no harm;
+    inputs so large, or targets so small, that usual weights saturate or overshoot as well: see
+    `inputs-not-scaled` and `targets-not-scaled`.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ import numpy as np
 from curvesmith.diagnosis.changes import DrawWeights
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
-from curvesmith.diagnosis.measures.units import size
+from curvesmith.diagnosis.measures.units import Units, size
 
 __all__ = ["check"]
 
@@ -43,11 +46,12 @@ def check(evidence: Evidence) -> list[Finding]:
     matrices = [layer.matrix(evidence.subject.params) for layer in evidence.structure.layers]
     gains = [float(np.std(W) * np.sqrt(W.shape[0])) for W in matrices]
     worst = int(np.argmax(gains))
-    flat = max(
-        (units.flat_share for units in evidence.units_start if units.is_bounded), default=0.0
-    )
-    overshoot = evidence.units_start[-1].a_size / max(size(evidence.seen_targets), 1e-300)
+    flat, overshoot = _excess(evidence, evidence.units_start)
     if gains[worst] <= MOST_GAIN or not (flat > MOST_FLAT or overshoot > MOST_OVERSHOOT):
+        return []
+    usual = evidence.units_at(evidence.usual_params(with_biases=True))
+    usual_flat, usual_overshoot = _excess(evidence, usual)
+    if usual_flat > MOST_FLAT or usual_overshoot > MOST_OVERSHOOT:
         return []
     weights = evidence.structure.layers[worst].weights
     return [
@@ -78,6 +82,13 @@ def check(evidence: Evidence) -> list[Finding]:
             confidence(evidence),
         )
     ]
+
+
+def _excess(evidence: Evidence, layers: tuple[Units, ...]) -> tuple[float, float]:
+    """Return the largest share of flat slopes of a bounded layer, and outputs / targets."""
+    flat = max((units.flat_share for units in layers if units.is_bounded), default=0.0)
+    outputs = layers[-1].a_size if layers else np.inf
+    return flat, outputs / max(size(evidence.seen_targets), 1e-300)
 
 
 def confidence(evidence: Evidence) -> float:

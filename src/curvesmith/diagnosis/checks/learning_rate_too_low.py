@@ -52,7 +52,7 @@ def check(evidence: Evidence) -> list[Finding]:
                 Number(f"R2 with {scale:g} times the step", score, "same start, same steps"),
             ),
             Remedy(f"Raise the learning rate about {scale:g} times.", (SetLearningRate(),)),
-            min(0.9, 0.5 + 0.4 * closed),
+            slowness.confidence(evidence, closed),
         )
     ]
 
@@ -78,16 +78,22 @@ def _standing(evidence: Evidence) -> Finding:
     """Return that the training has not left its start."""
     run, S = evidence.run, evidence.stability_start
     assert run is not None
-    assert S is not None
+    name, formula, limit, reach = (
+        ("way of all steps", "sum of their lengths / norm of theta", slowness.LEAST_WAY, None)
+        if S is None
+        else ("way along the steepest direction", "2 S * steps", 1.0, 2 * S * run.n_done)
+    )
+    reach = slowness.way(evidence) if reach is None else reach
     return Finding(
         "learning-rate-too-low",
         "fault",
         Where(),
-        f"{run.n_done} steps moved the loss by {abs(1 - evidence.loss_ratio):.1%}: along its "
-        f"steepest direction they add up to {2 * S * run.n_done:.2g} of the way to the valley.",
+        f"{run.n_done} steps moved the loss by {abs(1 - evidence.loss_ratio):.1%}: together they "
+        f"reach {reach:.2g} of "
+        + ("the parameters." if S is None else "the way to the valley along its steepest side."),
         (
             *slowness.step_numbers(evidence),
-            Number("way along the steepest direction", 2 * S * run.n_done, "2 S * steps", "1"),
+            Number(name, reach, formula, f"{limit:g}"),
             Number("loss at the end / at the start", evidence.loss_ratio, "", "below 0.99"),
         ),
         Remedy("Raise the learning rate, or let Adam choose each step.", (SetLearningRate(),)),

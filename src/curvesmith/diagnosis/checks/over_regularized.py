@@ -5,15 +5,17 @@ Symptom
     high.
 Evidence
     The reported loss, or the gradient, taken apart into mean squared error and sum of squared
-    weights; the pull of the penalty and of the data on the weights where training ends.
+    weights; the pull of the penalty and of the data on the weights where training ends; R2 where
+    the sum of both is smallest, by L-BFGS, and without the penalty.
 Threshold
-    The two pulls oppose each other (cosine below -0.9) and have one size (ratio 0.5 to 2), as at
-    the minimum of their sum, while the network falls short of R2*. Or the penalty pulls harder than
+    The network falls short of R2*, and so does the minimum with the penalty, while the one without
+    does not: no solver could do better. Or the two pulls oppose each other (cosine below -0.9) and
+    have one size (ratio 0.5 to 2), as at a minimum of their sum. Or the penalty pulls harder than
     the data where training starts, and training has more than halved the weights.
 Meaning
     The weights that fit are larger than the penalty lets them be.
 Remedy
-    Lower the penalty 100 times, or choose it by cross-validation.
+    Lower the penalty to where the minimum fits, or choose it by cross-validation.
 What it is not
     A penalty in a network that reaches R2*, however strong its pull; a gradient with a penalty
     that the loss lacks, see `regularization-mismatch`.
@@ -26,30 +28,38 @@ import numpy as np
 from curvesmith.diagnosis.changes import SetPenalty
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.minimum import minimum_r2
+from curvesmith.diagnosis.measures.penalty import Penalty
 
-__all__ = ["check"]
+__all__ = ["check", "penalised_r2"]
 
 LEAST_OPPOSED = -0.9
 BALANCED = (0.5, 2.0)
 MOST_LEFT = 0.5
+SHARES = (0.1, 0.01, 1e-3, 1e-4, 1e-5)
 
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find penalties that hold the network back."""
-    if not evidence.is_measurable or not evidence.falls_short or evidence.penalty is None:
+    if not evidence.is_measurable or not evidence.falls_short:
         return []
-    penalty = evidence.penalty
+    penalty = _penalty(evidence)
+    if penalty is None:
+        return []
+    best = penalised_r2(evidence)
+    is_held = evidence.ladder.falls_short(best) and not evidence.ladder.falls_short(
+        evidence.attainable() or 0.0
+    )
     balances = penalty.cosine <= LEAST_OPPOSED and BALANCED[0] <= penalty.ratio <= BALANCED[1]
-    if not balances and not _overwhelms(evidence):
+    if not is_held and not balances and not _overwhelms(evidence):
         return []
     return [
         Finding(
             "over-regularized",
             "fault",
             Where(),
-            f"The penalty {penalty.alpha:.3g} / 2 sum W^2 holds the weights back: it pulls as "
-            f"hard as the data, and R2 ends at {evidence.score:.3f} of "
-            f"{evidence.ladder.ceiling:.3f}.",
+            f"The penalty {penalty.alpha:.3g} / 2 sum W^2 holds the weights back: where the loss "
+            f"with it is smallest R2 is {best:.3f}, of {evidence.ladder.ceiling:.3f} attainable.",
             (
                 Number("penalty", penalty.alpha, "alpha of mean (f - y)^2 + alpha / 2 sum W^2"),
                 Number(
@@ -59,14 +69,41 @@ def check(evidence: Evidence) -> list[Finding]:
                     f"{BALANCED[0]:g} to {BALANCED[1]:g}",
                 ),
                 Number("cosine of the two", penalty.cosine, "", f"{LEAST_OPPOSED:g}"),
+                Number("R2 at the minimum with the penalty", best, "L-BFGS, best of 4 starts"),
+                Number("R2 without it", evidence.attainable() or 0.0, "L-BFGS, best of 4 starts"),
             ),
-            Remedy(
-                f"Lower the penalty to {penalty.alpha / 100:.1g} or less.",
-                (SetPenalty(penalty.alpha / 200.0),),
-            ),
-            0.85,
+            _remedy(evidence, penalty),
+            0.9 if is_held else 0.85,
         )
     ]
+
+
+def _penalty(evidence: Evidence) -> Penalty | None:
+    """Return the penalty where training ends; where it began if it diverged."""
+    return evidence.penalty or evidence.penalty_start
+
+
+def penalised_r2(evidence: Evidence, share: float = 1.0) -> float:
+    """Return R² where the loss with a share of its penalty is smallest.
+
+    What is attainable without one, where there is none.
+    """
+    structure, penalty = evidence.structure, _penalty(evidence)
+    network = None if structure is None else structure.network(evidence.subject.params)
+    if structure is None or network is None or penalty is None:
+        return evidence.attainable() or 0.0
+    ends = [structure.theta(evidence.reached)]
+    alpha = share * penalty.alpha
+    return minimum_r2(network, evidence.seen_inputs, evidence.seen_targets, alpha, ends)
+
+
+def _remedy(evidence: Evidence, penalty: Penalty) -> Remedy:
+    """Return a tenth of the largest penalty, in powers of ten, that does not hold the fit back."""
+    weaker = (
+        share for share in SHARES if not evidence.ladder.falls_short(penalised_r2(evidence, share))
+    )
+    alpha = penalty.alpha * next(weaker, SHARES[-1]) / 10.0
+    return Remedy(f"Lower the penalty to {alpha:.1g} or less.", (SetPenalty(alpha),))
 
 
 def _overwhelms(evidence: Evidence) -> bool:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
-from curvesmith.diagnosis.checks import init_too_small, joint, learning_rate_too_high
+from curvesmith.diagnosis.checks import (
+    init_too_small,
+    joint,
+    learning_rate_too_high,
+    targets_not_scaled,
+)
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.measures.training import Run
 
 __all__ = [
     "best_longer_step",
+    "confidence",
     "fading",
     "has_room",
     "helps",
     "may_be_slow",
     "stands_still",
     "step_numbers",
+    "way",
 ]
 
 # S at which a training by gradient descent has no more room to speak of: 1 is the limit, and the
@@ -29,6 +36,10 @@ MOST_RATIO = 1e-3
 LEAST_CLOSED = 0.25
 MOST_FADED = 1e-3
 SCALES = (3.0, 10.0, 100.0)
+# All steps together may not reach farther than this share of the parameters.
+LEAST_WAY = 0.01
+# Less sure than any finding of data that are not scaled.
+UNSCALED = 0.45
 
 
 def may_be_slow(evidence: Evidence) -> bool:
@@ -50,12 +61,24 @@ def may_be_slow(evidence: Evidence) -> bool:
 def stands_still(evidence: Evidence) -> bool:
     """Whether so little time passed that not even the steepest direction moved.
 
-    2 S · steps is the time passed in units of that of the steepest direction.
+    2 S · steps is the time passed in units of that of the steepest direction; where S is not
+    known, the length of the way tells.
     """
     S, run = evidence.stability_start, evidence.run
-    if S is None or run is None or not np.isfinite(evidence.loss_ratio):
+    if run is None or not np.isfinite(evidence.loss_ratio):
         return False
-    return 2.0 * S * run.n_done < 1.0 and abs(1.0 - evidence.loss_ratio) < LEAST_PROGRESS
+    is_short = way(evidence) < LEAST_WAY if S is None else 2.0 * S * run.n_done < 1.0
+    return is_short and abs(1.0 - evidence.loss_ratio) < LEAST_PROGRESS
+
+
+def way(evidence: Evidence) -> float:
+    """Return how far all steps together reach, as a share of the parameters; 0 if none moved."""
+    run = evidence.run
+    if run is None:
+        return 0.0
+    theta = evidence.subject.flatten(evidence.subject.params)
+    length = float(np.sum(run.strides * np.diff(run.steps)))
+    return length / max(float(np.linalg.norm(theta)), 1e-300)
 
 
 def fading(evidence: Evidence) -> tuple[float, float] | None:
@@ -84,6 +107,15 @@ def helps(evidence: Evidence, run: Run) -> float:
     if joint.inputs_need_scaling(evidence) and evidence.ladder.falls_short(evidence.score_of(run)):
         return 0.0
     return closed if closed >= LEAST_CLOSED else 0.0
+
+
+def confidence(evidence: Evidence, gained: float) -> float:
+    """Return how sure it is that time is what was missing, by the share of the gap it gained.
+
+    Where inputs or targets are far from their usual scale, that is what takes the time.
+    """
+    is_unscaled = joint.inputs_need_scaling(evidence) or targets_not_scaled.check(evidence)
+    return UNSCALED if is_unscaled else min(0.9, 0.5 + 0.4 * gained)
 
 
 def has_room(evidence: Evidence) -> bool:

@@ -6,8 +6,9 @@ Symptom
 Evidence
     Mean and standard deviation of y, as the last layer must produce them.
 Threshold
-    max(s, 1/s, abs(mean)/s) above 20, and the network falls short of R2*. Networks trained by
-    gradient descent for this project fit spreads from 0.1 to 10 as they are.
+    max(s, 1/s) above 20 or abs(mean)/s above 7, and the network falls short of R2*. Networks
+    trained by gradient descent for this project fit spreads from 0.1 to 10 as they are; outputs
+    that must first climb ten spreads to the mean saturate their units on the way.
 Meaning
     Outputs start near 0 with a size near 1. The curvature grows with the square of the size of y,
     so that a learning rate suits one size only.
@@ -29,6 +30,7 @@ from curvesmith.diagnosis.measures.scales import farthest_column
 __all__ = ["check"]
 
 MOST_DISTANCE = 20.0
+MOST_OFFSET = 7.0
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -39,7 +41,7 @@ def check(evidence: Evidence) -> list[Finding]:
     if spread == 0:
         return []
     distance = max(spread, 1.0 / spread, abs(mean) / spread)
-    if distance <= MOST_DISTANCE:
+    if distance <= MOST_DISTANCE and abs(mean) <= MOST_OFFSET * spread:
         return []
     which = "y" if evidence.y.shape[1] == 1 else f"output {column}"
     return [
@@ -50,7 +52,7 @@ def check(evidence: Evidence) -> list[Finding]:
             f"The network must produce {which} with mean {mean:.3g} and spread {spread:.3g}, "
             "while its outputs start near 0 with a size near 1.",
             (
-                Number("mean of y", mean, "", f"{MOST_DISTANCE:g} times its spread"),
+                Number("mean of y", mean, "", f"{MOST_OFFSET:g} times its spread"),
                 Number(
                     "spread of y",
                     spread,

@@ -58,5 +58,5 @@ def _finding(evidence: Evidence, length: float, score: float) -> Finding:
             *slowness.step_numbers(evidence),
         ),
         Remedy(f"Make {n_steps} steps, or take L-BFGS, which needs fewer.", (SetSteps(n_steps),)),
-        min(0.9, 0.5 + 0.4 * evidence.closed_by(score)),
+        slowness.confidence(evidence, evidence.closed_by(score)),
     )

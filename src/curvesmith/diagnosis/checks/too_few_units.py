@@ -6,7 +6,8 @@ Evidence
     The R2 that a network of these layers reaches when our own training (L-BFGS, several starts)
     fits it to these rows, and the same with twice the units.
 Threshold
-    The first is below 0.95 R2* and twice the units are better by 0.02 or more.
+    The first is below 0.95 R2* and twice the units are better by 0.02 or more. Or a layer of three
+    rectified units or fewer of which each one is dead: the chance of that falls with every unit.
 Meaning
     The network has not enough bends for the function.
 Remedy
@@ -21,10 +22,15 @@ from __future__ import annotations
 from curvesmith.diagnosis.changes import SetUnits
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.units import Units
 
 __all__ = ["check"]
 
 LEAST_GAIN = 0.02
+# Layers that die as a whole by chance; and units of which some will live: if each dies with
+# probability 1/2, eight do together once in 256 starts.
+FEW = 3
+ENOUGH = 8
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -32,6 +38,9 @@ def check(evidence: Evidence) -> list[Finding]:
     hidden = evidence.hidden_sizes
     if not hidden or not evidence.is_measurable or not evidence.falls_short:
         return []
+    extinct = [units for units in evidence.units[:-1] if len(units.dead) == units.n_units <= FEW]
+    if extinct:
+        return [_extinct(extinct[0], hidden)]
     if not evidence.needs_bends:
         return []
     if evidence.hidden_activation in (None, "identity"):
@@ -68,6 +77,28 @@ def check(evidence: Evidence) -> list[Finding]:
             0.85,
         )
     ]
+
+
+def _extinct(units: Units, hidden: tuple[int, ...]) -> Finding:
+    """Return that the few units of a layer died together."""
+    wider = tuple(max(ENOUGH, n) if n == units.n_units else n for n in hidden)
+    return Finding(
+        "too-few-units",
+        "fault",
+        Where(layer=units.layer),
+        f"Layer {units.layer} has {units.n_units} {units.activation} unit(s), and none is left "
+        "alive: so few die together by chance, and then nothing passes.",
+        (
+            Number(
+                f"dead units of layer {units.layer}",
+                len(units.dead),
+                "f'(z) = 0 at every row",
+                f"fewer than {units.n_units}",
+            ),
+        ),
+        Remedy(f"Take {'-'.join(map(str, wider))} hidden units.", (SetUnits(wider),)),
+        0.96,  # a start that kills every one of so few is no rare accident
+    )
 
 
 def _enough(evidence: Evidence) -> tuple[int, ...]:

@@ -61,7 +61,8 @@ def fit_law(block: Block, names: Sequence[str], directions: Sequence[Array]) -> 
     Returns
     -------
     law : Law or None
-        None if there are not more equations than coefficients. Steps count alike, however long.
+        None if there are not more equations than coefficients, or if a term adds less than
+        rounding to the changes. Steps count alike, however long.
     """
     sizes = np.linalg.norm(block.change, axis=1)
     used = sizes > 0
@@ -76,6 +77,8 @@ def fit_law(block: Block, names: Sequence[str], directions: Sequence[Array]) -> 
     if not np.isfinite(matrix).all() or not lengths.all():
         return None
     solution = np.linalg.lstsq(matrix / lengths, wanted, rcond=1e-14)[0] / lengths
+    if (np.abs(solution) * lengths <= LEAST_TOLERANCE * np.sqrt(used.sum())).any():
+        return None  # a term that adds nothing but rounding is none, and its sign says nothing
     rest = float(np.linalg.norm(wanted - matrix @ solution) / np.sqrt(used.sum()))
     return Law(tuple(zip(names, map(float, solution), strict=True)), rest)
 

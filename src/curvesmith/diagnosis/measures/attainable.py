@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.measures.curvature import largest_eigenvalue
+from curvesmith.diagnosis.measures.interruption import pass_on
 from curvesmith.diagnosis.measures.scores import r2
 from curvesmith.diagnosis.measures.smoothers import sample_rows
 from curvesmith.engines import make_objective
@@ -204,6 +205,8 @@ def _fitted(X: Array, y: Array, **options: Any) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FitWarning)
         try:
-            return NeuralRegressor(**options).fit(X, y)
+            model = NeuralRegressor(**options).fit(X, y)
         except FitError:
             return None
+    pass_on(model.record_.stop)
+    return model

@@ -1,0 +1,105 @@
+"""Networks that seem to gain little on the straight line prove it: they are fitted on folds too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.fitting.chosen import chosen_starts, line_of, members_of, supported
+from curvesmith.fitting.committee import committee_mean
+from curvesmith.fitting.rows import Rows, joined
+from curvesmith.fitting.starts import Starts
+from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
+from curvesmith.solvers import Observer, Outcome
+
+if TYPE_CHECKING:  # which asks for the proof
+    from curvesmith.fitting.trainer import Trial
+    from curvesmith.fitting.training import Training
+
+__all__ = ["prove"]
+
+Array = NDArray[np.float64]
+
+# Fewer rows than this are no proof of anything.
+FEWEST_ROWS = 20
+
+
+def prove(training: Training, starts: Starts) -> None:
+    """Write into ``training.trust`` how far its networks are to be trusted, and why, if in doubt.
+
+    Parameters
+    ----------
+    training : Training
+        Whose sizes have been searched.
+    starts : Starts
+        Runs the fits to the folds; halted, it leaves the trust as it is.
+    """
+    chosen = chosen_starts(training.plan, training)
+    line = line_of(training)
+    if line < 0 or chosen in ([], [line]) or len(training.rows.all) < FEWEST_ROWS:
+        return
+    if not _is_in_doubt(training, chosen, line):
+        return
+    trials = [training.trials[line], *most_common([training.trials[k] for k in chosen])]
+    evidence = []
+    for number in range(deals_of(max(training.work(trial.size) for trial in trials))):
+        unseen = _fit_folds(training, trials, number, starts)
+        if unseen is None:
+            return
+        evidence.append(unseen)
+    training.trust = trust_of(evidence)
+    training.why.append(
+        f"Networks gained little on the straight line; of rows left out, {training.trust:.0%} of "
+        "what they add to it proved right."
+    )
+
+
+def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:
+    """Whether the networks seem to gain little on the line."""
+    networks, straight = training.left_out(chosen), training.left_out([line])
+    if networks is None or straight is None:
+        return False
+    rows = training.rows.all
+    fitted = committee_mean(members_of(training.plan, training, chosen), rows.X)
+    return is_doubtful(networks, straight, fitted, rows)
+
+
+def _fit_folds(
+    training: Training, trials: Sequence[Trial], number: int, starts: Starts
+) -> tuple[Array, Array, Rows] | None:
+    """Deal the rows out; return what networks and line predict of rows not seen, and those rows.
+
+    None if the fits were halted, or one of them diverged.
+    """
+    rng = np.random.default_rng([training.plan.seed, 4, number])
+    networks, lines, held = [], [], []
+    for fold, (kept, out) in enumerate(deal(len(training.rows.all), rng)):
+        rows, left = training.rows.all.take(kept), training.rows.all.take(out)
+        start = FOLDS * number + fold
+        tasks = [partial(_fit_fold, training, trial, rows, start) for trial in trials]
+        outcomes = starts.run(tasks)
+        if starts.halted or not all(outcome.is_alive for outcome in outcomes):
+            return None
+        line, *others = [
+            supported(trial.network, outcome)
+            for trial, outcome in zip(trials, outcomes, strict=True)
+        ]
+        lines.append(committee_mean([line], left.X))
+        networks.append(committee_mean(others, left.X))
+        held.append(left)
+    return np.concatenate(networks), np.concatenate(lines), joined(held)
+
+
+def _fit_fold(
+    training: Training, trial: Trial, rows: Rows, number: int, observer: Observer
+) -> Outcome:
+    """Fit a network like that of this trial to the rows that one fold keeps."""
+    trial = replace(trial, number=number)
+    rng = np.random.default_rng([training.plan.seed, 5, number])
+    theta = training.begin(trial, rng, rows)
+    return training.by_evidence(trial, theta, rows, observer, number)

@@ -1,0 +1,110 @@
+"""How far networks are trusted against the straight line."""
+
+import numpy as np
+import pytest
+
+from curvesmith import NeuralRegressor
+from curvesmith.fitting.left_out import LeftOut
+from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.starts import Seed
+from curvesmith.fitting.trainer import Trial
+from curvesmith.fitting.trust import (
+    BENEFIT,
+    FOLDS,
+    SIZES,
+    deal,
+    is_doubtful,
+    most_common,
+    trust_of,
+)
+from curvesmith.network import Network
+
+N_ROWS = 400
+
+
+def rows_of(y) -> Rows:
+    """Return rows whose inputs do not matter."""
+    return Rows(y[:, np.newaxis], y[:, np.newaxis], np.ones(len(y)))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
+def test_trust_is_the_share_that_proves_right_and_two_standard_errors(seed, share):
+    """Of targets that follow the networks by that share, with noise of a tenth."""
+    rng = np.random.default_rng(seed)
+    line, d = rng.normal(size=(2, N_ROWS, 1))
+    noise = 0.1 * rng.normal(size=(N_ROWS, 1))
+    rows = Rows(line, line + share * d + noise, np.ones(N_ROWS))
+
+    error = 0.1 / np.sqrt(N_ROWS)
+    expected = min(1.0, share + BENEFIT * error)
+    # The coefficient itself scatters by one standard error, and two cover 95 % of the draws, three
+    # more than 99 %.
+    assert trust_of([(line + d, line, rows)]) == pytest.approx(expected, abs=3.5 * error)
+
+
+def test_rows_count_by_their_weight():
+    """One heavy row that follows the networks outweighs many that go the other way."""
+    d, heavy = np.ones((9, 1)), np.where(np.arange(9) == 0, 1e6, 1.0)
+    y = np.where(np.arange(9) == 0, 1.0, -1.0)[:, np.newaxis]
+
+    assert trust_of([(d, 0 * d, Rows(y, y, np.ones(9)))]) == 0.0
+    assert trust_of([(d, 0 * d, Rows(y, y, heavy))]) > 0.99
+
+
+def test_networks_that_follow_the_line_are_trusted():
+    """There is no difference to judge."""
+    y = np.arange(4.0)[:, np.newaxis]
+
+    assert trust_of([(y, y, Rows(y, y, np.ones(4)))]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("left_out", "fitted", "expected"),
+    [(0.6, 0.3, True), (0.4, 0.2, False), (0.6, 0.58, False)],
+    ids=["little gain", "much gain", "nothing learnt by heart"],
+)
+def test_little_gain_is_doubtful(left_out, fitted, expected):
+    """Unless the fit is hardly better than the left-out predictions."""
+    y = np.zeros(10)
+
+    def off_by(square):
+        return LeftOut(np.full((10, 1), np.sqrt(square)), np.ones((10, 1)))
+
+    found = is_doubtful(off_by(left_out), off_by(1.0), off_by(fitted).means, rows_of(y))
+
+    assert found is expected
+
+
+def test_every_row_is_left_out_once():
+    """And kept by all other folds."""
+    folds = deal(13, np.random.default_rng(0))
+
+    assert len(folds) == FOLDS
+    assert sorted(np.concatenate([out for _, out in folds])) == list(range(13))
+    assert all(set(kept) == set(range(13)) - set(out) for kept, out in folds)
+
+
+def test_the_most_common_sizes_are_fitted_again():
+    """The line is not a network."""
+    sizes = [(), (), (8,), (8,), (3,), (3,), (3,), (5, 4), (16,), (16,)]
+    trials = [Trial(Network((2, *size, 1)), Seed(k, k), k) for k, size in enumerate(sizes)]
+
+    assert [trial.size for trial in most_common(trials)] == [(3,), (8,), (16,)]
+    assert len(most_common(trials)) == SIZES
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_line_with_heavy_tails_is_hardly_bent(seed):
+    """Networks that follow single outliers are heard little: near the line's own error."""
+    rng = np.random.default_rng(seed)
+    X, X_new = rng.normal(size=(150, 6)), rng.normal(size=(1000, 6))
+    slopes = np.array([1.0, -1, 0.5, 0, 0, 0])
+    y = X @ slopes + 0.5 * rng.standard_t(3, size=150)
+    line = np.linalg.lstsq(np.c_[X, np.ones(150)], y, rcond=None)[0]
+
+    model = NeuralRegressor(random_state=seed).fit(X, y)
+
+    error = np.sqrt(np.mean((model.predict(X_new) - X_new @ slopes) ** 2))
+    of_the_line = np.sqrt(np.mean((np.c_[X_new, np.ones(1000)] @ line - X_new @ slopes) ** 2))
+    assert error < 1.5 * of_the_line + 0.1
