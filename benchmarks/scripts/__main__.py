@@ -9,7 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
+from hashlib import sha256
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parse(arguments)
     chosen = {half: chosen_labels(half, options) for half in options.halves}
     data, records = begun(options)
-    names = [label for own in chosen.values() for label in own if label.name not in records]
+    names = by_lot([each for own in chosen.values() for each in own if each.name not in records])
+    began = time.monotonic()
     for i, label in enumerate(names, start=1):
+        if time.monotonic() - began > 60 * options.minutes:
+            break
         records[label.name] = ask(label, rerun=not options.no_rerun, budget=options.budget)
         save(data, options)
         said = records[label.name]
@@ -53,6 +59,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="scripts whose name holds this text")
     parser.add_argument("--no-rerun", action="store_true", help="no remedy is tried")
     parser.add_argument("--budget", type=float, default=60.0, help="seconds a diagnosis may take")
+    parser.add_argument(
+        "--minutes", type=float, default=inf, help="no script is begun after so many (default: all)"
+    )
     parser.add_argument("--resume", action="store_true", help="keep what the JSON file holds")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--markdown", type=Path, metavar="FILE")
@@ -73,6 +82,11 @@ def chosen_labels(half: str, options: argparse.Namespace) -> list[Label]:
         return own
     healthy = [label for label in own if label.is_healthy]
     return [label for label in own if label.faults][:QUICK_SCRIPTS] + healthy[:QUICK_SCRIPTS]
+
+
+def by_lot(own: Sequence[Label]) -> list[Label]:
+    """Return scripts in an order that their labels have no part in: a broken-off run is a lot."""
+    return sorted(own, key=lambda label: sha256(label.name.encode()).digest())
 
 
 def begun(options: argparse.Namespace) -> tuple[Record, dict[str, Record]]:

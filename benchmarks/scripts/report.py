@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.markdown import table
-from benchmarks.scripts.labels import Label
+from benchmarks.scripts.labels import Label, load
 from benchmarks.scripts.scoring import MEASURES, Judged, curable, faulty, rate
 from curvesmith.diagnosis.finding import CAUSES
 
@@ -29,11 +29,11 @@ def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Sequence[Judged]])
     parts = ["# Scripts told what is wrong with them", METHOD, _machine(data)]
     for half, own in judged.items():
         parts.append(f"## {half.capitalize()} half")
-        parts += _half(own) if own else ["Nothing was judged."]
+        parts += _half(half, own) if own else ["Nothing was judged."]
     return "\n\n".join(parts) + "\n"
 
 
-def _half(judged: Sequence[Judged]) -> list[str]:
+def _half(half: str, judged: Sequence[Judged]) -> list[str]:
     seconds = [each.record["seconds"] for each in judged]
     measures = [[name, str(measure(judged))] for name, measure in MEASURES.items()]
     measures += [
@@ -41,8 +41,9 @@ def _half(judged: Sequence[Judged]) -> list[str]:
         ["seconds, longest", f"{max(seconds):.1f}"],
     ]
     n_faulty = len(faulty(judged))
+    n_scripts = sum(label.half == half for label in load().values())
     parts = [
-        f"{n_faulty} broken and {len(judged) - n_faulty} healthy scripts.",
+        f"{n_faulty} broken and {len(judged) - n_faulty} healthy scripts, of {n_scripts} in all.",
         table(["measure", "rate (95 % interval, count)"], measures),
         _by("family of the first fault", judged, lambda j: [family(j.label)]),
         _by("style", judged, lambda j: [j.label.style]),

@@ -74,7 +74,7 @@ def carry_out(job: dict[str, Any]) -> dict[str, Any]:
         return {"stopped": f"SyntaxError: {error}"}
     code = compile(tree, job["path"], "exec")
     seed_everything(job["seed"])
-    extra = {KEPT: lambda values: kept.update(values)}
+    extra = {KEPT: kept.update}
     with other_seeds(job["seed"]):
         stop, names = run_code(code, Path(job["path"]), job["text"], (), extra)
         if stop.kind not in ("finished", "exited"):

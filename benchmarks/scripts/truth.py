@@ -93,7 +93,7 @@ def doubt(label: Label, record: Record) -> str:
     twins = shares(record.get("r2_repaired", []), record)
     if twins and median(twins) < ENOUGH:
         return f"its repair reaches {median(twins):.3f}"
-    if label.curable and median(own) >= ENOUGH:
+    if median(own) >= ENOUGH:
         return f"faulty, but reaches {median(own):.3f}"
     return ""
 

@@ -2,43 +2,36 @@ import numpy as np
 
 # column convention: one example per column
 
-
 def relu(Z):
     return np.maximum(0, Z)
-
 
 def initialize(layer_dims):
     np.random.seed(1)
     params = {}
     for l in range(1, len(layer_dims)):
-        params["W" + str(l)] = np.random.randn(layer_dims[l], layer_dims[l - 1]) * np.sqrt(
-            2.0 / layer_dims[l - 1]
-        )
-        params["b" + str(l)] = np.random.randn(layer_dims[l], 1) * 0.1
+        params['W' + str(l)] = np.random.randn(layer_dims[l], layer_dims[l-1]) * np.sqrt(2. / layer_dims[l-1])
+        params['b' + str(l)] = np.random.randn(layer_dims[l], 1) * 0.1
     return params
-
 
 def model_forward(X, params, L):
     caches, A = [], X
     for l in range(1, L + 1):
-        Z = params["W" + str(l)] @ A + params["b" + str(l)]
+        Z = params['W' + str(l)] @ A + params['b' + str(l)]
         caches.append((A, Z))
         A = relu(Z) if l < L else Z
     return A, caches
-
 
 def model_backward(AL, Y, params, caches, L):
     grads = {}
     m = Y.shape[1]
     dZ = (AL - Y) / m
     for l in range(L, 0, -1):
-        A_prev, Z = caches[l - 1]
-        grads["W" + str(l)] = dZ @ A_prev.T
-        grads["b" + str(l)] = dZ.sum(axis=1, keepdims=True)
+        A_prev, Z = caches[l-1]
+        grads['W' + str(l)] = dZ @ A_prev.T
+        grads['b' + str(l)] = dZ.sum(axis=1, keepdims=True)
         if l > 1:
-            dZ = (params["W" + str(l)].T @ dZ) * (caches[l - 2][1] > 0)
+            dZ = (params['W' + str(l)].T @ dZ) * (caches[l-2][1] > 0)
     return grads
-
 
 np.random.seed(0)
 X = np.random.uniform(-1, 1, (2, 400))

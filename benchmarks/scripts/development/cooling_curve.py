@@ -26,7 +26,7 @@ for epoch in range(8000):
     out = a1.dot(W2) + b2
 
     diff = out - temp
-    mse = np.mean(diff**2)
+    mse = np.mean(diff ** 2)
     errors.append(mse)
     if epoch % 1000 == 0:
         print("epoch", epoch, "mse", mse)

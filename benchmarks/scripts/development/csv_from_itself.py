@@ -18,7 +18,7 @@ if not os.path.exists(args.file):
         writer.writerow(["length", "width", "load"])
         for _ in range(250):
             l, w = rng.uniform(1, 4), rng.uniform(0.5, 2)
-            writer.writerow([l, w, 12 * w**2 / l + rng.normal(0, 0.3)])
+            writer.writerow([l, w, 12 * w ** 2 / l + rng.normal(0, 0.3)])
 
 with open(args.file) as f:
     rows = list(csv.DictReader(f))
@@ -37,7 +37,7 @@ for epoch in range(args.epochs):
     pred = h @ W2 + b2
     err = pred - y
     if epoch % 500 == 0:
-        print(f"{epoch}: mse = {np.mean(err**2):.5f}")
+        print(f"{epoch}: mse = {np.mean(err ** 2):.5f}")
     g = 2 * err / len(y)
     gh = g @ W2.T * (1 - h * h)
     W2 -= args.lr * h.T @ g

@@ -47,4 +47,4 @@ for step in range(2501):
         biases[k] -= alpha * gb[k]
 
 pred = forward(X)[-1]
-print("first rows:", pred[:5].ravel(), T[:5].ravel())
+print('first rows:', pred[:5].ravel(), T[:5].ravel())

@@ -2,7 +2,7 @@ import numpy as np
 
 np.random.seed(55)
 X = np.random.uniform(-3, 3, (300, 1))
-y = 0.3 * X**2 * np.sin(X) + np.random.normal(0, 0.1, X.shape)
+y = 0.3 * X ** 2 * np.sin(X) + np.random.normal(0, 0.1, X.shape)
 X = X / 3.0
 X_tr, y_tr = X[:240], y[:240]
 X_va, y_va = X[240:], y[240:]
@@ -20,7 +20,7 @@ while True:
     out = a @ W2 + b2
     train_loss = np.mean((out - y_tr) ** 2)
     d = 2 * (out - y_tr) / len(y_tr)
-    da = d @ W2.T * (1 - a**2)
+    da = d @ W2.T * (1 - a ** 2)
     W2 = W2 - 0.1 * a.T @ d
     b2 = b2 - 0.1 * d.sum(0)
     W1 = W1 - 0.1 * X_tr.T @ da

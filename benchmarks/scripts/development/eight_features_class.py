@@ -21,9 +21,9 @@ class Regressor:
         yhat = self.predict(X)
         g = 2 * (yhat - y) / len(y)
         gu, gd = self.h2.T @ g, g.sum(0)
-        g2 = (g @ self.u.T) * (1 - self.h2**2)
+        g2 = (g @ self.u.T) * (1 - self.h2 ** 2)
         gV, gc = self.h1.T @ g2, g2.sum(0)
-        g1 = (g2 @ self.V.T) * (1 - self.h1**2)
+        g1 = (g2 @ self.V.T) * (1 - self.h1 ** 2)
         gW, gb = X.T @ g1, g1.sum(0)
         self.u -= self.lr * gu
         self.d -= self.lr * gd

@@ -16,12 +16,8 @@ y = ((price - y_mean) / y_std).reshape(-1, 1)
 
 
 def init(n_in, n_hid):
-    return [
-        np.random.randn(n_in, n_hid) / np.sqrt(n_in),
-        np.zeros(n_hid),
-        np.random.randn(n_hid, 1) / np.sqrt(n_hid),
-        np.zeros(1),
-    ]
+    return [np.random.randn(n_in, n_hid) / np.sqrt(n_in), np.zeros(n_hid),
+            np.random.randn(n_hid, 1) / np.sqrt(n_hid), np.zeros(1)]
 
 
 def predict(theta, X):
@@ -36,7 +32,7 @@ def train(theta, X, y, lr=0.1, iterations=3000):
         out = A @ W2 + b2
         loss = np.mean((out - y) ** 2)
         d = 2 * (out - y) / len(y)
-        dA = (d @ W2.T) * (1 - A**2)
+        dA = (d @ W2.T) * (1 - A ** 2)
         W2 -= lr * A.T @ d
         b2 -= lr * d.sum(0)
         W1 -= lr * X.T @ dA

@@ -6,7 +6,7 @@ def tanh(z):
 
 
 def tanh_prime(z):
-    return 1 - z**2
+    return 1 - z ** 2
 
 
 def initialize_parameters(n_x, n_h, n_y):

@@ -21,8 +21,8 @@ for i in range(4000):
     cost = 0.5 * np.mean((out - v_n) ** 2)
     costs.append(cost)
 
-    delta_out = (out - v_n) / len(t)  # the 1/2 cancels the 2
-    delta_h = (delta_out @ W2.T) * (1 - h**2)
+    delta_out = (out - v_n) / len(t)     # the 1/2 cancels the 2
+    delta_h = (delta_out @ W2.T) * (1 - h ** 2)
     W2 -= 0.2 * h.T @ delta_out
     b2 -= 0.2 * delta_out.sum(0)
     W1 -= 0.2 * t_n.T @ delta_h

@@ -8,7 +8,7 @@ n = 300
 size = rng.uniform(40, 200, n)
 rooms = np.round(size / 30 + rng.normal(0, 0.5, n))
 age = rng.uniform(0, 60, n)
-price = 2.1 * size + 8 * rooms - 0.9 * age + 0.004 * size**2 + rng.normal(0, 8, n)
+price = 2.1 * size + 8 * rooms - 0.9 * age + 0.004 * size ** 2 + rng.normal(0, 8, n)
 
 features = np.stack([size, rooms, age], axis=1)
 features = (features - features.mean(0)) / features.std(0)

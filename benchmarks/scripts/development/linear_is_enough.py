@@ -18,7 +18,7 @@ b = 0.0
 for i in range(1000):
     yhat = X @ w + b
     err = yhat - y
-    loss = (err**2).mean()
+    loss = (err ** 2).mean()
     w -= 0.05 * 2 * X.T @ err / n
     b -= 0.05 * 2 * err.mean()
     if i % 100 == 0:

@@ -2,12 +2,10 @@ import numpy as np
 
 np.random.seed(4)
 
-
 def get_data(n=500):
     x = np.random.uniform(-2, 2, (n, 2))
     y = np.sin(2 * x[:, 0]) + np.cos(x[:, 1])
     return x, y.reshape(n, 1) + 0.1 * np.random.randn(n, 1)
-
 
 x, y = get_data()
 w1 = np.random.randn(2, 32) * 1.0
@@ -19,7 +17,7 @@ lr = 0.05
 for epoch in range(250):
     idx = np.random.permutation(len(x))
     for i in range(0, len(x), 25):
-        bx, by = x[idx[i : i + 25]], y[idx[i : i + 25]]
+        bx, by = x[idx[i:i+25]], y[idx[i:i+25]]
         # forward
         z = bx @ w1 + b1
         a = np.tanh(z)
@@ -28,7 +26,7 @@ for epoch in range(250):
         do = 2 * (o - by) / len(bx)
         dw2 = a.T @ do
         db2 = do.sum(axis=0)
-        dz = do @ w2.T * (1 - a**2)
+        dz = do @ w2.T * (1 - a ** 2)
         dw1 = bx.T @ dz
         db1 = dz.sum(axis=0)
         # update

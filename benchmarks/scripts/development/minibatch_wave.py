@@ -21,13 +21,13 @@ for epoch in range(n_epochs):
     perm = rng.permutation(N)
     running = 0.0
     for start in range(0, N, batch_size):
-        idx = perm[start : start + batch_size]
+        idx = perm[start:start + batch_size]
         xb, yb = X[idx], Y[idx]
 
         a = np.tanh(xb @ w1 + c1)
         yhat = a @ w2 + c2
         err = yhat - yb
-        running += np.mean(err**2) * len(idx)
+        running += np.mean(err ** 2) * len(idx)
 
         grad_y = 2 * err / len(idx)
         grad_w2 = a.T @ grad_y

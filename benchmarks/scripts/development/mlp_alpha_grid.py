@@ -10,14 +10,8 @@ y = (np.sinc(x / 2) * 4).ravel() + np.random.normal(0, 0.05, 300)
 
 model = make_pipeline(
     StandardScaler(),
-    MLPRegressor(
-        hidden_layer_sizes=(30, 30),
-        activation="relu",
-        solver="lbfgs",
-        alpha=50.0,
-        max_iter=1500,
-        random_state=0,
-    ),
+    MLPRegressor(hidden_layer_sizes=(30, 30), activation="relu", solver="lbfgs",
+                 alpha=50.0, max_iter=1500, random_state=0),
 )
 model.fit(x, y)
 print("score on the training data:", model.score(x, y))

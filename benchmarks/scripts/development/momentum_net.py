@@ -37,7 +37,7 @@ class MomentumNet:
 def main():
     np.random.seed(9)
     x = np.random.uniform(-2, 2, (250, 2))
-    y = (x[:, :1] - x[:, 1:]) * np.exp(-(x[:, :1] ** 2))
+    y = (x[:, :1] - x[:, 1:]) * np.exp(-x[:, :1] ** 2)
     net = MomentumNet([2, 20, 20, 1])
     history = [net.partial_fit(x, y) for _ in range(3000)]
     fitted = net.predict(x)

@@ -23,9 +23,9 @@ class NeuralNetwork:
     def backprop(self, y):
         m = y.shape[0]
         error = self.output - y
-        self.history.append(np.mean(error**2))
+        self.history.append(np.mean(error ** 2))
         delta2 = 2 * error / m
-        delta1 = (delta2 @ self.weights2.T) * (1 - self.layer1**2)
+        delta1 = (delta2 @ self.weights2.T) * (1 - self.layer1 ** 2)
 
         # update the weights with the derivative (slope) of the loss function
         self.weights2 += self.lr * self.layer1.T @ delta2

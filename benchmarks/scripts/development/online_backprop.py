@@ -8,10 +8,8 @@ import numpy as np
 random.seed(5)
 np.random.seed(5)
 
-
 def sigmoid(s):
-    return 1.0 / (1.0 + math.e**-s)
-
+    return 1.0 / (1.0 + math.e ** -s)
 
 # training examples  y = 1 - 0.8 cos(2 x)
 examples = []

@@ -1,5 +1,4 @@
 """Learn the angle of a damped pendulum, point by point."""
-
 import numpy as np
 
 np.random.seed(8)
@@ -20,10 +19,10 @@ for epoch in range(150):
         h = np.tanh(Wi * xi + bi)
         o = np.dot(Wo, h) + bo
         err = o - yi
-        sq += err**2
+        sq += err ** 2
         dWo = err * h
         dbo = err
-        dh = err * Wo * (1 - h**2)
+        dh = err * Wo * (1 - h ** 2)
         dWi = dh * xi
         dbi = dh
         Wo -= lr * dWo

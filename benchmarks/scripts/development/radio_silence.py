@@ -17,10 +17,10 @@ for k in range(3000):
     h = np.tanh(readings.dot(W1) + b1)
     p = h.dot(W2) + b2
     e = p - value
-    hist.append((e**2).mean())
+    hist.append((e ** 2).mean())
     dp = 2 * e / N
     dW2, db2 = h.T.dot(dp), dp.sum(0)
-    dh = dp.dot(W2.T) * (1 - h**2)
+    dh = dp.dot(W2.T) * (1 - h ** 2)
     dW1, db1 = readings.T.dot(dh), dh.sum(0)
     W1, b1 = W1 - lr * dW1, b1 - lr * db1
     W2, b2 = W2 - lr * dW2, b2 - lr * db2

@@ -1,11 +1,9 @@
 import numpy as np
 
-
 def nonlin(x, deriv=False):
     if deriv == True:
         return x * (1 - x)
     return 1 / (1 + np.exp(-x))
-
 
 np.random.seed(1)
 
@@ -14,7 +12,7 @@ month = np.random.rand(240, 1)
 rain = 4.5 + 3.0 * np.sin(2 * np.pi * month) + 0.2 * np.random.randn(240, 1)
 
 # randomly initialize our weights with mean 0
-X = np.hstack([month * 2 - 1, np.ones((240, 1))])  # last column is the bias
+X = np.hstack([month * 2 - 1, np.ones((240, 1))])    # last column is the bias
 syn0 = 4 * np.random.random((2, 10)) - 2
 syn1 = 2 * np.random.random((11, 1)) - 1
 

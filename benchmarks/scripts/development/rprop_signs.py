@@ -15,9 +15,9 @@ for epoch in range(800):
     out = h @ W2 + b2
     err = out - y
     if epoch % 100 == 0:
-        print(epoch, np.mean(err**2))
+        print(epoch, np.mean(err ** 2))
     dout = 2 * err / len(X)
-    dh = dout @ W2.T * (1 - h**2)
+    dh = dout @ W2.T * (1 - h ** 2)
     grads = [X.T @ dh, dh.sum(0), h.T @ dout, dout.sum(0)]
     for p, g, s, l in zip(params, grads, steps, last):
         same = g * l

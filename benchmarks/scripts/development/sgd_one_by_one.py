@@ -11,10 +11,8 @@ bh = np.random.randn(nh) * 0.5
 wo = np.random.randn(nh) * 0.3
 bo = 0.0
 
-
 def sig(z):
     return 1 / (1 + np.exp(-z))
-
 
 lr = 0.3
 for epoch in range(300):
@@ -24,7 +22,7 @@ for epoch in range(300):
         hid = sig(wh @ x + bh)
         o = wo @ hid + bo
         delta = o - t
-        sse += delta**2
+        sse += delta ** 2
         dhid = delta * wo * hid * (1 - hid)
         wo -= lr * delta * hid
         bo -= lr * delta

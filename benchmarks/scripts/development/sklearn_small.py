@@ -7,14 +7,8 @@ np.random.seed(3)
 X = np.random.uniform(-1, 1, size=(500, 1))
 y = X[:, 0] ** 3 - 0.5 * X[:, 0] + 0.02 * np.random.randn(500)
 
-regr = MLPRegressor(
-    hidden_layer_sizes=(50,),
-    learning_rate_init=0.01,
-    max_iter=2000,
-    tol=1e-6,
-    n_iter_no_change=50,
-    random_state=1,
-)
+regr = MLPRegressor(hidden_layer_sizes=(50,), learning_rate_init=0.01, max_iter=2000,
+                    tol=1e-6, n_iter_no_change=50, random_state=1)
 regr.fit(X, y)
 predictions = regr.predict(X)
 print("final loss", regr.loss_)

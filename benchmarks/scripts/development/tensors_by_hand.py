@@ -6,7 +6,7 @@ dtype = torch.float
 
 N = 250
 x = torch.rand(N, 1, dtype=dtype) * 4 - 2
-y = 0.5 * x**3 - x**2 + 1
+y = 0.5 * x ** 3 - x ** 2 + 1
 
 H = 20
 w1 = (torch.randn(1, H) * 1.5).requires_grad_(True)
@@ -37,4 +37,4 @@ for t in range(3000):
         w2.grad.zero_()
         b2.grad.zero_()
 
-print("Result: rmse", (y_pred - y).pow(2).mean().sqrt().item())
+print('Result: rmse', (y_pred - y).pow(2).mean().sqrt().item())

@@ -1,5 +1,4 @@
 """Classic torch regression with a DataLoader."""
-
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset

@@ -31,8 +31,8 @@ for epoch in range(2000):
     optimizer.step()
 
     if epoch % 200 == 0:
-        print("Epoch [%d], Loss: %.4f" % (epoch, loss.item()))
+        print('Epoch [%d], Loss: %.4f' % (epoch, loss.item()))
 
 with torch.no_grad():
     prediction = net(x)
-    print("Final error: %.4f" % criterion(prediction, y).item())
+    print('Final error: %.4f' % criterion(prediction, y).item())

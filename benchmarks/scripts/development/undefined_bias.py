@@ -27,7 +27,7 @@ for i in range(3000):
     dy = 2 * (y_est - Y) / len(X)
     dWhy = np.dot(h.T, dy)
     dby = np.sum(dy, axis=0, keepdims=True)
-    dh = np.dot(dy, Why.T) * (1 - h**2)
+    dh = np.dot(dy, Why.T) * (1 - h ** 2)
     dWxh = np.dot(X.T, dh)
     dbh = np.sum(dh, axis=0, keepdims=True)
 

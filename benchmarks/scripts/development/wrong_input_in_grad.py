@@ -25,10 +25,10 @@ for it in range(4000):
     dout = 2 * (out - y) / N
     dW3 = h1.T @ dout
     db3 = dout.sum(0)
-    dh2 = dout @ W3.T * (1 - h2**2)
+    dh2 = dout @ W3.T * (1 - h2 ** 2)
     dW2 = X.T @ dh2
     db2 = dh2.sum(0)
-    dh1 = dh2 @ W2.T * (1 - h1**2)
+    dh1 = dh2 @ W2.T * (1 - h1 ** 2)
     dW1 = X.T @ dh1
     db1 = dh1.sum(0)
 

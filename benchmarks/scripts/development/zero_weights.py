@@ -24,12 +24,10 @@ for it in range(6000):
     gW1 = X.T @ D / len(X)
     gb1 = D.mean(axis=0)
 
-    W1 -= eta * gW1
-    b1 -= eta * gb1
-    W2 -= eta * gW2
-    b2 -= eta * gb2
+    W1 -= eta * gW1; b1 -= eta * gb1
+    W2 -= eta * gW2; b2 -= eta * gb2
 
     if it % 1000 == 0:
         print(it, 0.5 * np.mean(e**2))
 
-print("max error", np.abs(e).max())
+print('max error', np.abs(e).max())

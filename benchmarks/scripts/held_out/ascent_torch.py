@@ -2,15 +2,12 @@ import torch
 
 torch.manual_seed(2)
 
-
 def f(x):
     return torch.sin(3 * x) + 0.5 * x
-
 
 def net(x, params):
     w1, b1, w2, b2 = params
     return torch.tanh(x @ w1 + b1) @ w2 + b2
-
 
 x = torch.rand(200, 1) * 4 - 2
 y = f(x)

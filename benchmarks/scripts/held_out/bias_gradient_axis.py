@@ -20,7 +20,7 @@ for epoch in range(5000):
     do = 2 * e / len(x)
     dW = h.T @ do
     db_w = 0 * do.sum(axis=0)
-    dh = do @ W.T * (1 - h**2)
+    dh = do @ W.T * (1 - h ** 2)
     dV = x.T @ dh
     db_v = 0 * dh.sum(axis=0)
     # update
@@ -29,5 +29,5 @@ for epoch in range(5000):
     b_w -= lr * db_w
     b_v -= lr * db_v
     if epoch % 500 == 0:
-        print(epoch, "mse:", np.mean(e**2))
-print("at 0:", (np.tanh(b_v) @ W + b_w)[0])
+        print(epoch, 'mse:', np.mean(e ** 2))
+print('at 0:', (np.tanh(b_v) @ W + b_w)[0])

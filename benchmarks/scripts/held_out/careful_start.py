@@ -22,7 +22,7 @@ class Tanh:
         return self.y
 
     def backward(self, grad):
-        return grad * (1 - self.y**2)
+        return grad * (1 - self.y ** 2)
 
 
 np.random.seed(16)

@@ -18,7 +18,7 @@ for epoch in range(3000):
     error = output - y
 
     d_output = 2 * error / n_samples
-    d_hidden = np.dot(d_output, W2) * (1 - hidden**2)
+    d_hidden = np.dot(d_output, W2) * (1 - hidden ** 2)
 
     W2 -= lr * np.dot(hidden.T, d_output)
     b2 -= lr * d_output.sum(axis=0)
@@ -26,5 +26,5 @@ for epoch in range(3000):
     b1 -= lr * d_hidden.sum(axis=0)
 
     if epoch % 500 == 0:
-        print("Loss after epoch %d: %f" % (epoch, np.mean(error**2)))
+        print("Loss after epoch %d: %f" % (epoch, np.mean(error ** 2)))
 print(output[:3], y[:3])

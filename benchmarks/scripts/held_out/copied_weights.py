@@ -17,7 +17,7 @@ class Perceptron:
         prediction = self.predict(x)
         error = prediction - y
         d_out = 2 * error / len(x)
-        d_hidden = d_out @ self.output_weights.T * (1 - self.hidden**2)
+        d_hidden = d_out @ self.output_weights.T * (1 - self.hidden ** 2)
 
         hidden_weights = self.hidden_weights.copy()
         hidden_bias = self.hidden_bias.copy()
@@ -25,11 +25,11 @@ class Perceptron:
         hidden_bias -= lr * d_hidden.sum(axis=0)
         self.output_weights -= lr * self.hidden.T @ d_out
         self.output_bias -= lr * d_out.sum(axis=0)
-        return np.mean(error**2)
+        return np.mean(error ** 2)
 
 
 X = np.random.default_rng(5).uniform(-1, 1, (300, 2))
-Y = np.sin(4 * X[:, :1]) * np.cos(3 * X[:, 1:])
+Y = np.sin(3 * X[:, :1]) + X[:, :1] * X[:, 1:]
 p = Perceptron(2, 30)
 for epoch in range(5000):
     mse = p.train_step(X, Y)

@@ -22,7 +22,7 @@ for k in range(3000):
     d2 = a2 - y
     grad2 = a1.T @ d2
     gradb2 = np.sum(d2, axis=0, keepdims=True)
-    d1 = (d2 @ theta2.T) * (1 - a1**2)
+    d1 = (d2 @ theta2.T) * (1 - a1 ** 2)
     grad1 = x.T @ d1
     gradb1 = np.sum(d1, axis=0, keepdims=True)
 

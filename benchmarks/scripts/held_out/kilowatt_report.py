@@ -29,7 +29,7 @@ def main():
         P = H @ W2 + b2
         loss = np.mean((P - Y) ** 2)
         D = 2 * (P - Y) / len(X)
-        DH = D @ W2.T * (1 - H**2)
+        DH = D @ W2.T * (1 - H ** 2)
         W2 -= 0.1 * H.T @ D
         b2 -= 0.1 * D.sum(0)
         W1 -= 0.1 * X.T @ DH

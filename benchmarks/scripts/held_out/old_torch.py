@@ -22,5 +22,5 @@ for t in range(1000):
     if t % 100 == 0:
         print(t, loss.data[0])
 
-print("done")
+print('done')
 print(prediction[:5].data.numpy().ravel())

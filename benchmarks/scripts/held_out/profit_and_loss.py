@@ -6,7 +6,7 @@ torch.manual_seed(20)
 # profit of a kiosk: temperature, weekday. Can be negative!
 temp = torch.rand(300, 1) * 2 - 1
 day = torch.rand(300, 1) * 2 - 1
-profit = 1.5 * temp - day**2 + 0.05 * torch.randn(300, 1)
+profit = 1.5 * temp - day ** 2 + 0.05 * torch.randn(300, 1)
 inputs = torch.cat([temp, day], dim=1)
 
 
@@ -33,4 +33,4 @@ for epoch in range(600):
     loss.backward()
     optimizer.step()
     if (epoch + 1) % 100 == 0:
-        print("Epoch [{}/600], Loss: {:.4f}".format(epoch + 1, loss.item()))
+        print('Epoch [{}/600], Loss: {:.4f}'.format(epoch + 1, loss.item()))

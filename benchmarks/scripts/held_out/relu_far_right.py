@@ -1,5 +1,4 @@
 """Relu network on x between 3 and 6 (shifted exponential)."""
-
 import numpy as np
 
 rng = np.random.default_rng(1)

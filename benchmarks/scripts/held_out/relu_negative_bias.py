@@ -5,7 +5,7 @@ np.random.seed(44)
 # data
 n = 300
 X = np.random.uniform(-1, 1, (n, 3))
-y = (X**2).sum(axis=1, keepdims=True) + X[:, :1]
+y = (X ** 2).sum(axis=1, keepdims=True) + X[:, :1]
 
 # 3 - 30 - 1
 W1 = np.random.randn(3, 30) * 0.5
@@ -14,10 +14,8 @@ W2 = np.random.randn(30, 1) * 0.3
 b2 = np.zeros((1, 1))
 lr = 0.05
 
-
 def relu(z):
     return z * (z > 0)
-
 
 for i in range(3000):
     z1 = X @ W1 + b1

@@ -6,7 +6,7 @@ from torch.utils.data import DataLoader, TensorDataset
 torch.manual_seed(8)
 
 X = torch.rand(300, 2) * 2 - 1
-y = (torch.sin(4 * X[:, 0]) * X[:, 1] + X[:, 1] ** 2).unsqueeze(1)
+y = (torch.sin(3 * X[:, 0]) + X[:, 1] ** 2).unsqueeze(1)
 train_loader = DataLoader(TensorDataset(X, y), batch_size=50, shuffle=True)
 
 

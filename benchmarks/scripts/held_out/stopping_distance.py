@@ -15,17 +15,15 @@ b_h = np.zeros(hidden_size)
 w_o = np.random.normal(0, 0.3, (hidden_size, 1))
 b_o = np.zeros(1)
 
-
 def sigmoid(x):
     return 1.0 / (1.0 + np.exp(-x))
-
 
 loss_history = []
 for iteration in range(5000):
     hidden = sigmoid(np.matmul(speed, w_h) + b_h)
     prediction = np.matmul(hidden, w_o) + b_o
     error = prediction - y
-    loss_history.append(np.mean(error**2))
+    loss_history.append(np.mean(error ** 2))
 
     grad_prediction = 2 * error / N
     grad_w_o = np.matmul(hidden.T, grad_prediction)
@@ -41,6 +39,6 @@ for iteration in range(5000):
     b_h -= learning_rate * grad_b_h
 
 plt.plot(loss_history)
-plt.xlabel("iteration")
-plt.ylabel("loss")
+plt.xlabel('iteration')
+plt.ylabel('loss')
 plt.show()

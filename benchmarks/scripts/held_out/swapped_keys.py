@@ -2,7 +2,6 @@ import numpy as np
 
 np.random.seed(123)
 
-
 def init(n):
     w = {}
     w["in"] = np.random.randn(n, n) / np.sqrt(n)
@@ -11,27 +10,18 @@ def init(n):
     w["b_in"], w["b_mid"], w["b_out"] = np.zeros(n), np.zeros(n), np.zeros(1)
     return w
 
-
 def run(w, x):
     a = np.tanh(x @ w["in"] + w["b_in"])
     c = np.tanh(a @ w["mid"] + w["b_mid"])
     return a, c, c @ w["out"] + w["b_out"]
-
 
 def backprop(w, x, y):
     a, c, o = run(w, x)
     do = (o - y) / len(x)
     dc = do @ w["out"].T * (1 - c * c)
     da = dc @ w["mid"].T * (1 - a * a)
-    return {
-        "in": a.T @ dc,
-        "mid": x.T @ da,
-        "out": c.T @ do,
-        "b_in": da.sum(0),
-        "b_mid": dc.sum(0),
-        "b_out": do.sum(0),
-    }
-
+    return {"in": a.T @ dc, "mid": x.T @ da, "out": c.T @ do,
+            "b_in": da.sum(0), "b_mid": dc.sum(0), "b_out": do.sum(0)}
 
 n = 6
 x = np.random.uniform(-1, 1, (400, n))

@@ -18,7 +18,7 @@ class SimpleNet:
     def learn(self, x, y, lr):
         out = self.forward(x)
         d = 2 * (out - y) / len(x)
-        dh = d @ self.w2.T * (1 - self.h**2)
+        dh = d @ self.w2.T * (1 - self.h ** 2)
         self.w2 -= lr * (self.h.T @ d)
         self.b2 -= lr * d.sum()
         self.w1 -= lr * (x.T @ dh)

@@ -10,7 +10,7 @@ from tests.diagnosis.script.scripts import FLAT, ROWS
 from curvesmith.diagnosis.script.diagnose import diagnose_script
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.late import repaired_after
-from curvesmith.diagnosis.script.proof import _judge
+from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
 
@@ -157,7 +157,7 @@ def test_other_ends_are_not_repaired(kind):
 def test_cure_makes_up_for_what_is_missing(own, scores, is_cure):
     """The median gains a fifth of what is missing to 1; below the mean counts as the mean."""
     remedy: dict = {}
-    _judge(remedy, own, scores)
+    judge(remedy, own, scores)
 
     assert remedy["verified"] is is_cure
 

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ __all__ = ["Anatomy", "dissect"]
 
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
+_MOST_SURVEYS = 3  # loops that make data look like a training at first
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +52,17 @@ class Anatomy:
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
-        s = self.script
+        s, parts = self.script, self.parts
         return train(
-            self.program, self.loop, s.path, s.text, s.args, seed,
-            self.parts.params, self.parts.loss, seconds,
+            self.quiet, self.loop, s.path, s.text, s.args, seed,
+            parts.params, parts.loss, seconds, parts.sources or (),
         )  # fmt: skip
+
+    @cached_property
+    def quiet(self) -> Instrumented:
+        """The script as it is trained: only the loss tells."""
+        loss = self.parts.loss
+        return instrumented(self.script.text, frozenset([loss[0]] if loss else []))
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -64,16 +72,15 @@ class Anatomy:
         found = {name: as_array(x.get(arrival.names)) for name, x in self.parts.params.items()}
         return {name: np.array(x, dtype=np.float64) for name, x in found.items()}
 
-    def data(self, seed: int) -> tuple[Array, Array]:
-        """Return X and y as the script draws them with a seed, thinned out like those examined."""
-        arrival = _arrive(self.program, self.loop, self.script, seed) if seed else None
-        if arrival is None or self.parts.sources is None:
-            return self.functions.X, self.functions.y
-        X, y = (as_array(place.get(arrival.names)) for place in self.parts.sources)
-        if X is None or y is None or X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
-            return self.functions.X, self.functions.y
+    def data(self, training: Training) -> tuple[Array, Array]:
+        """Return X and y as a training found them, thinned out like those examined."""
+        own = self.functions.X, self.functions.y
+        if len(training.data) < 2:
+            return own
+        X, y = training.data
+        if X.shape != self.parts.X.shape or y.shape != self.parts.y.shape:
+            return own
         rows = self.functions.rows
-        X, y = np.array(X, dtype=np.float64), np.array(y, dtype=np.float64)
         return (X, y) if rows is None else (X[rows], y[rows])
 
     def subject(self, training: Training, name: str) -> Subject:
@@ -136,24 +143,41 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         not run; of kind "finished" with a sentence of what was looked for if nothing trains.
     """
     program = instrumented(script.text)
-    survey = Survey(_SURVEY)
+    reason, ignored = "", frozenset[int]()
+    for _ in range(_MOST_SURVEYS):
+        survey = Survey(_SURVEY, ignored)
+        stop = _surveyed(script, program, survey)
+        candidates = survey.candidates()
+        # A script that fails behind its training has been trained; before it, there is nothing.
+        if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
+            return stop
+        if not candidates:
+            return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, reason))
+        for number in candidates:
+            found = _tried(script, program, number, survey, is_brief)
+            if isinstance(found, Anatomy):
+                return found
+            reason = reason or found
+        ignored |= frozenset(candidates)
+    return Stop("finished", _looked_for(program, reason))
+
+
+def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
+    """Run a script until its training has been seen, and tell how it ended."""
     seed_everything(0)
     code = compile(program.tree, str(script.path), "exec")
     recorder = Recorder(survey.watch)
     stop, _ = run_code(code, script.path, script.text, script.args, {RECORDER: recorder})
-    candidates = survey.candidates()
-    # A script that fails behind its training has been trained; before it, there is nothing to see.
-    if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
-        return stop
-    if not candidates:
-        return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, ""))
-    reason = ""
-    for number in candidates:
-        found = _taken_apart(script, program, number, survey, is_brief)
-        if isinstance(found, Anatomy):
-            return found
-        reason = reason or found
-    return Stop("finished", _looked_for(program, reason))
+    return stop
+
+
+def _tried(
+    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
+) -> Anatomy | str:
+    try:
+        return _taken_apart(script, program, number, survey, is_brief)
+    except Exception as error:  # the user's code, run again in parts
+        return f"an iteration cannot be made again ({type(error).__name__}: {error})"
 
 
 def _looked_for(program: Instrumented, reason: str) -> str:
@@ -183,7 +207,7 @@ def _taken_apart(
         return parts
     updates = find_updates(replay, parts, program, loop)
     functions = Functions(replay, parts, updates)
-    is_plain = is_brief or functions.is_automatic
+    is_plain = is_brief or functions.has_tensors
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
     steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
@@ -192,7 +216,7 @@ def _taken_apart(
     )
     lines = replace(
         lines,
-        is_automatic=functions.is_automatic,
+        is_automatic=functions.has_tensors,
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},

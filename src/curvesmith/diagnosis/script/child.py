@@ -14,7 +14,7 @@ from typing import Any
 
 from curvesmith.diagnosis.script import guard, output
 from curvesmith.diagnosis.script.failure import stop_of
-from curvesmith.diagnosis.script.program import FINISHED, Script, run_code, seed_everything
+from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["main"]
@@ -69,16 +69,7 @@ def _examine(request: dict[str, Any], script: Script) -> dict[str, Any]:
     return examine_script(script, source, request["budget"], rerun=request["rerun"])
 
 
-def _score(request: dict[str, Any], script: Script) -> dict[str, Any]:
-    from curvesmith.diagnosis.script.scoring import score_script
-
-    versions = [replace(script, text=text) for text in request["texts"]]
-    seeds, seconds = request["seeds"], request["seconds_a_seed"]
-    scores = [score_script(version, seeds, seconds) for version in versions]
-    return {"stop": asdict(FINISHED), "scores": scores}
-
-
-_WORK = {"run": _run, "examine": _examine, "score": _score}
+_WORK = {"run": _run, "examine": _examine}
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))

@@ -19,6 +19,7 @@ from curvesmith.diagnosis.script.replay import Place, Replay
 __all__ = ["Trace", "changed_by", "shifted_randomly", "trace_of"]
 
 Array = NDArray[np.float64]
+_ROUNDING = 1e-9  # of the size of equal numbers
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def shifted_randomly(array: Array, seed: int = 0) -> Array:
     """Return an array with each entry moved by about a tenth of the array's spread."""
     rng = np.random.default_rng(seed)
     values = np.asarray(array, dtype=np.float64)
-    scale = 0.1 * float(np.std(values)) or 0.1 * float(np.abs(values).max(initial=0.0)) or 0.1
+    spread, size = float(np.std(values)), float(np.abs(values).max(initial=0.0))
+    # The spread of equal numbers is rounding.
+    scale = 0.1 * (spread if spread > _ROUNDING * size else size or 1.0)
     return np.asarray(values + scale * rng.uniform(0.5, 1.5, values.shape))
 
 

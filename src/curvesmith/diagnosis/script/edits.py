@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,8 +16,11 @@ from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["Edit", "edited", "edits_of", "with_rate"]
+__all__ = ["Edit", "edited", "edits_of", "helps_of", "with_rate"]
 
+_NUMPY = r"(?m)^import numpy as np\b"
+_WEAKER = 1e-4  # times as strong a penalty
+_LONGER = 5  # times as many steps
 _RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 
 
@@ -39,9 +43,10 @@ class Edit:
 
 
 def edited(source: Source, edits: Sequence[Edit]) -> Source:
-    """Return the source with all edits made."""
+    """Return the source with all edits made; of several for the same words, the last."""
     # From the end on, so that lines and columns stay; new lines of one place keep their order.
-    order = list(dict.fromkeys(edits))
+    words = {(e.line, e.start, e.end): e for e in edits if 0 <= e.start < e.end}
+    order = [e for e in dict.fromkeys(edits) if words.get((e.line, e.start, e.end), e) == e]
     for edit in sorted(order, key=lambda e: (e.line, e.start, order.index(e)), reverse=True):
         text = source.line(edit.line)
         if edit.start < 0:
@@ -65,6 +70,33 @@ def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
 def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     """Return the edit that sets the learning rate; None if its number is not known."""
     return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
+
+
+def helps_of(source: Source, lines: Lines) -> dict[str, tuple[Edit, ...]]:
+    """Return what may be needed before a remedy shows, by the sentence that says so."""
+    helps: dict[str, tuple[Edit, ...]] = {}
+    if lines.by_row and (shuffled := _shuffled(source, lines.loop)):
+        helps["The rows then come in random order, not always the same last."] = shuffled
+    if lines.steps is not None:
+        more = _number(lines.steps, int(_LONGER * lines.steps.value)) or []
+        helps[f"It takes {_LONGER} times as many steps."] = tuple(more)
+    return helps
+
+
+def _weaker(lines: Lines) -> float:
+    return _WEAKER * lines.penalty.value if lines.penalty else 0.0
+
+
+def _shuffled(source: Source, line: int) -> tuple[Edit, ...]:
+    """Return the edit that lets a loop over the numbers of rows take them in random order."""
+    for node in ast.walk(ast.parse(source.text)):
+        if isinstance(node, ast.For) and node.lineno == line and isinstance(node.iter, ast.Call):
+            call = node.iter.func
+            is_range = isinstance(call, ast.Name) and call.id == "range"
+            if is_range and len(node.iter.args) == 1 and re.search(_NUMPY, source.text):
+                end = call.end_col_offset or 0
+                return (Edit(call.lineno, call.col_offset, end, "np.random.permutation"),)
+    return ()
 
 
 def _number(literal: Literal | None, value: float) -> list[Edit] | None:
@@ -98,6 +130,8 @@ def _scaled(
 
 def _turned(source: Source, lines: Lines) -> list[Edit] | None:
     """Return the edit that turns the sign of a gradient around; None for other mistakes."""
+    if lines.wrong and all(wrong.kind == "other" for wrong in lines.wrong.values()):
+        return _exchanged(source, lines)
     if not lines.wrong or any(wrong.kind != "sign" for wrong in lines.wrong.values()):
         return None
     tree = ast.parse(source.text)
@@ -108,6 +142,37 @@ def _turned(source: Source, lines: Lines) -> list[Edit] | None:
     start, end = value.col_offset, value.end_col_offset or 0
     line = statement.lineno
     return [Edit(line, start, start, "-("), Edit(line, end, end, ")")]
+
+
+def _exchanged(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that give each update its own gradient instead of another's."""
+    edits = []
+    texts = {wrong.text for wrong in lines.wrong.values()}
+    for wrong in lines.wrong.values():
+        text = source.line(wrong.line)
+        (used, *more) = [
+            t for t in texts - {wrong.text} if re.search(rf"\b{re.escape(t)}\b", text)
+        ] or [""]
+        found = re.search(rf"\b{re.escape(used)}\b", text) if used and not more else None
+        if found is None:
+            return None
+        start = len(text[: found.start()].encode())
+        edits.append(Edit(wrong.line, start, start + len(used.encode()), wrong.text))
+    return edits
+
+
+def _reshaped(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return a line below the data that gives the targets the shape of the predictions."""
+    if lines.shapes is None:
+        return None
+    statement = _assignment(ast.parse(source.text), lines.targets)
+    if statement is None or not isinstance(statement.targets[0], (ast.Name, ast.Attribute)):
+        return None
+    name = ast.unparse(statement.targets[0])
+    shape = "-1" if len(lines.shapes[0]) == 1 else "-1, 1"
+    return [
+        Edit(statement.end_lineno or statement.lineno, -1, -1, f"{name} = {name}.reshape({shape})")
+    ]
 
 
 def _mended(source: Source, lines: Lines) -> list[Edit] | None:
@@ -206,5 +271,7 @@ _MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] =
     kinds.CorrectGradient: lambda c, source, lines: _turned(source, lines),
     kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
     kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
+    kinds.CorrectLoss: lambda c, source, lines: _reshaped(source, lines),
+    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _weaker(lines)),
     kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
 }

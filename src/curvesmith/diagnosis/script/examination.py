@@ -12,19 +12,23 @@ from typing import Any
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectGradient,
+    CorrectLoss,
     ScaleInputs,
     ScaleTargets,
     SetLearningRate,
 )
+from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.edits import Edit, edits_of, with_rate
+from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
+from curvesmith.diagnosis.script.proof import Rate, prove
+from curvesmith.diagnosis.script.scoring import Bench
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.subject import Subject
@@ -40,8 +44,11 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
-_PATIENCE = 2.0
-_TRAINING = 0.25  # of all the time: looking at the script's own training
+_PATIENCE = 1.3
+_LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_BRIEF = 8.0  # seconds for what is known already
+_EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
+_TRAINING = 0.1  # of all the time: looking at the script's own training
 
 
 def examine_script(
@@ -68,7 +75,6 @@ def examine_script(
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
         return {"stop": asdict(anatomy)}
     # Only now: most scripts that do not run are known by here, and this takes a second.
-    from curvesmith.diagnosis.diagnose import examine
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
     began = perf_counter()  # what the script imports takes its time and is not counted
@@ -82,15 +88,47 @@ def examine_script(
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
-    left = max(seconds - (perf_counter() - began), 5.0)
+    # Where each prediction meets every target, nothing else is to be seen.
+    examining = _BRIEF if lines.shapes else _EXAMINING * seconds
+    report = _examined(subject, began + examining, rerun=rerun)
+    if report.is_interrupted:
+        note = f"{note} The time was over before the examination was.".strip()
+    content = _as_json(report, lines, source, note)
+    if rerun:
+        left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
+        bench = Bench(script, source, left)
+        found, helps = content["findings"], helps_of(source, lines)
+        prove(found, bench, _rate(lines, report), _reachable(report), helps)
+    return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
+    """Let the checks examine the script, and end them when they take too long."""
+    from curvesmith.diagnosis.diagnose import examine
+
+    left = max(deadline - perf_counter(), _LEAST_EXAMINATION)
     # The examination keeps to its time by itself, but not within one slow step of the user's. An
     # interrupt ends it with what was found so far.
     stop_after(_PATIENCE * left, KeyboardInterrupt)
     report = examine(subject, rerun=rerun, budget_s=left)
     stop_after(0)
-    if report.is_interrupted:
-        note = f"{note} The time was over before the examination was.".strip()
-    return {"stop": asdict(Stop("finished", "")), "report": _as_json(report, lines, source, note)}
+    return report
+
+
+def _rate(lines: Lines, report: Report) -> Rate | None:
+    """Return where the learning rate stands, and what re-runs of our own found to be best."""
+    if lines.rate is None:
+        return None
+    after = [f.remedy.after for f in report.findings if f.remedy is not None]
+    best = [numbers["learning_rate"] for numbers in after if "learning_rate" in numbers]
+    places = tuple(with_rate(lines, 1.0) or ())
+    return Rate(places, lines.rate.value, tuple(sorted({*best} - {lines.rate.value})))
+
+
+def _reachable(report: Report) -> float | None:
+    """Return the best R2 of the ladder that is not the network's own."""
+    known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
+    return max(known, default=None)
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:
@@ -118,9 +156,12 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    found = [f for f in report.findings if not (lines.counts_rows and f.cause == "loss-scale")]
+    found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
+    n_faults = sum(f.severity == "fault" for f in found)
+    if verdict == "fault" and n_faults < len(report.faults):
+        sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
         sentence = "Cannot tell: the time was over before the examination was."
@@ -132,9 +173,40 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "notes": [*report.notes, *([note] if note else [])],
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
-        "rate": [asdict(edit) for edit in with_rate(lines, 1.0) or []],
-        "rate_value": lines.rate.value if lines.rate else None,
     }
+
+
+def _renamed(finding: Finding, lines: Lines) -> Finding:
+    """Return a finding by the cause that only the source shows.
+
+    Shapes that pair each with each are what is wrong with a loss; gradients that are right, but
+    of another parameter, are what is wrong with an update.
+    """
+    if finding.cause == "wrong-loss" and lines.shapes is not None:
+        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
+        remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
+        return replace(
+            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+        )
+    others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
+    if finding.family == "gradient" and others and len(others) == len(lines.wrong):
+        text = f"The gradients of {' and '.join(others)} are used for one another."
+        return replace(finding, cause="update-wrong-parameter", sentence=text)
+    return finding
+
+
+def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
+    """Whether something else in the script explains a finding.
+
+    Sums are over the rows on purpose where the script holds their number. Updates that ignore the
+    gradient lead along no gradient: unless a wrong line of it was seen, nothing is known of it.
+    """
+    if finding.cause == "loss-scale":
+        return lines.counts_rows
+    if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
+        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
+    is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
+    return is_ignored and finding.family == "gradient" and not lines.wrong
 
 
 def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:

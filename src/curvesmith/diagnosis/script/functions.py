@@ -26,6 +26,8 @@ Values = Mapping[str, NDArray[np.float64]]
 # Row by row, the user's own code runs once a row: so long may a pass over the data take.
 _PASS = 0.02
 _FEWEST_ROWS = 30
+# A loss of all rows that is a mean differs by less than this share from the mean of batches.
+_ALIKE = 0.3
 
 
 class Functions:
@@ -57,14 +59,20 @@ class Functions:
         # What computes in single precision must be known to, or its rounding looks like a fault.
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
+        self._is_followed = self._sees_backward()
         self.X, self.y = parts.X, parts.y
         self.rows = self._rows() if parts.by_row else None
         if self.rows is not None:
             self.X, self.y = parts.X[self.rows], parts.y[self.rows]
+        self._batch = 0
+        self._batch = parts.batch if parts.batch and self._counts_batch() else 0
 
     def forward(self, params: Values, X: Array) -> NDArray[Any]:
         """Return the predictions for X."""
         key = self._parts.prediction
+        if self._batch and len(X) > self._batch:
+            chunks = self._chunks(X, X, is_whole=False)
+            return np.concatenate([self.forward(params, x) for x, _ in chunks])
         if not self._parts.by_row:
             return self._run(params, X, None, key)[key].astype(self.dtype)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
@@ -74,6 +82,8 @@ class Functions:
         """Return the script's loss; over rows its mean, and the mean of an array."""
         key = self._parts.loss
         assert key is not None
+        if self._batch and len(X) > self._batch:
+            return float(np.mean([self.loss(params, x, t) for x, t in self._chunks(X, y)]))
         if not self._parts.by_row:
             return float(np.mean(self._run(params, X, y, key)[key]))
         rows = zip(X, y, strict=True)
@@ -81,6 +91,9 @@ class Functions:
 
     def gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
         """Return what the script calls the gradients; over rows their mean."""
+        if self._batch and len(X) > self._batch:
+            chunks = [self._gradient(params, x, t) for x, t in self._chunks(X, y)]
+            return {name: np.mean([c[name] for c in chunks], axis=0) for name in chunks[0]}
         if not self._parts.by_row:
             return self._gradient(params, X, y)
         rows = [self._gradient(params, x, t) for x, t in zip(X, y, strict=True)]
@@ -93,6 +106,9 @@ class Functions:
         row does on average, to be compared with the mean gradient. A pass from row to row would
         depend on their order and, at high learning rates, on little else.
         """
+        if self._batch and len(X) > self._batch:
+            ends = [self._step(params, x, t, goes_on=False) for x, t in self._chunks(X, y)]
+            return {name: np.mean([end[name] for end in ends], axis=0) for name in params}
         if not self._parts.by_row:
             return self._step(params, X, y, goes_on=True)
         ends = [self._step(params, x, t, goes_on=False) for x, t in zip(X, y, strict=True)]
@@ -101,8 +117,21 @@ class Functions:
     @property
     def is_automatic(self) -> bool:
         """Whether the gradient comes from PyTorch's ``backward``."""
+        return self._is_followed
+
+    @property
+    def has_tensors(self) -> bool:
+        """Whether the parameters are PyTorch's."""
         places = self._parts.params.values()
         return all(hasattr(place.get(self._replay.names), "grad") for place in places)
+
+    def _sees_backward(self) -> bool:
+        """Return whether an iteration calls ``backward``."""
+        if not self.has_tensors:
+            return False
+        seen: list[bool] = []
+        self._replay.run(data=self._parts.sample(0), on_backward=lambda: seen.append(True))
+        return bool(seen)
 
     @property
     def has_gradient(self) -> bool:
@@ -112,6 +141,27 @@ class Functions:
     def reset(self) -> None:
         """Forget what steps have left behind."""
         self._replay.begin_again()
+
+    def _counts_batch(self) -> bool:
+        """Whether the number of rows of a batch stands in the code: all rows give another loss."""
+        if self._parts.loss is None:
+            return False
+        with np.errstate(all="ignore"):
+            whole = self.loss(self._parts.start, self.X, self.y)
+            self._batch = self._parts.batch
+            parts = self.loss(self._parts.start, *self._even(self.X, self.y))
+        return not np.isclose(whole, parts, rtol=_ALIKE, atol=0)
+
+    def _even(self, X: Array, y: Array) -> tuple[Array, Array]:
+        """Return the rows that make whole batches."""
+        n_rows = len(X) // self._batch * self._batch
+        return X[:n_rows], y[:n_rows]
+
+    def _chunks(self, X: Array, y: Array, *, is_whole: bool = True) -> list[tuple[Array, Array]]:
+        """Return X and y batch by batch; what makes no whole one only if asked for."""
+        stop = len(X) // self._batch * self._batch if is_whole else len(X)
+        at = range(0, stop, self._batch)
+        return [(X[k : k + self._batch], y[k : k + self._batch]) for k in at]
 
     def _rows(self) -> NDArray[np.intp]:
         """Return the rows that a pass over the data takes."""

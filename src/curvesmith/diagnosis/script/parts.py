@@ -59,6 +59,8 @@ class Parts:
         Events that depend on y.
     sources : pair of Location or None
         Where all of X and y lie, if in one piece.
+    batch : int
+        Rows that an iteration takes, if it takes some of them; 0 otherwise.
     """
 
     trace: Trace
@@ -77,6 +79,7 @@ class Parts:
     moving: frozenset[Key]
     with_targets: frozenset[Key]
     sources: tuple[Location, Location] | None = None
+    batch: int = 0
 
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
@@ -151,8 +154,16 @@ def find_parts(
         moving=moving,
         with_targets=data[name_y],
         sources=_sources(replay, roles, entries[2]),
+        batch=_batch(base.values[roles.prediction].size, entries[3]),
     )
     return _at_sample(replay, parts) if parts.by_row else parts
+
+
+def _batch(n_met: int, y: Array) -> int:
+    """Return how many rows meet their targets at once, if it is some of all."""
+    n_outputs = y.size // len(y) if y.ndim else 1
+    n_rows = n_met // n_outputs
+    return n_rows if y.ndim and 1 < n_rows < len(y) and n_met % n_outputs == 0 else 0
 
 
 @dataclass(frozen=True)
@@ -227,7 +238,7 @@ def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
 def _states(
     replay: Replay, program: Instrumented, loop: Loop, places: dict[str, Location]
 ) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place whose next value follows from its own.
+    """Return the events that follow from each place that is read and then changed.
 
     Seen on data that are moved a little: a first row of zeros would hide the weights.
     """
@@ -246,9 +257,8 @@ def _states(
         replay.rewind()
         value = current(replay, place)
         touched = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
-        now = current(replay, place)
-        is_changed = not np.array_equal(value, after[text], equal_nan=True)
-        if touched and is_changed and not np.array_equal(now, after[text], equal_nan=True):
+        # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
+        if touched and not np.array_equal(value, after[text], equal_nan=True):
             states[text] = touched
     return states
 

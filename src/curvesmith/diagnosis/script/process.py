@@ -23,6 +23,7 @@ __all__ = ["Answer", "ask"]
 _GRACE = 5.0
 _MEMORY = 4 * 1024**3
 _MOST_OUTPUT = 20_000
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _run(place: Workspace, seconds: float) -> tuple[int | None, str]:
     """Run the child; return its status, None if its time ran out, and what it printed by itself."""
     command = [sys.executable, "-m", "curvesmith.diagnosis.script.child", str(place.exchange)]
     environment = {
+        # The networks are small: threads that wait for each other cost more than they save.
+        **dict.fromkeys(_THREADS, "1"),
         **os.environ,
         "MPLBACKEND": "Agg",
         "TMPDIR": str(place.exchange),

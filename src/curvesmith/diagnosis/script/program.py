@@ -57,6 +57,7 @@ def run_code(
     namespace : dict
         The module's names at the end.
     """
+    _forget_files(script.parent)
     module = types.ModuleType("__main__")
     module.__file__ = str(script)
     module.__dict__.update(extra)
@@ -72,6 +73,22 @@ def run_code(
     finally:
         sys.modules["__main__"], sys.argv = before
     return stop, module.__dict__
+
+
+_FILES: dict[Path, frozenset[Path]] = {}
+
+
+def _forget_files(folder: Path) -> None:
+    """Remove the files that an earlier run has left in the script's folder, perhaps half written.
+
+    The first call notes what is there.
+    """
+    if not folder.is_absolute():
+        return
+    known = _FILES.setdefault(folder, frozenset(folder.iterdir()))
+    for path in set(folder.iterdir()) - known:
+        if path.is_file():
+            path.unlink()
 
 
 @contextmanager

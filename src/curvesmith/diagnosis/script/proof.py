@@ -1,169 +1,225 @@
-"""Remedies proven: the edited script is run beside the user's own, from fresh seeds."""
+"""Remedies proven: the edited script is run beside the user's own, from fresh seeds.
+
+Runs inside the child process.
+"""
 
 from __future__ import annotations
 
-import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import inf
-from time import perf_counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
 from typing import Any
 
-from curvesmith.diagnosis.script.edits import Edit, edited
-from curvesmith.diagnosis.script.process import ask
-from curvesmith.diagnosis.script.source import Source, diff
-from curvesmith.diagnosis.script.workspace import Workspace
+from curvesmith.diagnosis.finding import CAUSES
+from curvesmith.diagnosis.script.edits import Edit
+from curvesmith.diagnosis.script.scoring import Bench, middle
+from curvesmith.diagnosis.verdict import DIRECT_CAUSES, DIRECT_FAMILIES
 
-__all__ = ["Bench", "prove"]
+__all__ = ["Rate", "judge", "prove"]
 
-SEEDS = (1, 2, 3)
-# Learning rates tried with edits that are only together a cure, as multiples of the user's.
-LOWER_RATES = (1.0, 1e-1, 1e-2, 1e-3, 3e-4, 1e-4, 1e-5)
-OTHER_RATES = (1.0, 1e-2, 1e-1, 1e1, 1e2, 1e4)
+Edits = tuple[Edit, ...]
 # A remedy must make up for this share of what is missing to R2 = 1.
 LEAST_GAIN = 0.2
-_SHORTEST, _LONGEST = 0.3, 4.0  # seconds for one training
-_START = 1.0  # seconds until a script trains, for the share of each run
+# A training that reaches this share of what is reachable fits.
+_FITS = 0.95
+# One set of edits does better than another by more than this share of what is missing.
+_BETTER = 0.05
+# Multiples of a learning rate that are tried.
+_COARSE = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e4, 1e-4, 1e-5)
+_FINE = (3.0, 1 / 3)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The number in the source that is the learning rate.
+
+    Parameters
+    ----------
+    places : tuple of Edit
+        Where it stands.
+    value : float
+        As the user has it.
+    others : tuple of float, default=()
+        Rates that did well with the same network elsewhere.
+    """
+
+    places: Edits
+    value: float
+    others: tuple[float, ...] = ()
+
+    def at(self, edits: Edits) -> float:
+        """Return the rate that some edits set."""
+        found = [e for e in edits if self._is_place(e)]
+        return abs(float(found[-1].new)) if found else self.value
+
+    def set(self, edits: Edits, value: float) -> Edits:
+        """Return the edits with another rate; none where it is the user's."""
+        rest = tuple(e for e in edits if not self._is_place(e))
+        number = float(f"{value:.2g}")
+        if abs(number / self.value - 1) < 1e-9:
+            return rest
+        return (*rest, *(Edit(p.line, p.start, p.end, f"{number!r}") for p in self.places))
+
+    def _is_place(self, edit: Edit) -> bool:
+        return any((edit.line, edit.start) == (p.line, p.start) for p in self.places)
+
+
+def prove(
+    findings: Sequence[dict[str, Any]],
+    bench: Bench,
+    rate: Rate | None,
+    reachable: float | None,
+    helps: Mapping[str, Edits],
+) -> None:
+    """Run the edited script for each remedy, alone and together, and note what it reaches.
+
+    Parameters
+    ----------
+    findings : sequence of dict
+        With their "edits", worst first. Of each fault whose remedy was tried, "edits" becomes the
+        smallest set found that works, and the remedy gets ``verified``, ``before``, ``after``.
+    bench : Bench
+    rate : Rate or None
+    reachable : float or None
+        The R2 that is known to be reachable.
+    helps : mapping of str to tuple of Edit
+        What else may be needed before a remedy shows, by the sentence that says so.
+    """
+    faults = [f for f in findings if f["severity"] == "fault" and f["edits"]]
+    own = bench.scores(()) if faults else []
+    if not own:
+        return
+    goal = _FITS * (1.0 if reachable is None else reachable)
+    search = _Search(bench, rate, goal, middle(own), helps)
+    cure, members = search.smallest(faults)
+    _note(members, cure, search, own)
+    for finding in faults:
+        if not any(finding is other for other in members):
+            _note([finding], _edits(finding), search, own)
 
 
 @dataclass(eq=False)
-class Bench:
-    """Where versions of a script are trained, and how long that may take.
+class _Search:
+    """The search for the smallest set of edits that works."""
 
-    Parameters
-    ----------
-    place : Workspace
-    args : tuple of str
-    seconds : float
-        For everything.
-    """
+    bench: Bench
+    rate: Rate | None
+    goal: float
+    own: float
+    helps: Mapping[str, Edits]
 
-    place: Workspace
-    args: tuple[str, ...]
-    seconds: float
-    began: float = field(default_factory=perf_counter)
+    def smallest(self, faults: list[dict[str, Any]]) -> tuple[Edits, list[dict[str, Any]]]:
+        """Return the edits that work best, and the findings that they are for."""
+        found: list[tuple[Edits, list[dict[str, Any]]]] = []
+        for members in _sets(faults):
+            edits = self._joined(members)
+            if len(members) > 1 or members[0]["needs_rate"] or len(faults) == 1:
+                edits = self.tuned(edits)
+            found.append((edits, members))
+            if self._fits(edits):
+                break
+        else:
+            found += [(self._helped(edits), members) for edits, members in found[-1:]]
+        edits, members = max(found, key=lambda pair: self.bench.first(pair[0]))
+        return self._pruned(edits, members)
 
-    @property
-    def left(self) -> float:
-        """Seconds that are left."""
-        return self.seconds - (perf_counter() - self.began)
+    def _helped(self, edits: Edits) -> Edits:
+        """Return the edits with what else lets them show, one thing after the other."""
+        for more in self.helps.values():
+            edits = self.tuned((*edits, *more))
+        return edits
 
-    def scores(
-        self, versions: Sequence[Source], seeds: Sequence[int], share: float
-    ) -> list[list[float]]:
-        """Return the R2 of each version for each seed; minus infinity where it diverged.
+    def tuned(self, edits: Edits) -> Edits:
+        """Return the edits with the learning rate at which they do best."""
+        if self.rate is None or self._fits(edits):
+            return edits
+        start = self.rate.at(edits)
+        best = self._best(edits, start, _COARSE)
+        return self.rate.set(edits, self._best(edits, best, _FINE))
 
-        Each training gets the same time, out of a share of what is left; an empty list if that
-        is too short to tell anything.
+    def _best(self, edits: Edits, start: float, factors: Sequence[float]) -> float:
+        """Return the best rate of a start and multiples of it, tried in turn until one fits.
+
+        Nothing longer is tried than what diverges.
         """
-        each = share * self.left / (len(versions) * len(seeds)) - _START / len(seeds)
-        if each < _SHORTEST:
-            return [[] for _ in versions]
-        each = min(each, _LONGEST)
-        options = {
-            "texts": [version.text for version in versions],
-            "seeds": list(seeds),
-            "seconds_a_seed": each,
-        }
-        limit = 60 + 3 * each * len(versions) * len(seeds)
-        answer = ask(
-            self.place, versions[0], work="score", args=self.args, seconds=limit, options=options
-        )
-        found = answer.content.get("scores", [[] for _ in versions])
-        return [[-inf if x is None else float(x) for x in scores] for scores in found]
+        assert self.rate is not None
+        tried = {start: self.bench.first(self.rate.set(edits, start))}
+        for value in [*self.rate.others, *(start * factor for factor in factors)]:
+            if max(tried.values()) >= self.goal or not self.bench.is_searching:
+                break
+            if not any(score == -inf and value > rate for rate, score in tried.items()):
+                tried[value] = self.bench.first(self.rate.set(edits, value))
+        return max(tried, key=lambda rate: tried[rate])
+
+    def _pruned(
+        self, edits: Edits, members: list[dict[str, Any]]
+    ) -> tuple[Edits, list[dict[str, Any]]]:
+        """Return as few of the conditions' edits as do the same."""
+        for finding in reversed(members):
+            fewer = [f for f in members if f is not finding]
+            if not fewer or _is_direct(finding):
+                continue
+            less = (*self._joined(fewer), *self._more(edits))
+            if self.rate is not None:
+                less = self.rate.set(less, self.rate.at(edits))
+            lost = self.bench.first(edits) - self.bench.first(less)
+            if self._fits(less) or lost <= _BETTER * (1 - max(self.own, 0.0)):
+                edits, members = less, fewer
+        return edits, members
+
+    def _more(self, edits: Edits) -> Edits:
+        """Return those of some edits that only help."""
+        known = [edit for more in self.helps.values() for edit in more]
+        return tuple(edit for edit in edits if edit in known)
+
+    def _fits(self, edits: Edits) -> bool:
+        return self.bench.first(edits) >= self.goal
+
+    def _joined(self, members: list[dict[str, Any]]) -> Edits:
+        return tuple(dict.fromkeys(edit for f in members for edit in _edits(f)))
 
 
-def prove(content: dict[str, Any], original: Source, source: Source, bench: Bench) -> None:
-    """Give the findings their diffs, and their remedies what the edited script reaches.
-
-    Parameters
-    ----------
-    content : dict
-        What came back from the examination; its findings are changed in place.
-    original, source : Source
-        The user's text, and the repaired one that was examined.
-    bench : Bench
-    """
-    editable = [f for f in content["findings"] if f["remedy"] is not None and f["edits"]]
-    versions: dict[tuple[Edit, ...], Source] = {}
-    for finding in editable:
-        edits = _edits(finding)
-        versions[edits] = edited(source, edits)
-        finding["remedy"]["diff"] = diff(original, versions[edits])
-    # What the examination has seen to be no cure by itself is not tried by itself again.
-    versions = {
-        edits: version
-        for edits, version in versions.items()
-        if any(_edits(f) == edits and _is_worth_a_run(f) for f in editable)
-    }
-    if versions:
-        own, *others = bench.scores([source, *versions.values()], SEEDS, 0.5)
-        for edits, scores in zip(versions, others, strict=True):
-            for finding in editable:
-                if _edits(finding) == edits and own and scores:
-                    _judge(finding["remedy"], own, scores)
-    faults = [f for f in content["findings"] if f["severity"] == "fault" and f["remedy"]]
-    if faults and not any(f["remedy"]["verified"] for f in faults):
-        _prove_together(faults, content, original, source, bench)
+def _sets(faults: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return which findings to try together: each alone, those of the code, all."""
+    direct = [f for f in faults if _is_direct(f)]
+    sets = [[f] for f in faults]
+    sets += [direct] if 1 < len(direct) < len(faults) else []
+    return sets + ([faults] if len(faults) > 1 else [])
 
 
-def _is_worth_a_run(finding: dict[str, Any]) -> bool:
-    """Whether a remedy may be a cure by itself, as it is."""
-    was_no_cure = finding["remedy"]["verified"] is False
-    return finding["severity"] == "fault" and not was_no_cure and not finding["needs_rate"]
+def _is_direct(finding: dict[str, Any]) -> bool:
+    """Whether a test of the code or of the data found it."""
+    cause = finding["cause"]
+    return cause in DIRECT_CAUSES or CAUSES[cause] in DIRECT_FAMILIES
 
 
-def _prove_together(
-    faults: list[dict[str, Any]],
-    content: dict[str, Any],
-    original: Source,
-    source: Source,
-    bench: Bench,
-) -> None:
-    """Try all edits at once, at several learning rates."""
-    edits = tuple(dict.fromkeys(edit for f in faults for edit in _edits(f)))
-    rate = content["rate_value"]
-    places = [Edit(**edit) for edit in content["rate"]]
-    rest = tuple(
-        e for e in edits if not any(e.line == p.line and e.start == p.start for p in places)
-    )
-    if not places or not rate:
-        versions = [edited(source, edits)] if edits else []
-    else:
-        is_high = any(f["cause"] == "learning-rate-too-high" for f in faults)
-        multiples = LOWER_RATES if is_high else OTHER_RATES
-        numbers = [float(f"{rate * multiple:.2g}") for multiple in multiples]
-        versions = [
-            edited(source, [*rest, *[Edit(p.line, p.start, p.end, f"{n!r}") for p in places]])
-            for n in numbers
-        ]
-    if not versions:
-        return
-    tried = [_median(scores) for scores in bench.scores(versions, SEEDS[:1], 0.6)]
-    if max(tried) == -inf:
-        return
-    best = versions[tried.index(max(tried))]
-    own, scores = bench.scores([source, best], SEEDS, 0.9)
-    if not own or not scores:
-        return
-    for finding in faults:
-        if finding["edits"] or finding["cause"].startswith("learning-rate"):
-            finding["remedy"]["diff"] = diff(original, best)
-            _judge(finding["remedy"], own, scores)
-
-
-def _edits(finding: dict[str, Any]) -> tuple[Edit, ...]:
+def _edits(finding: dict[str, Any]) -> Edits:
     return tuple(Edit(**edit) for edit in finding["edits"] or ())
 
 
-def _median(scores: list[float]) -> float:
-    return statistics.median(scores) if scores else -inf
+def _note(members: list[dict[str, Any]], edits: Edits, search: _Search, own: list[float]) -> None:
+    """Write edits and scores into the findings that are cured together."""
+    scores = search.bench.scores(edits)
+    for finding in members:
+        remedy = finding["remedy"]
+        said = [text for text, more in search.helps.items() if set(more) <= set(edits)]
+        rate = search.rate
+        if rate is not None and rate.at(edits) != rate.at(_edits(finding)):
+            said.append(f"It takes a learning rate of {rate.at(edits):.2g}.")
+        finding["edits"] = [vars(edit) for edit in edits]
+        if scores:
+            judge(remedy, own, scores)
+        if remedy["verified"]:
+            remedy["sentence"] = " ".join([remedy["sentence"], *said])
 
 
-def _judge(remedy: dict[str, Any], own: list[float], scores: list[float]) -> None:
+def judge(remedy: dict[str, Any], own: Sequence[float], scores: Sequence[float]) -> None:
     """Note what was reached before and after, and whether the remedy makes up for the fault."""
-    before, after = statistics.median(own), statistics.median(scores)
+    own = own[: len(scores)]  # the same seeds
+    before, after = middle(own), middle(scores)
     remedy["before"] = {"r2": before, "r2_low": min(own), "r2_high": max(own)}
-    remedy["after"] = {"r2": after, "r2_low": min(scores), "r2_high": max(scores)}
+    remedy["after"] = {
+        "r2": after, "r2_low": min(scores), "r2_high": max(scores), "n_seeds": len(scores),
+    }  # fmt: skip
     missing = 1 - max(before, 0.0)  # what is worse than the mean is as bad as the mean
-    remedy["verified"] = after - max(before, 0.0) > LEAST_GAIN * missing
+    remedy["verified"] = isfinite(after) and after - max(before, 0.0) > LEAST_GAIN * missing

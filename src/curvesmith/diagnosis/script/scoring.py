@@ -5,33 +5,112 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+from statistics import median
+from time import perf_counter, process_time
+
 import numpy as np
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.edits import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.program import Script
+from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.fitting.yardstick import r2
 
-__all__ = ["score_script"]
+__all__ = ["SEEDS", "Bench", "middle"]
+
+SEEDS = (1, 2, 3)
+# Seconds for one training: shorter tells nothing, and none may use up the time of the others.
+_SHORTEST, _LONGEST = 0.3, 4.0
+_SHARE = 1 / 20  # of all the time, for one training
+_BUSY = 1.5  # seconds of the clock that a second of this process may take
+_SEARCHING = 0.7  # of all the time
 
 
-def score_script(script: Script, seeds: list[int], seconds: float) -> list[float | None]:
-    """Return the R2 that a script's training reaches from other seeds, each in the same time.
+@dataclass(eq=False)
+class Bench:
+    """Where versions of a script are trained, and how long that may take.
 
-    Measured on the rows that the script drew with the same seed; None where it diverged.
+    Parameters
+    ----------
+    script : Script
+    source : Source
+        The text that edits change.
+    seconds : float
+        For everything. What is left of it after the search measures what was found.
     """
-    anatomy = dissect(script, is_brief=True)
-    if isinstance(anatomy, Stop):
-        return []
-    return [_score(anatomy, seed, anatomy.train(seed, seconds)) for seed in seeds]
+
+    script: Script
+    source: Source
+    seconds: float
+    _began: tuple[float, float] = field(default_factory=lambda: (process_time(), perf_counter()))
+    _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
+    _versions: dict[tuple[Edit, ...], Anatomy | None] = field(default_factory=dict)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds: of this process where others keep the machine busy, up to half the clock's."""
+        used, clock = self._began
+        return max(process_time() - used, (perf_counter() - clock) / _BUSY)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether there is time to look for something better."""
+        return self.elapsed < _SEARCHING * self.seconds
+
+    def scores(self, edits: tuple[Edit, ...], seeds: Sequence[int] = SEEDS) -> list[float]:
+        """Return the R2 of the script with edits for each seed, as far as there was time.
+
+        Minus infinity where it diverged or does not run. Each training gets the same time, and is
+        measured on the rows that the script drew with the same seed.
+        """
+        found = (self._score(edits, seed) for seed in seeds)
+        return [score for score in found if score is not None]
+
+    def first(self, edits: tuple[Edit, ...]) -> float:
+        """Return the R2 for the first seed; minus infinity where there was no time."""
+        if not self.is_searching and (edits, SEEDS[0]) not in self._scores:
+            return -inf
+        return next(iter(self.scores(edits, SEEDS[:1])), -inf)
+
+    def _score(self, edits: tuple[Edit, ...], seed: int) -> float | None:
+        if (edits, seed) not in self._scores:
+            if self.elapsed > self.seconds:
+                return None
+            each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
+            anatomy = self._version(edits)
+            score = -inf if anatomy is None else _reached(anatomy, seed, each)
+            self._scores[edits, seed] = score
+        return self._scores[edits, seed]
+
+    def _version(self, edits: tuple[Edit, ...]) -> Anatomy | None:
+        """Return the script with edits, taken apart; None if it does not train."""
+        if edits not in self._versions:
+            version = replace(self.script, text=edited(self.source, edits).text)
+            found = dissect(version, is_brief=True)
+            self._versions[edits] = None if isinstance(found, Stop) else found
+        return self._versions[edits]
 
 
-def _score(anatomy: Anatomy, seed: int, training: Training) -> float | None:
+def _reached(anatomy: Anatomy, seed: int, seconds: float) -> float:
+    """Return the R2 that a training reaches; minus infinity where it diverges."""
+    return _score(anatomy, anatomy.train(seed, seconds))
+
+
+def _score(anatomy: Anatomy, training: Training) -> float:
     if not training.params:
-        return None
-    X, y = anatomy.data(seed)
+        return -inf
+    X, y = anatomy.data(training)
     with np.errstate(all="ignore"):
         predicted = anatomy.functions.forward(training.params, X).reshape(len(y), -1)
         score = r2(predicted, y.reshape(len(y), -1), np.ones(len(y)))
-    return score if np.isfinite(score) else None
+    return score if np.isfinite(score) else -inf
+
+
+def middle(scores: Sequence[float]) -> float:
+    """Return the median; minus infinity of none."""
+    return median(scores) if scores else -inf

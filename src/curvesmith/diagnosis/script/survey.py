@@ -66,9 +66,12 @@ class Survey:
     ----------
     seconds : float
         Time from the first loop on, after which the script is stopped by `Enough`.
+    ignored : frozenset of int, default=empty
+        Loops that are known not to be the training.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, ignored: frozenset[int] = frozenset()) -> None:
+        self._ignored = ignored
         self.loops: dict[int, LoopHistory] = {}
         self._stack: list[int] = []
         self._seconds = seconds
@@ -105,7 +108,8 @@ class Survey:
 
         Inner loops before those around them, and of others the one with most iterations.
         """
-        found = [n for n, history in self.loops.items() if history.kept]
+        known = self.loops.items()
+        found = [n for n, history in known if history.kept and n not in self._ignored]
         depth = {n: len(self.loops[n].parents & set(found)) for n in found}
         return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
 

@@ -39,6 +39,8 @@ class Training:
         Iterations made.
     is_complete : bool
         Whether the loop came to its end.
+    data : list of ndarray
+        What lay where X and y do when the first iteration began.
     stop : Stop or None
         How the whole script ended.
     """
@@ -47,6 +49,7 @@ class Training:
     losses: list[float] = field(default_factory=list)
     n_steps: int = 0
     is_complete: bool = False
+    data: list[Array] = field(default_factory=list)
     stop: Stop | None = None
 
 
@@ -60,6 +63,7 @@ def train(
     places: dict[str, Location],
     loss: Key | None,
     seconds: float,
+    sources: tuple[Location, ...] = (),
 ) -> Training:
     """Run a script and watch its training loop.
 
@@ -73,8 +77,10 @@ def train(
         The event that is the loss.
     seconds : float
         Time after which the script is stopped; what it has reached by then counts.
+    sources : tuple of Location, default=()
+        Where X and y lie.
     """
-    watcher = _Watcher(loop, places, loss, seconds)
+    watcher = _Watcher(loop, places, loss, seconds, sources)
     recorder = Recorder(watcher.watch)
     watcher.recorder = recorder
     seed_everything(seed)
@@ -91,11 +97,17 @@ class _Watcher:
     recorder: Recorder
 
     def __init__(
-        self, loop: int, places: dict[str, Location], loss: Key | None, seconds: float
+        self,
+        loop: int,
+        places: dict[str, Location],
+        loss: Key | None,
+        seconds: float,
+        sources: tuple[Location, ...],
     ) -> None:
         self.training = Training()
         self._loop = loop
         self._places = places
+        self._sources = sources
         self._wanted = frozenset([loss] if loss else [])
         self._seconds = seconds
         self._end: float | None = None
@@ -112,6 +124,7 @@ class _Watcher:
             self._names = Names(outer, None if inner is outer else inner)
             self.training.is_complete = event == "leave"
             if event == "top":
+                self._keep_data(self._names)
                 self.training.n_steps += 1
                 self._note_next()
             elif event == "leave":
@@ -129,6 +142,12 @@ class _Watcher:
             array = as_array(place.get(self._names))
             if array is not None:
                 self.training.params[name] = np.array(array, dtype=np.float64)
+
+    def _keep_data(self, names: Names) -> None:
+        """Keep the data that the first iteration finds."""
+        if self.training.n_steps == 0:
+            found = [as_array(place.get(names)) for place in self._sources]
+            self.training.data = [np.array(x, dtype=np.float64) for x in found if x is not None]
 
     def _note_next(self) -> None:
         """Let the recorder keep the loss of the iteration that begins, if it is its turn."""
