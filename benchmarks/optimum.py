@@ -132,8 +132,8 @@ def to_markdown(data: Record) -> str:
         INTRO,
         "\n".join(lines),
         "## How often it is found",
-        f"Share of calls within {CLOSE[0] - 1:.0%} / within {CLOSE[1] - 1:.0%} of the best known, and "
-        "how many calls were made.",
+        f"Share of calls within {CLOSE[0] - 1:.0%} / within {CLOSE[1] - 1:.0%} of the best known, "
+        "and how many calls were made.",
         _grid(data, found),
         "## Median error over the best known",
         _grid(data, excess),
