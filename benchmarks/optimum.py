@@ -132,7 +132,8 @@ def to_markdown(data: Record) -> str:
         INTRO,
         "\n".join(lines),
         "## How often it is found",
-        f"Share of calls within {CLOSE[0] - 1:.0%} / within {CLOSE[1] - 1:.0%} of the best known.",
+        f"Share of calls within {CLOSE[0] - 1:.0%} / within {CLOSE[1] - 1:.0%} of the best known, "
+        "and how many calls were made.",
         _grid(data, found),
         "## Median error over the best known",
         _grid(data, excess),
@@ -146,7 +147,7 @@ def found(data: Record, name: str, results: list[Record]) -> str:
     goal = HARD_FITS[name].goal
     limits = [goal] if goal else [factor * best(data, name) for factor in CLOSE]
     shares = [np.mean([result["rmse"] <= limit for result in results]) for limit in limits]
-    return " / ".join(f"{share:.0%}" for share in shares)
+    return " / ".join(f"{share:.0%}" for share in shares) + f" of {len(results)}"
 
 
 def excess(data: Record, name: str, results: list[Record]) -> str:
@@ -170,8 +171,10 @@ def _grid(data: Record, cell: Callable[[Record, str, list[Record]], str]) -> str
     for name in report.sets(data):
         row = [HARD_FITS[name].about, number(best(data, name), 5)]
         for contestant in present:
-            results = [r for r in report.of(data, name, contestant) if "rmse" in r]
-            row.append(cell(data, name, results) if results else "failed")
+            entries = report.of(data, name, contestant)
+            results = [r for r in entries if "rmse" in r]
+            absent = "failed" if entries else "not run"
+            row.append(cell(data, name, results) if results else absent)
         rows.append(row)
     return table(["network", "best known", *(title for title, _, _ in present.values())], rows)
 

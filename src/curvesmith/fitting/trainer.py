@@ -39,8 +39,11 @@ __all__ = ["Trainer", "Trial"]
 
 Array = NDArray[np.float64]
 
-# Iterations of the search for the best optimum of a network without a penalty.
+# Iterations of the search for the best optimum of a network without a penalty: so many at most, and
+# at least, and between them as many as make so many multiplications.
 SEARCH_ITERATIONS = 6500
+FEWEST_SEARCH_ITERATIONS = 2000
+SEARCH_WORK = 3.6e10
 # Share of the units drawn anew that look along others.
 ALONG = 0.2
 
@@ -186,7 +189,9 @@ class Trainer:
         network, X = trial.network, self.rows.train.X
         rng = np.random.default_rng([self.plan.seed, 3, k])
         if self.plan.params["max_iter"] == "auto":
-            budget = replace(budget, max_iter=SEARCH_ITERATIONS)
+            able = int(SEARCH_WORK / self.work(network.sizes[1:-1]))
+            most = min(SEARCH_ITERATIONS, max(FEWEST_SEARCH_ITERATIONS, able))
+            budget = replace(budget, max_iter=most)
         return search.run(
             objective,
             theta,
