@@ -403,6 +403,7 @@ def test_a_remedy_beside_a_cure_makes_it_reliable():
         ],
         square_subject(),
         n_seeds=5,
+        budget_s=10 * BUDGET,
     )
 
     assert update.verified is True
