@@ -136,7 +136,7 @@ def _rows_for_batches(evidence: Evidence, S: float | None) -> float | None:
 def _confidence(evidence: Evidence, S: float | None) -> float:
     """Return how sure it is; less where the same step suits scaled data."""
     scaled = evidence.scaled_stability
-    if scaled is not None and S is not None and S >= max(DIVERGES, EASED * scaled):
+    if scaled is not None and S is not None and max(DIVERGES, EASED * scaled) <= S:
         return 0.6
     return 0.95 if S is not None and S >= ALWAYS_DIVERGES else 0.8
 

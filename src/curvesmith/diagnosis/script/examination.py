@@ -9,6 +9,8 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectGradient,
@@ -19,6 +21,8 @@ from curvesmith.diagnosis.changes import (
 )
 from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.pages.cure import draw_cure
+from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
@@ -44,6 +48,7 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
+_FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _BRIEF = 8.0  # seconds for what is known already
@@ -99,6 +104,7 @@ def examine_script(
         bench = Bench(script, source, left)
         found, helps = content["findings"], helps_of(source, lines)
         prove(found, bench, _rate(lines, report), _reachable(report), helps)
+        content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
@@ -113,6 +119,16 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     report = examine(subject, rerun=rerun, budget_s=left)
     stop_after(0)
     return report
+
+
+def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
+    """Return the losses of the script and of the first remedy that was proven, as a figure."""
+    proven = (f for f in findings if f["edits"] and f["remedy"]["verified"])
+    edits = next((tuple(Edit(**edit) for edit in f["edits"]) for f in proven), ())
+    curves = [np.asarray(bench.losses.get(key, ()), dtype=np.float64) for key in ((), edits)]
+    if not edits or any(len(c) < _FEWEST_LOSSES or not c[0] > 0 for c in curves):
+        return []
+    return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
 
 
 def _rate(lines: Lines, report: Report) -> Rate | None:

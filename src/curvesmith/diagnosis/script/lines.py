@@ -351,7 +351,7 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
         n.iter if isinstance(n, (ast.For, ast.comprehension)) else n.test
         for n in ast.walk(tree)
         if isinstance(n, (ast.For, ast.While, ast.comprehension))
-        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line  # type: ignore[union-attr]
+        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line
     ]
     if not heads:
         return None
