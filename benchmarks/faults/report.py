@@ -59,7 +59,10 @@ def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Mapping[str, list[
 
 def _half(half: str, by_name: Mapping[str, list[Judged]]) -> list[str]:
     first, own = next(iter(by_name.items()))
-    parts = [_counts(half, own), _measures({name: scores_of(each) for name, each in by_name.items()})]
+    parts = [
+        _counts(half, own),
+        _measures({name: scores_of(each) for name, each in by_name.items()}),
+    ]
     parts += [f"### {first}: injected family (rows) and family named first", _confusion(own)]
     parts += [f"### {first}: misjudged programs", _misjudged(own)]
     return [*parts, f"### {first}: named, but not cured", _uncured(own)]

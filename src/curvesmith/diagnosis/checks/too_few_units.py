@@ -41,9 +41,7 @@ def check(evidence: Evidence) -> list[Finding]:
     extinct = [units for units in evidence.units[:-1] if len(units.dead) == units.n_units <= FEW]
     if extinct:
         return [_extinct(extinct[0], hidden)]
-    if not evidence.needs_bends:
-        return []
-    if evidence.hidden_activation in (None, "identity"):
+    if not evidence.needs_bends or evidence.hidden_activation in (None, "identity"):
         return []
     best = evidence.attainable()
     if best is None or not evidence.ladder.falls_short(best):
