@@ -32,7 +32,7 @@ LEAST_GAIN = 1e-3
 # A fit is worse than a line if its loss is higher by the first share of the line's, and by the
 # second share of the yardstick, which a reader can notice.
 LEAST_WORSE = 0.05
-LEAST_WORSE_SHARE = 0.01
+LEAST_WORSE_SHARE = 0.03
 # A line that leaves less than this share of the yardstick leaves nothing to bend for.
 LEAST_CURVED = 1e-3
 # Training that is cut off was too short if the last tenth of its steps still lowered the loss by
