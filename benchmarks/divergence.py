@@ -27,6 +27,8 @@ N_ROWS = 64
 BLOWN_UP = 1e6
 # A run is unsteady if more than this share of its steps raised the loss.
 UNSTEADY = 0.05
+# A run that ends above this share of the loss of the mean has learned nothing.
+LEARNED = 0.99
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,16 @@ class Cell:
     ----------
     activation : str
     S : float
-    blown_up, unsteady, ended_lower : int
-        How many blew up; raised the loss in more than 5 % of their steps; ended below the start.
+    blown_up, ruined, unsteady, ended_lower : int
+        How many blew up; blew up or ended no better than the mean of y; raised the loss in more
+        than 5 % of their steps; ended below the start.
     n_runs : int
     """
 
     activation: str
     S: float
     blown_up: int
+    ruined: int
     unsteady: int
     ended_lower: int
     n_runs: int
@@ -53,7 +57,7 @@ class Cell:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.divergence", description=__doc__)
-    parser.add_argument("--networks", type=int, default=30, help="of each activation and S")
+    parser.add_argument("--networks", type=int, default=200, help="of each activation and S")
     parser.add_argument("--markdown", type=Path, metavar="FILE")
     options = parser.parse_args(arguments)
     text = to_markdown(run(options.networks))
@@ -69,24 +73,31 @@ def run(n_networks: int) -> list[Cell]:
 
 def measure(activation: str, S: float, n_networks: int) -> Cell:
     """Train the networks of one activation at one S."""
-    outcomes = [train(objective, theta, S) for objective, theta in networks(activation, n_networks)]
-    blown_up, unsteady, lower = np.sum(outcomes, axis=0)
-    return Cell(activation, S, int(blown_up), int(unsteady), int(lower), n_networks)
+    outcomes = [train(*start, S) for start in networks(activation, n_networks)]
+    blown_up, ruined, unsteady, lower = (int(count) for count in np.sum(outcomes, axis=0))
+    return Cell(activation, S, blown_up, ruined, unsteady, lower, n_networks)
 
 
-def networks(activation: str, n_networks: int) -> Iterator[tuple[Objective, NDArray[np.float64]]]:
-    """Yield objectives and starts: 1 to 3 inputs, 8 or 32 units, several scales of x and y."""
+def networks(
+    activation: str, n_networks: int
+) -> Iterator[tuple[Objective, NDArray[np.float64], float]]:
+    """Yield objectives, starts, and the loss of the mean.
+
+    1 to 3 inputs, 8 or 32 units, several scales of x and y.
+    """
     rng = np.random.default_rng(0)
     for _ in range(n_networks):
         n_inputs, n_units = int(rng.integers(1, 4)), int(rng.choice([8, 32]))
         X = rng.standard_normal((N_ROWS, n_inputs)) * 10.0 ** rng.uniform(-1, 1.5)
         y = np.sin(X.sum(axis=1, keepdims=True) / X.std()) * 10.0 ** rng.uniform(-1, 1)
         network = Network((n_inputs, n_units, 1), activation)
-        yield make_objective(network, X, y), network.initial_theta(rng)
+        yield make_objective(network, X, y), network.initial_theta(rng), float(np.var(y) / 2)
 
 
-def train(objective: Objective, theta: NDArray[np.float64], S: float) -> tuple[bool, bool, bool]:
-    """Return whether gradient descent blew up, was unsteady, and ended below its start."""
+def train(
+    objective: Objective, theta: NDArray[np.float64], mean_loss: float, S: float
+) -> tuple[bool, bool, bool, bool]:
+    """Return whether descent blew up, learned nothing, was unsteady, and ended below its start."""
     steepest = largest_eigenvalue(lambda at: objective.value_and_gradient(at)[1], theta)
     descent = objective.descent(theta, DescentOptions("gd", 2.0 * S / steepest))
     descent.run(N_STEPS)
@@ -95,7 +106,13 @@ def train(objective: Objective, theta: NDArray[np.float64], S: float) -> tuple[b
         has_blown_up = not np.isfinite(losses).all() or losses.max() > BLOWN_UP * losses[0]
         rises = np.mean(~(np.diff(losses) <= 1e-9 * losses[:-1]))
         is_lower = losses[-1] < losses[0]
-    return bool(has_blown_up), bool(has_blown_up or rises > UNSTEADY), bool(is_lower)
+        is_ruined = has_blown_up or not losses[-1] < LEARNED * mean_loss
+    return (
+        bool(has_blown_up),
+        bool(is_ruined),
+        bool(has_blown_up or rises > UNSTEADY),
+        bool(is_lower),
+    )
 
 
 def to_markdown(cells: list[Cell]) -> str:
@@ -108,16 +125,20 @@ def to_markdown(cells: list[Cell]) -> str:
         f"places, or do not. Full batch, {N_STEPS} steps, {N_ROWS} rows, one hidden layer of 8 or",
         "32 units, 1 to 3 inputs, x of size 0.1 to 30, y of size 0.1 to 10.",
         "",
-        "*Blew up*: the loss became infinite or 10⁶ times the first. *Unsteady*: it did, or more",
-        "than 5 % of the steps raised the loss. *Forecast*: what `curvesmith diagnose` says of S.",
+        "*Blew up*: the loss became infinite or 10⁶ times the first. *Ruined*: it did, or the",
+        "network ended no better than the mean of y: units of relu that one long step kills stay",
+        "dead, and the loss then stands still. *Unsteady*: it blew up, or more than 5 % of the",
+        "steps raised the loss. *Forecast*: what `curvesmith diagnose` says of S.",
         "",
-        "| activation | S | forecast | blew up | unsteady | ended below the start | networks |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| activation | S | forecast | blew up | ruined | unsteady | ended below the start "
+        "| networks |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
         f"| {cell.activation} | {cell.S:g} | {forecast(cell.S)} "
-        f"| {cell.blown_up / cell.n_runs:.2f} | {cell.unsteady / cell.n_runs:.2f} "
-        f"| {cell.ended_lower / cell.n_runs:.2f} | {cell.n_runs} |"
+        f"| {cell.blown_up / cell.n_runs:.2f} | {cell.ruined / cell.n_runs:.2f} "
+        f"| {cell.unsteady / cell.n_runs:.2f} | {cell.ended_lower / cell.n_runs:.2f} "
+        f"| {cell.n_runs} |"
         for cell in cells
     ]
     command = "python -m benchmarks.divergence --markdown docs/benchmarks/divergence.md"

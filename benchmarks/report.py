@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from benchmarks import default_fits
 from benchmarks.contest import Outcome
 from benchmarks.markdown import table
 from benchmarks.operations import FORMULA, activation_count, floating_point_operations
@@ -60,6 +61,7 @@ def to_markdown(data: Record) -> str:
         f"From a NumPy row to a NumPy answer. {OURS} and scikit-learn are timed through their "
         "estimators' `predict`, the others are bare forward passes.",
         _times(data["predictions"]),
+        default_fits.to_markdown(data["default_fits"]) if data["default_fits"] else "",
         _remarks(data),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

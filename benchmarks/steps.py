@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import contest, machine, report
+from benchmarks import contest, default_fits, machine, report
 from benchmarks.cases import CASES, ONE_ROW, Case, make_task
 from benchmarks.operations import measure_peak
 from benchmarks.rivals import RIVALS
@@ -68,6 +68,9 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         for dtype in DTYPES:
             print(f"{case.name} {dtype}", file=sys.stderr, flush=True)
             outcomes.append(hold(case, dtype, makers, options))
+    fits = []
+    if "sklearn" in options.rivals and not options.only:
+        fits = default_fits.run(options.rounds, options.seconds, options.clock, quick=options.quick)
     # The peak of a shared machine wanders: keep the better of before and after.
     peaks = {dtype: max(value, peak(dtype, options)) for dtype, value in peaks.items()}
     records = [report.to_record(each, peaks[each.task.dtype.name]) for each in outcomes]
@@ -80,6 +83,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
         "clock": options.clock,
         "peak_gflops": {dtype: round(value, 1) for dtype, value in peaks.items()},
         "steps": [record for record in records if record["network"] != ONE_ROW.name],
+        "default_fits": fits,
         "predictions": [record for record in records if record["network"] == ONE_ROW.name],
     }
 

@@ -52,7 +52,14 @@ def save(data: dict[str, Any], records: Records, options: argparse.Namespace) ->
     """Write what is known so far, if a file is given, so that a run can be resumed."""
     if options.json:
         data["programs"] = [record for own in records.values() for record in own]
-        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(one_line_each(data), encoding="utf-8")
+
+
+def one_line_each(data: dict[str, Any]) -> str:
+    """Return JSON with a line for each record."""
+    parts = {key: json.dumps(value) for key, value in data.items() if key != "programs"}
+    parts["programs"] = "[\n" + ",\n".join(json.dumps(each) for each in data["programs"]) + "\n]"
+    return "{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n"
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

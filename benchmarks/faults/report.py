@@ -59,7 +59,7 @@ def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Mapping[str, list[
 
 def _half(half: str, by_name: Mapping[str, list[Judged]]) -> list[str]:
     first, own = next(iter(by_name.items()))
-    parts = [_counts(own), _measures({name: scores_of(each) for name, each in by_name.items()})]
+    parts = [_counts(half, own), _measures({name: scores_of(each) for name, each in by_name.items()})]
     parts += [f"### {first}: injected family (rows) and family named first", _confusion(own)]
     parts += [f"### {first}: misjudged programs", _misjudged(own)]
     return [*parts, f"### {first}: named, but not cured", _uncured(own)]
@@ -102,12 +102,23 @@ def _machine(data: Mapping[str, Any]) -> str:
     )
 
 
-def _counts(judged: list[Judged]) -> str:
+def _counts(half: str, judged: list[Judged]) -> str:
+    known = load()
+    n_all = sum(
+        case.half == half
+        and case.name not in seen_programs()
+        and known.class_of(case) in ("faulty", "healthy", "silent")
+        for case in CASES.values()
+        if case.name in known.scores and case.host in known.scores
+    )
+    n_unseen = sum(each.case.name not in seen_programs() for each in judged)
     faulty, healthy, silent = (
         sum(each.truth == kind for each in judged) for kind in ("faulty", "healthy", "silent")
     )
     return (
-        f"{faulty} faulty programs, {healthy} healthy ones "
+        f"{n_unseen} of {n_all} programs, in an order drawn by lot"
+        + (f", and {len(judged) - n_unseen} seen before" if n_unseen < len(judged) else "")
+        + f". {faulty} faulty programs, {healthy} healthy ones "
         f"({healthy / max(1, faulty + healthy):.0%} of these), "
         f"{silent} with a wrong line that does no harm."
     )

@@ -121,7 +121,7 @@ def test_optimum_counts_calls_close_to_the_best(data_folder, monkeypatch, capsys
     row = next(
         line for line in capsys.readouterr().out.splitlines() if line.startswith("| NIST Gauss1")
     )
-    assert row.split(" | ")[2:] == ["50% / 50%", "50% / 100% |"]
+    assert row.split(" | ")[2:] == ["50% / 50% of 2", "50% / 100% of 2 |"]
 
 
 def test_frontier_keeps_what_is_not_beaten():

@@ -20,11 +20,19 @@ def test_networks_do_what_is_foretold_at_both_ends(activation):
     assert measure(activation, 30.0, 10).blown_up == 10
 
 
+@pytest.mark.parametrize("S", [5.0, 10.0])
+def test_relu_that_does_not_blow_up_dies(S):
+    """Where the forecast says that it diverges, hardly any network is left that learned."""
+    cell = measure("relu", S, 30)
+
+    assert cell.ruined >= max(cell.blown_up, 25)
+
+
 def test_the_page_has_a_line_a_cell():
     """Shares are printed with the forecast beside them."""
-    page = to_markdown([Cell("tanh", 5.0, 27, 30, 2, 30)])
+    page = to_markdown([Cell("tanh", 5.0, 27, 29, 30, 2, 30)])
 
-    assert "| tanh | 5 | diverges | 0.90 | 1.00 | 0.07 | 30 |" in page
+    assert "| tanh | 5 | diverges | 0.90 | 0.97 | 1.00 | 0.07 | 30 |" in page
 
 
 def test_the_command_writes_its_page(tmp_path):

@@ -7,18 +7,19 @@ import numpy as np
 import pytest
 
 from benchmarks.faults import truth
-from benchmarks.faults.__main__ import main
+from benchmarks.faults.__main__ import chosen_cases, main, parse
 from benchmarks.faults.cases import CASES, Case
-from benchmarks.faults.halves import HALVES, halves_of
+from benchmarks.faults.halves import HALVES, halves_of, seen_programs
 from benchmarks.faults.hosts import HOSTS
 from benchmarks.faults.intervals import Rate
 from benchmarks.faults.lookalikes import LOOK_ALIKES
 from benchmarks.faults.operators import OPERATORS
-from benchmarks.faults.opinions import Opinion
+from benchmarks.faults.opinions import Opinion, prescription
 from benchmarks.faults.program import STYLES, Program, Settings, edited, source_of
 from benchmarks.faults.scoring import Judged, scores_of
 from benchmarks.faults.tasks import TASKS, r_squared
-from curvesmith.diagnosis.finding import CAUSES
+from curvesmith.diagnosis.changes import ScaleInputs, SetLearningRate
+from curvesmith.diagnosis.finding import CAUSES, Remedy
 
 NUMPY_STYLES = ("cs231n", "functions", "network_class")
 
@@ -187,3 +188,45 @@ def test_command_scores_a_rival(tmp_path, capsys):
     programs = json.loads(folder["json"].read_text(encoding="utf-8"))["programs"]
     assert {each["contestant"] for each in programs} == {"SageMaker's rules"}
     assert f"{sum(each['truth'] == 'faulty' for each in programs)} faulty programs" in printed
+
+
+def test_programs_already_seen_are_held_out_no_more():
+    """They exist, they belong to that half, and only `--seen` has them judged."""
+    known, seen = truth.load(), seen_programs()
+    left = chosen_cases("held-out", known, parse([]))
+    all_of_them = chosen_cases("held-out", known, parse(["--seen"]))
+
+    assert {CASES[name].half for name in seen} == {"held-out"}
+    assert not seen & {case.name for case in left}
+    assert {case.name for case in all_of_them} - {case.name for case in left} <= seen
+
+
+def test_a_part_of_the_lot_is_a_part_of_all():
+    """An interrupted run has judged what a smaller share would have begun with."""
+    known = truth.load()
+    order = [case.name for case in chosen_cases("development", known, parse([]))]
+    share = [case.name for case in chosen_cases("development", known, parse(["--share", "0.3"]))]
+
+    assert [name for name in order if name in set(share)] == share
+
+
+def test_a_report_asks_nobody(tmp_path, capsys):
+    """It tells of the JSON file, with the machine and the options of the run that made it."""
+    path = tmp_path / "run.json"
+    arguments = ["--half", "development", "--json", str(path)]
+    main([*arguments, "--quick", "--only", "dozen cs231n", "--rival", "SageMaker's rules"])
+    printed, written = capsys.readouterr().out, path.read_text(encoding="utf-8")
+
+    main([*arguments, "--report"])
+
+    assert capsys.readouterr().out == printed
+    assert path.read_text(encoding="utf-8") == written
+
+
+def test_remedies_are_carried_out_at_the_rate_that_cured():
+    """Seen to cure at another rate than the program's, a remedy includes that rate."""
+    remedy = Remedy("Scale.", (ScaleInputs(), SetLearningRate()), True, {}, {"learning_rate": 0.3})
+
+    assert prescription(remedy, 0.1) == (ScaleInputs(), SetLearningRate(0.3))
+    assert prescription(remedy, 0.3) == remedy.changes
+    assert prescription(replace(remedy, verified=False), 0.1) == remedy.changes

@@ -44,6 +44,20 @@ def test_json(data, tmp_path):
     assert json.loads(result.stdout)["model"] == "data.curvesmith"
 
 
+def test_module_is_the_command():
+    """`python -m curvesmith` runs it where the script is not on the path."""
+    source = str(Path(curvesmith.__file__).parents[1])
+    program = f"import sys, runpy; sys.path.insert(0, {source!r}); sys.argv[1:] = ['--version']; "
+    program += "runpy.run_module('curvesmith', run_name='__main__')"
+
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, timeout=120, check=False
+    )
+
+    assert result.returncode == 0
+    assert result.stdout.decode().strip() == f"curvesmith {curvesmith.__version__}"
+
+
 def test_pipe(data, model, tmp_path):
     """A table from standard input, predictions to standard output."""
     result = run_process("predict", model.name, "-", folder=tmp_path, given=data.read_bytes())

@@ -7,7 +7,7 @@ from curvesmith import NeuralRegressor
 from curvesmith.fitting.left_out import LeftOut
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.starts import Seed
-from curvesmith.fitting.training import Trial
+from curvesmith.fitting.trainer import Trial
 from curvesmith.fitting.trust import (
     BENEFIT,
     FOLDS,

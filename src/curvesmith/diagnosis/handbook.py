@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 from curvesmith.diagnosis.finding import CAUSES
 
-__all__ = ["cause_table", "page_of"]
+__all__ = ["cause_table", "page_of", "symptoms"]
 
 # Not a check: it comes before any of them.
 _ELSEWHERE = {"does-not-run": "curvesmith.diagnosis.running"}
@@ -51,3 +52,19 @@ def cause_table() -> str:
         sentence = " ".join(page_of(cause).partition("\n\n")[0].split())
         rows.append(f"| `{cause}` | {family} | {sentence} |")
     return "\n".join(["| cause | family | what it is |", "| --- | --- | --- |", *rows, ""])
+
+
+def symptoms() -> str:
+    """Return the list of all causes for docs/why_it_does_not_fit.md: symptom and remedy."""
+    entries = [
+        f"- **`{cause}`**: {_section(cause, 'Symptom')} *Fix:* {_section(cause, 'Remedy')}"
+        for cause in CAUSES
+    ]
+    return "\n".join([*entries, ""])
+
+
+def _section(cause: str, name: str) -> str:
+    """Return one section of a cause's page, on one line."""
+    found = re.search(rf"^{name}\n((?:[ ]+.*\n)+)", page_of(cause), re.MULTILINE)
+    assert found is not None
+    return " ".join(found[1].split())

@@ -63,6 +63,8 @@ class Report:
         Of the page.
     about : mapping of str to str
         The page of each cause that was found, for the HTML page.
+    source : str
+        The text of a script, as the user has it; empty for what is none.
     is_interrupted : bool
         Whether Ctrl-C ended the examination before its end.
     """
@@ -76,6 +78,7 @@ class Report:
     facts: Mapping[str, str | int | float] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
     is_interrupted: bool = False
 
     @property

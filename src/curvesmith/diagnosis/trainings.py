@@ -70,13 +70,15 @@ class Trainings:
         Returns
         -------
         run : Run or None
-            None where there is no step, no way to draw a start, or no time left.
+            None where there is no step, no way to draw a start, no time left, or too little for
+            a longer training: one that is cut off tells nothing about its length.
         """
         if self.run is None or (seed >= 0 and self.subject.init is None):
             return None
         key = (scale, length, seed)
         if key not in self._reruns:
-            if self._spent >= self.budget_s:
+            is_too_long = length > 1.0 and length * self.run.seconds > RERUN_SHARE * self.budget_s
+            if self._spent >= self.budget_s or is_too_long:
                 return None
             start = self.subject.params if seed < 0 else self.subject.start(seed)
             n_steps = max(1, round(length * self.run.n_done))

@@ -112,6 +112,10 @@ class Trial:
             self.at_best_rate = self._trained((), sweeps=True, least=SHARE)
         for part in self._parts(cure):
             self.measure(part)
+        for k in self.tried:
+            # What cannot be tried alone, because the code at fault would be left, is tried beside.
+            if k not in cure and self._alone(k) is None:
+                self.measure(self._changes(cure | {k}))
 
     def _cures(self, members: frozenset[int]) -> bool:
         """Whether the remedies of these findings cure together."""
@@ -150,11 +154,24 @@ class Trial:
         assert remedy is not None, "findings that are tried have remedies"
         return remedy
 
+    def _alone(self, k: int) -> Scores | None:
+        """Return the scores of one remedy alone; None where it has none."""
+        return self.measured.get(self._changes(frozenset({k})))
+
+    def _steadier(self, k: int, cure: frozenset[int]) -> Scores | None:
+        """Return the scores of a cure with one more remedy, if only so no start is left behind."""
+        less, more = (self.measured.get(self._changes(members)) for members in (cure, cure | {k}))
+        if not cure or k in cure or less is None or more is None:
+            return None
+        return more if min(more.values) >= self.goal.r2 > min(less.values) else None
+
     def _verdict(self, k: int, cure: frozenset[int]) -> bool | None:
         """Return whether the remedy of finding ``k`` cures, by what was measured."""
-        alone = self.measured.get(self._changes(frozenset({k})))
+        alone = self._alone(k)
         together = self.measured.get(self._changes(frozenset(self.tried)))
-        if alone is None and together is None:
+        if self._steadier(k, cure) is not None:
+            return True
+        if alone is None and (together is None or (cure and k not in cure)):
             return None
         if self.rate_suffices and self.findings[k].family not in PROVEN:
             return False
@@ -173,10 +190,10 @@ class Trial:
 
     def _told(self, k: int, cure: frozenset[int], remedy: Remedy) -> Remedy:
         """Return the remedy of finding ``k`` with its verdict, numbers and what they say."""
-        alone = self.measured.get(self._changes(frozenset({k})))
+        alone, steadier = self._alone(k), self._steadier(k, cure)
         is_joint = k in cure and len(cure) > 1
         together = self.measured.get(self._changes(cure or frozenset(self.tried)))
-        after = together if is_joint or alone is None else alone
+        after = together if is_joint or (not cure and alone is None) else steadier or alone
         numbers = {} if after is None else after.to_dict()
         if is_joint and alone is not None:
             numbers["r2_alone"] = alone.median
@@ -184,6 +201,8 @@ class Trial:
         if is_joint:
             others = " and ".join(self.findings[j].cause for j in sorted(cure - {k}))
             sentences.append(f"It cures only together with {others}.")
+        if steadier is not None and together is not None:
+            sentences.append(_lifted(together, steadier))
         if self.goal.reached(alone):
             parts = self._part_scores(k)
             numbers |= {f"r2_{_words(change, '_')}_alone": r2 for change, r2 in parts.items()}
@@ -206,6 +225,14 @@ def _all_needed(parts: dict[Change, float], goal: Goal) -> list[str]:
         return []
     told = ", ".join(f"{_words(change, ' ')} R² {r2:.3f}" for change, r2 in parts.items())
     return [f"Nothing less does; alone: {told}."]
+
+
+def _lifted(less: Scores, more: Scores) -> str:
+    """Return the sentence about a remedy that makes a cure reliable."""
+    return (
+        f"Beside what cures, it lifts the worst of {len(more.values)} starts from R² "
+        f"{min(less.values):.3f} to {min(more.values):.3f}."
+    )
 
 
 def _words(change: Change, gap: str) -> str:

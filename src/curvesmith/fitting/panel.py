@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.linalg import block_diag, lapack
 
 from curvesmith.activations import ACTIVATIONS
-from curvesmith.fitting.committee import Member, shares_of, weights_of
+from curvesmith.fitting.committee import Member, shares_of
 
 __all__ = ["FEW_ROWS", "Panel", "panel_of"]
 
@@ -44,7 +44,10 @@ class Panel:
         depths = sorted({member.network.n_layers for member in members})
         seats = [[m for m in members if m.network.n_layers == depth] for depth in depths]
         self._benches = [Bench(each) for each in seats]
-        self._shares = shares_of([member for each in seats for member in each])
+        shares = [shares_of(each)[:, np.newaxis] for each in seats]
+        self._free = [(share == 0).astype(np.float64) for share in shares]
+        self._rest = 1 - float(np.concatenate(shares).sum())
+        self._fixed = shares if self._rest < 1 else None
 
     def mean(self, X: Array) -> Array:
         """Return the pooled mean of `committee_moments`.
@@ -60,12 +63,16 @@ class Panel:
         """
         with np.errstate(all="ignore"):
             answers = [bench.moments(X) for bench in self._benches]
-        means, variances = answers[0]
-        if len(answers) > 1:
-            means, variances = (np.concatenate(each, axis=1) for each in zip(*answers, strict=True))
-        weights = weights_of(variances.T, self._shares).T
-        mean: Array = np.add.reduce(weights * means, axis=1, keepdims=True)
-        return mean
+        above, below = 0.0, 0.0
+        for (means, variances), free in zip(answers, self._free, strict=True):
+            weights = 1 / variances
+            below = below + weights @ free  # a product is faster than a sum of few numbers
+            above = above + (weights * means) @ free
+        mean = above / below
+        if self._fixed is None:
+            return np.asarray(mean)
+        shares = zip(answers, self._fixed, strict=True)
+        return np.asarray(self._rest * mean + sum(means @ share for (means, _), share in shares))
 
 
 class Bench:
@@ -104,9 +111,10 @@ class Bench:
             slopes.append(self._activation.derivative(z))
             right.append(a)
         f = a @ self._W[-1] + self._b[-1]
-        left = [*self._derivatives(slopes), one]
-        J = np.concatenate(left, axis=1).take(self._left, axis=1)
-        J *= np.concatenate(right, axis=1).take(self._right, axis=1)
+        v = np.concatenate(right, axis=1)
+        J = v.take(self._right, axis=1)
+        if slopes:  # of a line, all u are one
+            J *= np.concatenate([*self._derivatives(slopes), one], axis=1).take(self._left, axis=1)
         return f, self._variances(J)
 
     def _derivatives(self, slopes: list[Array]) -> list[Array]:

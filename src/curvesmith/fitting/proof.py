@@ -18,7 +18,8 @@ from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_co
 from curvesmith.solvers import Observer, Outcome
 
 if TYPE_CHECKING:  # which asks for the proof
-    from curvesmith.fitting.training import Training, Trial
+    from curvesmith.fitting.trainer import Trial
+    from curvesmith.fitting.training import Training
 
 __all__ = ["prove"]
 

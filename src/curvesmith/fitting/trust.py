@@ -32,7 +32,7 @@ from curvesmith.fitting.left_out import LeftOut, is_by_heart, squared_error
 from curvesmith.fitting.rows import Rows
 
 if TYPE_CHECKING:  # which asks for the proof
-    from curvesmith.fitting.training import Trial
+    from curvesmith.fitting.trainer import Trial
 
 __all__ = ["FOLDS", "deal", "deals_of", "is_doubtful", "most_common", "trust_of"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import FLAT, ROWS
+from tests.diagnosis.script.seeds import square
 
 from curvesmith.diagnosis.script.diagnose import diagnose_script
 from curvesmith.diagnosis.script.failure import Stop
@@ -220,3 +221,42 @@ def test_founding_sum_as_answered(founding, tmp_path):
     report = report_on(text, tmp_path, budget_s=90.0)
 
     assert report.verdict == "healthy"
+
+
+@pytest.mark.slow
+def test_founding_square(founding, tmp_path):
+    """Weights updated by themselves, and no bias; rows in order need to be mixed for the proof."""
+    text = square(next(t for t in founding if "class Neural_Net" in t))
+    report = report_on(text, tmp_path, budget_s=90.0)
+    faults = [f.cause for f in report.findings if f.severity == "fault"]
+    update = report.findings[0]
+
+    assert report.verdict == "fault"
+    assert faults == ["update-ignores-gradient", "missing-bias"]
+    assert update.where.text.startswith("self.W_")
+    assert update.remedy.verified
+    assert "learning_rate * self.Partials_W_hidden.T" in update.remedy.diff
+
+
+@pytest.mark.slow
+def test_founding_sine(founding, tmp_path):
+    """Old PyTorch that is repaired; then weights too large for the rate, and luck."""
+    pytest.importorskip("torch")
+    text = cut(founding, "import torch\n", "pyplot.scatter(x_raw,y_pred,marker='o',s=0.3)")
+    report = report_on(text, tmp_path, budget_s=90.0)
+    faults = {f.cause: f.where.text for f in report.findings if f.severity == "fault"}
+    repair = next(f for f in report.findings if f.cause == "does-not-run")
+
+    assert report.verdict == "fault"
+    assert "+    losses.append(loss.item())" in repair.remedy.diff
+    assert faults["learning-rate-too-low"] == "learning_rate = 4e-7"
+    assert {"init-too-large", "saturated-units"} & set(faults)
+
+
+def test_founding_square_has_its_blocks_again(founding):
+    """What a page has joined into one line parses, with the loop over rows inside that over runs."""
+    text = square(next(t for t in founding if "class Neural_Net" in t))
+    compile(text, "square.py", "exec")
+
+    assert "        for _ in range(self.runs):\n            for instance in range(" in text
+    assert text.endswith("Neural_Net('linear', 0.0001, 10).train_model()\n")

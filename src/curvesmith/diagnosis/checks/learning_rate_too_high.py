@@ -4,12 +4,13 @@ Symptom
     The loss grows without bounds, jumps up and down, or ends above where it began.
 Evidence
     S = learning rate · λmax / 2, with λmax the largest curvature of the loss at the start; what
-    the training did; the score with a tenth and a hundredth of the step.
+    the training did; the score with a tenth and a hundredth of the step. With batches, the noise
+    scale tr Σ / |G|²: batches of fewer rows hold more noise than signal (arXiv:1812.06162).
 Threshold
-    S >= 3 at the start: of random networks trained by gradient descent, 73 % and more then blew
-    up, at S >= 5 nearly all, at S <= 0.1 none (docs/benchmarks/divergence.md). Below 3, or where
-    S is not known: the loss rose or ended above its start, and a shorter step closes half of the
-    gap to R2*.
+    S >= 3 at the start: of random networks trained by gradient descent, 77 % and more then blew
+    up or were left no better than the mean, at S >= 5 90 % and more, at S <= 0.1 none blew up
+    (docs/benchmarks/divergence.md). Below 3, or where S is not known: the loss rose or ended above
+    its start, and a shorter step closes half of the gap to R2*.
 Meaning
     Along a direction of curvature λ a step multiplies the distance to the valley by
     1 - learning rate · λ: beyond 2 / λ it grows (Cohen et al., 2021, arXiv:2103.00065).
@@ -102,21 +103,40 @@ def _finding(
         numbers.append(Number("loss at the end / at the start", evidence.loss_ratio, "", "below 1"))
     if shorter is not None:
         numbers.append(Number(f"R2 with {scale:g} times the step", shorter))
+    rows = _rows_for_batches(evidence, S)
+    if rows is not None:
+        numbers.append(
+            Number(
+                "gradient noise scale",
+                rows,
+                "tr(covariance of the rows' gradients) / |mean gradient|^2, in rows",
+                f"{evidence.subject.batch_size} rows a batch",
+                "arXiv:1812.06162",
+            )
+        )
     return Finding(
         "learning-rate-too-high",
         "fault",
         Where(),
         _sentence(S, rate, shorter, scale),
         tuple(numbers),
-        Remedy(_advice(S, rate), (SetLearningRate(),)),
+        Remedy(_advice(S, rate, rows), (SetLearningRate(),)),
         _confidence(evidence, S),
     )
+
+
+def _rows_for_batches(evidence: Evidence, S: float | None) -> float | None:
+    """Return the noise scale where it exceeds the batches, and curvature alone is no reason."""
+    batch, noise = evidence.subject.batch_size, evidence.gradient_noise
+    if batch is None or noise is None or (S is not None and S >= 1):
+        return None
+    return noise.scale if noise.scale > batch else None
 
 
 def _confidence(evidence: Evidence, S: float | None) -> float:
     """Return how sure it is; less where the same step suits scaled data."""
     scaled = evidence.scaled_stability
-    if scaled is not None and S is not None and S >= max(DIVERGES, EASED * scaled):
+    if scaled is not None and S is not None and max(DIVERGES, EASED * scaled) <= S:
         return 0.6
     return 0.95 if S is not None and S >= ALWAYS_DIVERGES else 0.8
 
@@ -134,8 +154,13 @@ def _sentence(S: float | None, rate: float | None, shorter: float | None, scale:
     )
 
 
-def _advice(S: float | None, rate: float | None) -> str:
-    """Say which learning rate to take."""
+def _advice(S: float | None, rate: float | None, rows: float | None) -> str:
+    """Say which learning rate to take, and whether larger batches would do instead."""
+    if rows is not None:
+        return (
+            "Take a learning rate 10 times smaller, or larger batches: their gradients are mostly "
+            "noise at this rate."
+        )
     if S is None or rate is None:
         return "Take a learning rate 10 times smaller."
     return f"Take a learning rate below {rate / S / 2:.2g}, half the limit at the start."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from curvesmith.diagnosis.pages.listing import listing
 from curvesmith.diagnosis.pages.style import PAGE, STYLE
 from curvesmith.diagnosis.pages.words import cure, place, plain, r2_text, source_line
 
@@ -39,7 +40,11 @@ def document(report: Report) -> str:
 
 def fragment(report: Report) -> str:
     """Return the page's content with its style, to stand inside another page."""
-    parts = [_head(report), *(_finding(report, k) for k in range(len(report.findings)))]
+    parts = [
+        _head(report),
+        *_script(report),
+        *(_finding(report, k) for k in range(len(report.findings))),
+    ]
     parts += [*_figures(report), *_notes(report), *_facts(report)]
     return f'<style>{STYLE}</style><div class="curvesmith-report">{"".join(parts)}</div>'
 
@@ -51,6 +56,12 @@ def _head(report: Report) -> str:
         f'<header><span class="badge {report.verdict}">{report.verdict.replace("-", " ")}</span>'
         f"<h1>{escape(report.subject)}</h1><p>{escape(report.sentence + interrupted)}</p></header>"
     )
+
+
+def _script(report: Report) -> Iterator[str]:
+    """Yield the script with its marked lines, where the subject is one."""
+    if report.source:
+        yield listing(report.source, report.findings)
 
 
 def _finding(report: Report, index: int) -> str:

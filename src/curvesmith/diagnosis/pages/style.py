@@ -53,6 +53,16 @@ _RULES = """
     border-bottom: 1px solid var(--edge); background: none }
 & th { color: var(--soft); font-weight: normal }
 & td:nth-child(2) { font-variant-numeric: tabular-nums; white-space: nowrap; font-weight: 600 }
+& .listing { width: 100%; border: 1px solid var(--edge); margin: .4rem 0 1rem }
+& .listing td { border: 0; padding: 0 .6rem; white-space: pre; font-weight: normal;
+    font: 13px/1.5 ui-monospace, monospace }
+& .listing td:first-child { color: var(--soft); text-align: right; user-select: none; width: 1% }
+& .listing tr.fault { background: color-mix(in srgb, var(--failed) 14%, transparent) }
+& .listing tr.harmless, & .listing tr.note {
+    background: color-mix(in srgb, var(--doubt) 10%, transparent) }
+& .mark { border-radius: .6rem; padding: 0 .5rem; color: var(--page); background: var(--doubt);
+    font: 600 12px/1.4 system-ui, sans-serif }
+& .mark.fault { background: var(--failed) }
 & .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr));
     gap: 1rem }
 & figure { margin: 0; background: var(--card); padding: .8rem }

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.edits import Edit, edited
@@ -171,7 +172,14 @@ def _unreadable(original: Source, problem: str) -> Report:
     words = problem.split()
     line = int(words[1]) if words[0] == "Line" else None
     finding = Finding("does-not-run", "fault", _where(original, line), problem, ())
-    return Report(original.name, "does-not-run", problem, (finding,), facts={"kind": "script"})
+    return Report(
+        original.name,
+        "does-not-run",
+        problem,
+        (finding,),
+        facts={"kind": "script"},
+        source=original.text,
+    )
 
 
 def _not_examined(
@@ -181,7 +189,12 @@ def _not_examined(
     stop = answer.stop
     if stop.kind == "finished":
         return Report(
-            original.name, "cannot-tell", stop.sentence, tuple(findings), facts={"kind": "script"}
+            original.name,
+            "cannot-tell",
+            stop.sentence,
+            tuple(findings),
+            facts={"kind": "script"},
+            source=original.text,
         )
     line = fixed.source.origin[stop.line - 1] if stop.line else None
     sentence = stop.sentence
@@ -195,7 +208,12 @@ def _not_examined(
         (Number("error", stop.error or stop.kind, "raised when the script is run"),),
     )
     return Report(
-        original.name, "does-not-run", sentence, (finding, *findings), facts={"kind": "script"}
+        original.name,
+        "does-not-run",
+        sentence,
+        (finding, *findings),
+        facts={"kind": "script"},
+        source=original.text,
     )
 
 
@@ -216,6 +234,8 @@ def _report(
         tuple(content["notes"]),
         {**content["facts"], "kind": "script", "seconds": round(seconds, 2)},
         tuple(Figure(**figure) for figure in content["figures"]),
+        {finding.cause: page_of(finding.cause) for finding in (*first, *found)},
+        original.text,
     )
 
 

@@ -19,6 +19,7 @@ from curvesmith.diagnosis.script.source import Source
 __all__ = ["Edit", "edited", "edits_of", "helps_of", "with_rate"]
 
 _NUMPY = r"(?m)^import numpy as np\b"
+_WEAKER = 1e-4  # times as strong a penalty
 _LONGER = 5  # times as many steps
 _RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 
@@ -82,6 +83,10 @@ def helps_of(source: Source, lines: Lines) -> dict[str, tuple[Edit, ...]]:
     return helps
 
 
+def _weaker(lines: Lines) -> float:
+    return _WEAKER * lines.penalty.value if lines.penalty else 0.0
+
+
 def _shuffled(source: Source, line: int) -> tuple[Edit, ...]:
     """Return the edit that lets a loop over the numbers of rows take them in random order."""
     for node in ast.walk(ast.parse(source.text)):
@@ -125,6 +130,8 @@ def _scaled(
 
 def _turned(source: Source, lines: Lines) -> list[Edit] | None:
     """Return the edit that turns the sign of a gradient around; None for other mistakes."""
+    if lines.wrong and all(wrong.kind == "other" for wrong in lines.wrong.values()):
+        return _exchanged(source, lines)
     if not lines.wrong or any(wrong.kind != "sign" for wrong in lines.wrong.values()):
         return None
     tree = ast.parse(source.text)
@@ -135,6 +142,37 @@ def _turned(source: Source, lines: Lines) -> list[Edit] | None:
     start, end = value.col_offset, value.end_col_offset or 0
     line = statement.lineno
     return [Edit(line, start, start, "-("), Edit(line, end, end, ")")]
+
+
+def _exchanged(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return the edits that give each update its own gradient instead of another's."""
+    edits = []
+    texts = {wrong.text for wrong in lines.wrong.values()}
+    for wrong in lines.wrong.values():
+        text = source.line(wrong.line)
+        (used, *more) = [
+            t for t in texts - {wrong.text} if re.search(rf"\b{re.escape(t)}\b", text)
+        ] or [""]
+        found = re.search(rf"\b{re.escape(used)}\b", text) if used and not more else None
+        if found is None:
+            return None
+        start = len(text[: found.start()].encode())
+        edits.append(Edit(wrong.line, start, start + len(used.encode()), wrong.text))
+    return edits
+
+
+def _reshaped(source: Source, lines: Lines) -> list[Edit] | None:
+    """Return a line below the data that gives the targets the shape of the predictions."""
+    if lines.shapes is None:
+        return None
+    statement = _assignment(ast.parse(source.text), lines.targets)
+    if statement is None or not isinstance(statement.targets[0], (ast.Name, ast.Attribute)):
+        return None
+    name = ast.unparse(statement.targets[0])
+    shape = "-1" if len(lines.shapes[0]) == 1 else "-1, 1"
+    return [
+        Edit(statement.end_lineno or statement.lineno, -1, -1, f"{name} = {name}.reshape({shape})")
+    ]
 
 
 def _mended(source: Source, lines: Lines) -> list[Edit] | None:
@@ -233,5 +271,7 @@ _MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] =
     kinds.CorrectGradient: lambda c, source, lines: _turned(source, lines),
     kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
     kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
+    kinds.CorrectLoss: lambda c, source, lines: _reshaped(source, lines),
+    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _weaker(lines)),
     kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
 }

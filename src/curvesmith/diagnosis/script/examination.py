@@ -9,14 +9,20 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectGradient,
+    CorrectLoss,
     ScaleInputs,
     ScaleTargets,
     SetLearningRate,
 )
+from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.pages.cure import draw_cure
+from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
@@ -42,8 +48,10 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
+_FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_BRIEF = 8.0  # seconds for what is known already
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
 
@@ -85,7 +93,9 @@ def examine_script(
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
-    report = _examined(subject, began + _EXAMINING * seconds, rerun=rerun)
+    # Where each prediction meets every target, nothing else is to be seen.
+    examining = _BRIEF if lines.shapes else _EXAMINING * seconds
+    report = _examined(subject, began + examining, rerun=rerun)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
@@ -94,6 +104,7 @@ def examine_script(
         bench = Bench(script, source, left)
         found, helps = content["findings"], helps_of(source, lines)
         prove(found, bench, _rate(lines, report), _reachable(report), helps)
+        content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
@@ -108,6 +119,16 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     report = examine(subject, rerun=rerun, budget_s=left)
     stop_after(0)
     return report
+
+
+def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
+    """Return the losses of the script and of the first remedy that was proven, as a figure."""
+    proven = (f for f in findings if f["edits"] and f["remedy"]["verified"])
+    edits = next((tuple(Edit(**edit) for edit in f["edits"]) for f in proven), ())
+    curves = [np.asarray(bench.losses.get(key, ()), dtype=np.float64) for key in ((), edits)]
+    if not edits or any(len(c) < _FEWEST_LOSSES or not c[0] > 0 for c in curves):
+        return []
+    return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
 
 
 def _rate(lines: Lines, report: Report) -> Rate | None:
@@ -151,7 +172,7 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    found = [f for f in report.findings if not _is_explained(f, report, lines)]
+    found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
     n_faults = sum(f.severity == "fault" for f in found)
@@ -171,6 +192,25 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     }
 
 
+def _renamed(finding: Finding, lines: Lines) -> Finding:
+    """Return a finding by the cause that only the source shows.
+
+    Shapes that pair each with each are what is wrong with a loss; gradients that are right, but
+    of another parameter, are what is wrong with an update.
+    """
+    if finding.cause == "wrong-loss" and lines.shapes is not None:
+        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
+        remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
+        return replace(
+            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+        )
+    others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
+    if finding.family == "gradient" and others and len(others) == len(lines.wrong):
+        text = f"The gradients of {' and '.join(others)} are used for one another."
+        return replace(finding, cause="update-wrong-parameter", sentence=text)
+    return finding
+
+
 def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     """Whether something else in the script explains a finding.
 
@@ -179,6 +219,8 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     """
     if finding.cause == "loss-scale":
         return lines.counts_rows
+    if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
+        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
     is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
     return is_ignored and finding.family == "gradient" and not lines.wrong
 

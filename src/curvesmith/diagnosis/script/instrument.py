@@ -114,7 +114,7 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
 class _Spread(ast.NodeTransformer):
     """Turns lists of what calls return, written in one expression, into loops: some train."""
 
-    def visit_Assign(self, node: ast.Assign) -> Any:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> Any:
         """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
         value = node.value
         if not (isinstance(value, ast.ListComp) and isinstance(node.targets[0], ast.Name)):

@@ -21,6 +21,8 @@ from curvesmith.diagnosis.script.wrong_line import Wrong
 __all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_literal"]
 
 Array = NDArray[np.float64]
+_PENALTY_NAME = re.compile(r"^(reg|lam|l2|wd|alpha)|lambda|decay|regul|penal", re.IGNORECASE)
+_TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
 _MADE = ("assign", "augmented", "stored")
 
@@ -89,6 +91,12 @@ class Lines:
         What the updates call the learning rate; empty if in doubt.
     by_row : bool
         Whether the loop sees one row at a time.
+    penalty : Literal or None
+        The number that is the strength of a penalty.
+    shapes : tuple of two shapes or None
+        Of prediction and target, where comparing them makes more numbers than there are.
+    ignoring : tuple of str
+        Parameters whose update uses nothing that follows from the targets.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -112,6 +120,9 @@ class Lines:
     unused: dict[str, str] = field(default_factory=dict)
     rate_text: str = ""
     by_row: bool = False
+    penalty: Literal | None = None
+    shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    ignoring: tuple[str, ...] = ()
 
 
 def find_lines(
@@ -151,7 +162,7 @@ def find_lines(
         _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
         parts.trace.site(parts.prediction).line,
         loop.line,
-        parts.trace.site(parts.loss).line if parts.loss else None,
+        _loss_line(parts),
         rate_literal(text, updates),
         steps,
         counting,
@@ -159,8 +170,37 @@ def find_lines(
         X_text=parts.sources[0].text if parts.sources else "",
         rate_text=_rate_text(sites, updates),
         by_row=parts.by_row,
+        penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
+        shapes=_clash(parts),
+        ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
+
+
+def _loss_line(parts: Parts) -> int | None:
+    """Return the line on which the loss is computed, not that on which it is used."""
+    if parts.loss is None:
+        return None
+    used = parts.trace.site(parts.loss)
+    made = [
+        site.line
+        for site in map(parts.trace.site, parts.trace.values)
+        if site.kind == "assign" and site.text == used.text
+    ]
+    return made[0] if used.kind == "load" and made else used.line
+
+
+def _clash(parts: Parts) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return the shapes of prediction and target if numpy would pair each with each."""
+    one, other = (parts.trace.values[k].shape for k in (parts.prediction, parts.target))
+    if one == other or parts.by_row or max(len(one), len(other)) > _TABLE:
+        return None
+    try:
+        joint = np.broadcast_shapes(one, other)
+    except ValueError:
+        return None
+    n_joint, n_own = int(np.prod(joint)), max(int(np.prod(one)), int(np.prod(other)))
+    return (one, other) if n_joint > n_own else None
 
 
 def _place_text(parts: Parts, which: str) -> str:
@@ -260,28 +300,28 @@ def _is_one_of(node: ast.AST, rates: set[float]) -> bool:
     return any(abs(value - rate) <= 1e-4 * rate for rate in rates)
 
 
-def _named_numbers(tree: ast.AST) -> list[ast.AST]:
-    """Return the numbers that are given to a name of learning rates."""
+def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast.AST]:
+    """Return the numbers that are given to a name, by default of learning rates."""
     found: list[ast.AST] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                found += _pairs(target, node.value)
-        elif isinstance(node, ast.keyword) and node.arg and RATE_NAME.search(node.arg):
+                found += _pairs(target, node.value, name)
+        elif isinstance(node, ast.keyword) and node.arg and name.search(node.arg):
             found += [node.value] if _is_number(node.value) else []
         elif isinstance(node, ast.FunctionDef):
             arguments = node.args.args[len(node.args.args) - len(node.args.defaults) :]
             for argument, default in zip(arguments, node.args.defaults, strict=True):
-                if RATE_NAME.search(argument.arg) and _is_number(default):
+                if name.search(argument.arg) and _is_number(default):
                     found.append(default)
     return found
 
 
-def _pairs(target: ast.expr, value: ast.expr) -> list[ast.AST]:
+def _pairs(target: ast.expr, value: ast.expr, name: re.Pattern[str]) -> list[ast.AST]:
     if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
         pairs = zip(target.elts, value.elts, strict=False)
-        return [x for t, v in pairs for x in _pairs(t, v)]
-    is_named = RATE_NAME.search(ast.unparse(target).rpartition(".")[2])
+        return [x for t, v in pairs for x in _pairs(t, v, name)]
+    is_named = name.search(ast.unparse(target).rpartition(".")[2])
     return [value] if is_named and _is_number(value) else []
 
 
@@ -311,7 +351,7 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
         n.iter if isinstance(n, (ast.For, ast.comprehension)) else n.test
         for n in ast.walk(tree)
         if isinstance(n, (ast.For, ast.While, ast.comprehension))
-        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line  # type: ignore[union-attr]
+        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line
     ]
     if not heads:
         return None

@@ -79,6 +79,29 @@ def _at_targets(lines: Lines, name: str | None) -> int:
     return lines.targets
 
 
+def _at_ignoring(lines: Lines, name: str | None) -> int:
+    own = [lines.updated[n] for n in lines.ignoring if n in lines.updated]
+    return (
+        lines.updated[name]
+        if name in lines.updated
+        else min(own, default=_of(lines.updated, name, lines.loop))
+    )
+
+
+def _at_units(lines: Lines, name: str | None) -> int:
+    return _of(lines.made, name, lines.prediction)
+
+
+def _at_chain(lines: Lines, name: str | None) -> int:
+    if lines.is_automatic:  # layers and what is between them are put together there
+        return _of(lines.made, name, lines.prediction)
+    return lines.used.get(name or "", lines.prediction)
+
+
+def _at_strength(lines: Lines, name: str | None) -> int:
+    return lines.penalty.line if lines.penalty else _at_loss(lines, name)
+
+
 def _at_penalty(lines: Lines, name: str | None) -> int:
     return _of(lines.penalized, name, _gradient_line(lines, name))
 
@@ -95,6 +118,12 @@ _BY_CAUSE: dict[str, _Finder] = {
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": _at_targets,
     "shape-broadcast": _at_loss,
+    "update-ignores-gradient": _at_ignoring,
+    "update-wrong-parameter": _gradient_line,
+    "too-few-units": _at_units,
+    "no-nonlinearity": _at_chain,
+    "missing-bias": _at_chain,
+    "over-regularized": _at_strength,
 }
 _BY_FAMILY: dict[str, _Finder] = {
     "data": lambda lines, name: lines.inputs,

@@ -42,12 +42,18 @@ class Bench:
         The text that edits change.
     seconds : float
         For everything. What is left of it after the search measures what was found.
+
+    Attributes
+    ----------
+    losses : dict of tuple of Edit to list of float
+        Of the first training with each set of edits.
     """
 
     script: Script
     source: Source
     seconds: float
     _began: tuple[float, float] = field(default_factory=lambda: (process_time(), perf_counter()))
+    losses: dict[tuple[Edit, ...], list[float]] = field(default_factory=dict)
     _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
     _versions: dict[tuple[Edit, ...], Anatomy | None] = field(default_factory=dict)
 
@@ -83,8 +89,11 @@ class Bench:
                 return None
             each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
             anatomy = self._version(edits)
-            score = -inf if anatomy is None else _reached(anatomy, seed, each)
-            self._scores[edits, seed] = score
+            self._scores[edits, seed] = -inf
+            if anatomy is not None:
+                training = anatomy.train(seed, each)
+                self._scores[edits, seed] = _score(anatomy, training)
+                self.losses.setdefault(edits, training.losses)
         return self._scores[edits, seed]
 
     def _version(self, edits: tuple[Edit, ...]) -> Anatomy | None:
@@ -94,11 +103,6 @@ class Bench:
             found = dissect(version, is_brief=True)
             self._versions[edits] = None if isinstance(found, Stop) else found
         return self._versions[edits]
-
-
-def _reached(anatomy: Anatomy, seed: int, seconds: float) -> float:
-    """Return the R2 that a training reaches; minus infinity where it diverges."""
-    return _score(anatomy, anatomy.train(seed, seconds))
 
 
 def _score(anatomy: Anatomy, training: Training) -> float:

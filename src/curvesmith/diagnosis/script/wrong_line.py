@@ -39,7 +39,8 @@ class Wrong:
     text : str
         The name that it is given.
     kind : str
-        "sign" if it is a gradient turned around, "value" if it is none.
+        "sign" if it is a gradient turned around, "other" if it is that of another parameter
+        (`text` is then what the other one uses), "value" if it is none.
     cosine : float
         With the true gradient that it comes nearest to.
     """
@@ -70,10 +71,31 @@ def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict
             continue
         measured = [*forward, (parts.start[name].shape, own)]
         chain = _chain(slopes, trace, update.gradient)
-        wrong = _first_wrong(trace, chain, measured, is_sign=abs(cosine) >= _SAME)
+        wrong = _other(slopes, trace, updates, name) or _first_wrong(
+            trace, chain, measured, is_sign=abs(cosine) >= _SAME
+        )
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) -> Wrong | None:
+    """Return the line of an update that uses the right gradient of another parameter."""
+    update = updates[name]
+    assert update.gradient is not None
+    for other, own in updates.items():
+        if other == name or own.gradient is None or own.gradient not in trace.values:
+            continue
+        value, right = trace.values[update.gradient], trace.values[own.gradient]
+        shapes = [slopes.parts.start[n].shape for n in (name, other)]
+        if value.shape != shapes[1] or right.shape != shapes[0] or update.line is None:
+            continue
+        measured = slopes.of_param(other)
+        if np.any(measured) and agreement(value, measured, shapes[1], may_turn=False) >= _SAME:
+            site = trace.site(own.gradient)
+            cosine = agreement(value, slopes.of_param(name), shapes[0])
+            return Wrong(update.line, site.text, "other", cosine)
+    return None
 
 
 def unused_gradients(

@@ -1,0 +1,1 @@
+"""Facts: the measurements of `Evidence`, one file for each thing that is measured."""

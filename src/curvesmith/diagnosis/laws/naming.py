@@ -1,0 +1,51 @@
+"""Naming: what a law means, as a kind of update and in words."""
+
+from __future__ import annotations
+
+from curvesmith.diagnosis.laws.regression import Law
+from curvesmith.diagnosis.laws.terms import ADAPTIVE
+
+__all__ = ["named", "symbol"]
+
+# Momentum forgets; a coefficient this near 1 does not. Known to about 1e-6 in float64.
+FORGETS_NOTHING = 1e-4
+
+
+def named(law: Law) -> tuple[str, str]:
+    """Return kind and words of a law."""
+    formula = "change = " + " ".join(f"{c:+.4g} {symbol(name)}" for name, c in law.terms)
+    kind, remark = _fault_of(law) or (_healthy(law), "")
+    return kind, f"{formula}: {remark}" if remark else formula
+
+
+def _fault_of(law: Law) -> tuple[str, str] | None:
+    """Return which mistake a law is, and why; None for a healthy one."""
+    names = [name for name, _ in law.terms]
+    if names == ["theta"]:
+        return "ignores-gradient", "the gradient does not enter"
+    if "sum of gradients" in names[0]:
+        return "accumulates", "gradients are added up and never set to zero"
+    if names[0] == "gradient" and law["last change"] >= 1 - FORGETS_NOTHING:
+        return "accumulates", "nothing of the steps before is forgotten"
+    if law.terms[0][1] > 0:
+        return "ascent", "uphill"
+    if names[0] == "last gradient":
+        return "stale", "the gradient of the step before"
+    return None
+
+
+def _healthy(law: Law) -> str:
+    """Return the kind of a law that descends."""
+    names = [name for name, _ in law.terms]
+    if names[0] in ADAPTIVE:
+        return "adaptive"
+    if "last gradient" in names:
+        return "nesterov"
+    if "last change" in names:
+        return "momentum"
+    return "decay" if "theta" in names else "gd"
+
+
+def symbol(name: str) -> str:
+    """Return a term as it stands in a formula."""
+    return {"gradient": "g", "theta": "θ", "last gradient": "last g"}.get(name, name)
