@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.diagnosis.founding import square_subject
 from tests.diagnosis.hosts import hat, relu_network, sqrt_as_asked
 
 from curvesmith.diagnosis import changes as edits
@@ -391,3 +392,21 @@ def test_faults_of_torch_loops_are_cured(options: dict[str, Any], cause: str, ch
     assert remedy.verified is True
     assert remedy.before["n_steps"] == 50
     assert remedy.after["r2_low"] > 0.95
+
+
+def test_a_remedy_beside_a_cure_makes_it_reliable():
+    """x²: a right update cures from most starts, with biases from all of them."""
+    update, bias = remedies(
+        [
+            fault("update-ignores-gradient", edits.CorrectUpdate()),
+            fault("missing-bias", edits.AddBias()),
+        ],
+        square_subject(),
+        n_seeds=5,
+        budget_s=10 * BUDGET,
+    )
+
+    assert update.verified is True
+    assert bias.verified is True
+    assert "lifts the worst of 5 starts from R² 0.9" in bias.sentence
+    assert bias.after["r2_low"] > 0.98 > update.after["r2_low"]

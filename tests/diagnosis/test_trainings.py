@@ -40,6 +40,14 @@ def test_a_rerun_changes_one_thing():
     assert made.rerun(scale=0.1).losses[-1] > made.run.losses[-1]
 
 
+def test_a_longer_training_that_would_be_cut_off_is_not_begun():
+    """What it ends with would be told as the result of all its steps."""
+    made = trainings(budget_s=1000.0)
+    too_long = 2 * made.budget_s / made.run.seconds
+
+    assert made.rerun(length=too_long) is None
+
+
 def test_without_time_nothing_is_made_again():
     """A budget that is used up allows no further run."""
     made = trainings(budget_s=1e-9)
