@@ -28,4 +28,4 @@ def square(text: str) -> str:
         depth = 2 if piece.startswith("def ") else depth
         for begin, number in _DEPTHS.items():
             depth = number if piece.startswith(begin) else depth
-    return "\n".join([*lines, text[end:].split("\n")[0].strip(), ""])
+    return "\n".join([*lines, text[end:].partition("\n")[0].strip(), ""])

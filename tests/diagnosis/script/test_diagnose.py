@@ -254,7 +254,7 @@ def test_founding_sine(founding, tmp_path):
 
 
 def test_founding_square_has_its_blocks_again(founding):
-    """What a page has joined into one line parses, with the loop over rows inside that over runs."""
+    """What was joined into one line parses, with the loop over rows inside that over runs."""
     text = square(next(t for t in founding if "class Neural_Net" in t))
     compile(text, "square.py", "exec")
 

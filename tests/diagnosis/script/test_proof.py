@@ -1,0 +1,122 @@
+"""The smallest set of edits that works, at the learning rate that it takes."""
+
+from math import inf
+from pathlib import Path
+
+import pytest
+from tests.diagnosis.script.scripts import FLAT
+
+from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.edits import Edit
+from curvesmith.diagnosis.script.program import Script
+from curvesmith.diagnosis.script.proof import Rate, prove
+from curvesmith.diagnosis.script.scoring import Bench
+from curvesmith.diagnosis.script.source import Source
+
+RATE = Rate((Edit(1, 5, 8, "1.0"),), 0.1)
+SIGN, KINKS = Edit(2, 0, 1, "-"), Edit(3, -1, -1, "b = 1")
+
+
+class Known:
+    """A bench that knows the scores by what is edited and the rate."""
+
+    is_searching = True
+
+    def __init__(self, needs: set[Edit], rate: float):
+        self.needs, self.rate = needs, rate
+
+    def first(self, edits):
+        return 0.99 if self.needs <= set(edits) and RATE.at(edits) == self.rate else 0.1
+
+    def scores(self, edits, seeds=(1, 2, 3)):
+        return [self.first(edits) for _ in seeds]
+
+
+def fault(cause: str, edit: Edit) -> dict:
+    """Return a finding as the examination leaves it."""
+    remedy = {"sentence": "Mend.", "verified": None}
+    own = {"edits": [vars(edit)], "remedy": remedy, "needs_rate": False}
+    return {"cause": cause, "severity": "fault", **own}
+
+
+def proven(needs: set[Edit], rate: float) -> list[dict]:
+    """Prove two faults on a bench that needs these edits and this rate."""
+    faults = [fault("gradient-sign", SIGN), fault("kinks-outside-data", KINKS)]
+    prove(faults, Known(needs, rate), RATE, 1.0, {})
+    return faults
+
+
+def test_rate_is_set_once():
+    """Another rate takes the place of the one before; the user's own is no edit."""
+    edits = RATE.set(RATE.set((SIGN,), 5.0), 0.02)
+
+    assert RATE.at(edits) == 0.02
+    assert len(edits) == 2
+    assert RATE.set(edits, 0.1) == (SIGN,)
+
+
+def test_one_remedy_that_works_is_proven_alone():
+    """The other is tried and is no cure."""
+    first, second = proven({SIGN}, 0.1)
+
+    assert first["remedy"]["verified"]
+    assert first["edits"] == [vars(SIGN)]
+    assert not second["remedy"]["verified"]
+
+
+def test_remedies_that_work_together_share_their_edits():
+    """Neither does alone."""
+    for finding in proven({SIGN, KINKS}, 0.1):
+        assert finding["remedy"]["verified"]
+        assert finding["edits"] == [vars(SIGN), vars(KINKS)]
+
+
+@pytest.mark.parametrize("rate", [0.001, 10.0])
+def test_rate_that_is_needed_is_found_and_said(rate):
+    """Tried in multiples of ten."""
+    first, _ = proven({SIGN, KINKS}, rate)
+
+    assert first["remedy"]["verified"]
+    assert first["remedy"]["sentence"] == f"Mend. It takes a learning rate of {rate:.2g}."
+
+
+def test_bench_trains_versions_from_several_seeds():
+    """A version that diverges has no finite score, and the losses are kept."""
+    source = Source.of(FLAT)
+    bench = Bench(Script(Path("script.py"), FLAT), source, 20.0)
+    bad = (Edit(8, 12, 16, "500.0"),)
+
+    assert all(score > 0 for score in bench.scores((), (1, 2)))
+    assert bench.scores(bad, (1,)) == [-inf]
+    assert len(bench.losses[()]) > 2
+
+
+def test_training_in_a_comprehension_is_found():
+    """``history = [net.step() for _ in range(n)]`` is a loop too."""
+    lines = FLAT.splitlines()
+    body = ["def step():", "    global W1, b1, W2, b2", *lines[9:], "    return loss"]
+    text = "\n".join([*lines[:8], *body, "history = [step() for _ in range(300)]", ""])
+    anatomy = dissect(Script(Path("script.py"), text))
+
+    assert isinstance(anatomy, Anatomy), anatomy
+    assert set(anatomy.parts.params) == {"W1", "b1", "W2", "b2"}
+
+
+def test_equal_weights_are_parameters():
+    """Constants have no spread by which to move them."""
+    text = FLAT.replace("np.random.randn(2, 6)", "np.zeros((2, 6)) + 0.1")
+    anatomy = dissect(Script(Path("script.py"), text))
+
+    assert isinstance(anatomy, Anatomy), anatomy
+    assert "W1" in anatomy.parts.params
+
+
+def test_targets_of_another_shape_are_seen():
+    """(40, 1) beside (40,) pairs each with each."""
+    text = FLAT.replace("y = X[:, :1] * X[:, 1:] + 1", "y = X[:, 0] * X[:, 1] + 1").replace(
+        "2 * (out - y) / len(y)", "2 * (out - y).mean(axis=1, keepdims=True) / len(y)"
+    )
+    anatomy = dissect(Script(Path("script.py"), text))
+
+    assert isinstance(anatomy, Anatomy), anatomy
+    assert anatomy.lines.shapes == ((40, 1), (40,))
