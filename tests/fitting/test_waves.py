@@ -5,6 +5,7 @@ import pytest
 
 from curvesmith import NeuralRegressor
 from curvesmith.engines import predict
+from curvesmith.errors import FitWarning
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.waves import (
     MOST_INPUTS,
@@ -107,6 +108,16 @@ def test_default_follows_many_periods(seed, periods):
     assert "sine units" in " ".join(model.record_.why)
     # Four parameters of 120 values: noise of 0.3 times sqrt(4 / 120), and three times that.
     assert np.sqrt(np.mean((model.predict(x) - clean) ** 2)) < 3 * 0.3 * np.sqrt(4 / 120)
+
+
+def test_a_size_that_was_asked_for_is_kept():
+    """Though it leaves a wave over."""
+    x = np.linspace(0, 1, 120)[:, np.newaxis]
+
+    with pytest.warns(FitWarning):
+        model = NeuralRegressor(3, random_state=0).fit(x, np.sin(100 * x[:, 0]))
+
+    assert {member.network.activation for member in model.members_} == {"tanh"}
 
 
 def test_default_follows_a_wave_on_a_trend_and_of_one_input_of_two(seed):

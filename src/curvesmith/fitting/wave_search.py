@@ -63,8 +63,13 @@ def support_of(outcome: Outcome) -> float:
 
 
 def leaves_a_wave(training: Training) -> bool:
-    """Whether the residuals of the start of the highest score hold a wave."""
+    """Whether the residuals of the start of the highest score hold a wave.
+
+    Nobody who asks for a size is given another network.
+    """
     rows, network = training.rows.all, training.plan.network
+    if training.plan.params["hidden_layer_sizes"] != "auto":
+        return False
     is_plain = network.bias and network.output_activation == "identity"
     if not training.scores or not is_plain or not can_wave(rows):
         return False
