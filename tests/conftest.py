@@ -13,6 +13,17 @@ DEFAULT_DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
 @pytest.fixture(autouse=True, scope="session")
+def one_thread_of_linear_algebra() -> Iterator[None]:
+    """Tests run on all cores already: threads of BLAS beside them would wait for each other."""
+    import scipy.linalg  # noqa: F401  its BLAS is another than NumPy's, and must be there to be told
+    from threadpoolctl import threadpool_limits
+
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")  # for children
+    with threadpool_limits(limits=1):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def hear_ctrl_c() -> Iterator[None]:
     """Who runs the tests in the background may have told them, and their children, to ignore it."""
     old = signal.signal(signal.SIGINT, signal.default_int_handler)
