@@ -109,3 +109,12 @@ def test_networks_far_behind_and_constants_are_not_kept():
     kept = chosen_starts(plan(), training([4.0, 3.0, 2.0, 1.0], scores, stops))
 
     assert kept == [0, 1]
+
+
+def test_of_several_lines_one_is_kept():
+    """They are the same, and each would take the whole share."""
+    scores = [0.1, 0.1, 0.3]
+
+    kept = chosen_starts(plan(), training([1.0, 1.0, 2.0], scores, sizes=[(), (), (3,)], trust=0.7))
+
+    assert kept == [2, 0]

@@ -114,7 +114,7 @@ def test_a_size_that_was_asked_for_is_kept():
     """Though it leaves a wave over."""
     x = np.linspace(0, 1, 120)[:, np.newaxis]
 
-    with pytest.warns(FitWarning):
+    with pytest.warns(FitWarning, match="no better than a constant"):
         model = NeuralRegressor(3, random_state=0).fit(x, np.sin(100 * x[:, 0]))
 
     assert {member.network.activation for member in model.members_} == {"tanh"}

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.errors import FitError, FitWarning
+from curvesmith.examiner import unasked
 from curvesmith.problems import FoundingCase
 from curvesmith.regressor import NeuralRegressor
 
@@ -191,7 +192,7 @@ class Bench:
         # One pass by a step that is lost in rounding.
         settings = self.case.settings | {"max_iter": 1, "learning_rate": 1e-30}
         model = NeuralRegressor(**settings, engine=self._engine, random_state=seed)
-        with warnings.catch_warnings():
+        with unasked(), warnings.catch_warnings():
             warnings.simplefilter("ignore", FitWarning)
             return model.fit(self.X, self.y)
 
@@ -203,7 +204,8 @@ class Bench:
         settings = self._shortened(settings)
         model = NeuralRegressor(**settings, engine=self._engine, random_state=seed)
         start = perf_counter()
-        with warnings.catch_warnings(record=True) as caught:
+        # The demos tell the causes themselves.
+        with unasked(), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", FitWarning)
             try:
                 model.fit(self.X / x_unit, self.y)

@@ -85,7 +85,7 @@ def _unlike(training: Training, ranked: list[int]) -> list[int]:
 def _beside_the_line(training: Training, kept: list[int], count: int) -> list[int]:
     """Return at most ``count`` starts, of which one is the line, or the one to be trusted more."""
     line = line_of(training)
-    networks = [k for k in kept if k != line]
+    networks = [k for k in kept if training.trials[k].size]  # several starts of a line are one
     if training.trust == 0 or (count == 1 and training.trust < EVEN):
         return [line]
     return networks[:1] if count == 1 else [*networks[: count - 1], line]
