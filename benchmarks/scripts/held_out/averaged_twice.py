@@ -2,22 +2,21 @@
 import numpy as np
 
 
-def batches(X, Y, size, rng):
-    order = rng.permutation(len(X))
+def batches(X, Y, size):
+    order = np.random.permutation(len(X))
     for i in range(0, len(X), size):
         part = order[i:i + size]
         yield X[part], Y[part]
 
 
-rng = np.random.default_rng()
-X = rng.uniform(-2, 2, size=(500, 2))
+X = np.random.uniform(-2, 2, size=(500, 2))
 Y = np.sin(X[:, [0]]) * np.cos(X[:, [1]])
 
 hidden = 24
 theta = {
-    "A": rng.normal(size=(2, hidden)),
-    "a": rng.normal(size=hidden),
-    "B": rng.normal(size=(hidden, 1)) * 0.2,
+    "A": np.random.normal(size=(2, hidden)),
+    "a": np.random.normal(size=hidden),
+    "B": np.random.normal(size=(hidden, 1)) * 0.2,
     "b": np.zeros(1),
 }
 eta = 0.1
@@ -25,7 +24,7 @@ size = 50
 
 for epoch in range(150):
     running = 0
-    for xb, yb in batches(X, Y, size, rng):
+    for xb, yb in batches(X, Y, size):
         s = np.tanh(xb @ theta["A"] + theta["a"])
         o = s @ theta["B"] + theta["b"]
         running += np.sum((o - yb) ** 2)
