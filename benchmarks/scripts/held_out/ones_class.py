@@ -41,7 +41,7 @@ net = Network(24)
 for epoch in range(6000):
     out = net.forward(X)
     net.backward(out, Z)
-    net.step(0.2)
+    net.step(0.1)
     if epoch % 1000 == 0:
         print("第", epoch, "轮，损失：", np.mean((out - Z) ** 2))
 
