@@ -20,8 +20,9 @@ does not run, and its repaired twin reaches that; as healthy if it reaches that 
 (`truth.json`). Each script lies alone in a folder and is given to `curvesmith diagnose` as a user
 would. A first cause is right if it names one of the faults; its line, if it belongs to the
 statement that holds the fault. A fix works if the script that `--write-fix` wrote, run here from
-three other seeds, reaches 95 %. "Cannot tell" counts as a wrong verdict. Half of the scripts are
-for development; no threshold was set on the held-out half."""
+three other seeds, reaches 95 %. "Cannot tell" counts as a wrong verdict. The scripts of
+the held-out half were written after the others, by the list of causes alone and without a look at
+the diagnosis, and no threshold was set on them."""
 
 
 def to_markdown(data: Mapping[str, Any], judged: Mapping[str, Sequence[Judged]]) -> str:
