@@ -26,6 +26,7 @@ from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
@@ -88,14 +89,18 @@ def examine_script(
         if known is None:
             return {"stop": asdict(anatomy)}
         subject, lines, note = known.subject, known.lines, ""
+        judged: Judged | None = known.judged
     else:
         training = anatomy.train(0, _TRAINING * seconds)
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
+        judged = anatomy.judged(training, subject)
     # Where each prediction meets every target, nothing else is to be seen.
     examining = _BRIEF if lines.shapes else _EXAMINING * seconds
     report = _examined(subject, began + examining, rerun=rerun)
+    if judged is not None and report.verdict == "healthy":
+        report, lines = _with_evaluation(report, lines, judged)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
@@ -119,6 +124,16 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     report = examine(subject, rerun=rerun, budget_s=left)
     stop_after(0)
     return report
+
+
+def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on a network that fits with what is wrong with how it is judged."""
+    found = evaluation_finding(judged)
+    if found is None:
+        return report, lines
+    findings = (found[0], *report.findings)
+    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return wrong, replace(lines, judged=found[1])
 
 
 def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
@@ -221,6 +236,10 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
         return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
+    if finding.cause == "gradient-wrong" and any(
+        f.cause == "parameter-frozen" for f in report.faults
+    ):  # what never changes reveals no gradient
+        return True
     is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
     return is_ignored and finding.family == "gradient" and not lines.wrong
 

@@ -136,7 +136,9 @@ class Functions:
     @property
     def has_gradient(self) -> bool:
         """Whether every parameter has a gradient."""
-        return self.is_automatic or all(u.gradient is not None for u in self._updates.values())
+        if self.is_automatic:
+            return not self._parts.frozen
+        return all(u.gradient is not None for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""

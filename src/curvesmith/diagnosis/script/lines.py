@@ -97,6 +97,8 @@ class Lines:
         Of prediction and target, where comparing them makes more numbers than there are.
     ignoring : tuple of str
         Parameters whose update uses nothing that follows from the targets.
+    judged : int or None
+        Where the network is judged behind the training, if that is wrong.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -123,6 +125,7 @@ class Lines:
     penalty: Literal | None = None
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     ignoring: tuple[str, ...] = ()
+    judged: int | None = None
 
 
 def find_lines(

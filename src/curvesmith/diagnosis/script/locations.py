@@ -51,11 +51,17 @@ class Location:
     text : str
         As the script would write it: ``self.W``, ``params['W1']``.
     paths : tuple of paths
-        All ways to it: the number of the table of names, then ("item", key) or ("attribute", key).
+        All ways to it: the number of the table of names, then ("item", key), ("attribute", key) or,
+        in PyTorch modules, ("parameter", dotted key).
     """
 
     text: str
     paths: tuple[tuple[tuple[str, Any], ...], ...]
+
+    @property
+    def is_in_module(self) -> bool:
+        """Whether it is a parameter of a PyTorch module: such have dotted names, or stand alone."""
+        return any(step[0] == "parameter" for path in self.paths for step in path)
 
     def get(self, names: Names) -> Any:
         """Return what is there."""
@@ -66,7 +72,7 @@ class Location:
         for path in self.paths:
             place = _followed(names.tables(), path[:-1])
             kind, key = path[-1]
-            if kind == "attribute":
+            if kind in ("attribute", "parameter"):
                 setattr(place, key, value)
             elif not isinstance(place, tuple):
                 place[key] = value
@@ -146,7 +152,8 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
         if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
             yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
     else:
-        yield from ((f".{name}", ("attribute", name), x) for name, x in _attributes(value))
+        kind = "parameter" if _is_module(value) else "attribute"
+        yield from ((f".{name}", (kind, name), x) for name, x in _attributes(value))
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:

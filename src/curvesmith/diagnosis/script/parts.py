@@ -27,6 +27,10 @@ from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
 __all__ = ["Parts", "find_parts", "names_in"]
 
 Array = NDArray[np.float64]
+_Entries = tuple[Place, Place, Array, Array, bool]
+_PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
+_TABLE = 2  # axes of a matrix
+_FEW = 2  # numbers that make an array
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +65,8 @@ class Parts:
         Where all of X and y lie, if in one piece.
     batch : int
         Rows that an iteration takes, if it takes some of them; 0 otherwise.
+    frozen : tuple of str
+        Parameters that no iteration changes.
     """
 
     trace: Trace
@@ -80,6 +86,7 @@ class Parts:
     with_targets: frozenset[Key]
     sources: tuple[Location, Location] | None = None
     batch: int = 0
+    frozen: tuple[str, ...] = ()
 
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
@@ -141,22 +148,66 @@ def find_parts(
     entries = _entries(replay, base, arrival, loop, roles)
     if isinstance(entries, str):
         return entries
+    frozen = _frozen(replay, base, roles, entries)
+    start |= {text: after[text] for text in frozen}
     parts = Parts(
         base,
-        {text: places[text] for text in params},
+        {text: places[text] for text in (*params, *frozen)},
         {text: places[text] for text in states if text not in params},
-        {text: start[text] for text in params},
-        {text: after[text] for text in params},
+        {text: start[text] for text in (*params, *frozen)},
+        {text: after[text] for text in (*params, *frozen)},
         loss,
         roles.prediction,
         roles.target,
         *entries,
-        moving=moving,
+        moving=moving.union(*(data[text] for text in frozen)),
+        frozen=tuple(frozen),
         with_targets=data[name_y],
         sources=_sources(replay, roles, entries[2]),
         batch=_batch(base.values[roles.prediction].size, entries[3]),
     )
     return _at_sample(replay, parts) if parts.by_row else parts
+
+
+def _frozen(replay: Replay, base: Trace, roles: _Roles, entries: _Entries) -> list[str]:
+    """Return the places of weights and biases that the prediction follows from, and nothing changes.
+
+    Parameters of a module are known to be some. Of other arrays, those that are multiplied with
+    the rows as matrices, and those that are added to such a product; an array with as many rows as
+    the data holds data.
+    """
+    replay.rewind()
+    places = arrays_of(replay.names)
+    n_rows = len(np.atleast_1d(entries[3]))
+    products = [k for k in base.values if _is_product(base, k)]
+    found = []
+    for text in roles.names_x:
+        if text not in places or places[text] == entries[0]:
+            continue
+        value = current(replay, places[text])
+        is_data = value.size < _FEW or n_rows in value.shape or value.shape == entries[2].shape
+        if places[text].is_in_module or (
+            not is_data and any(_takes_part(base, k, value, products) for k in base.values)
+        ):
+            found.append(text)
+    return found
+
+
+def _is_product(base: Trace, key: Key) -> bool:
+    """Whether an event is a product of matrices."""
+    site = base.site(key)
+    return site.operator in _PRODUCTS and site.kind in ("binary", "call")
+
+
+def _takes_part(base: Trace, key: Key, value: Array, products: list[Key]) -> bool:
+    """Whether an array is multiplied as a matrix, or added to such a product."""
+    is_sum = base.site(key).operator == "Add"
+    if key not in products and not is_sum:
+        return False
+    operands = base.operands(key)
+    is_one = any(np.array_equal(base.values[k], value) for k in operands)
+    is_weight = is_one and key in products and value.ndim == _TABLE
+    return is_weight or (is_sum and is_one and any(k in products for k in operands))
 
 
 def _batch(n_met: int, y: Array) -> int:
@@ -293,7 +344,7 @@ def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str
 
 def _entries(
     replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
-) -> tuple[Place, Place, Array, Array, bool] | str:
+) -> _Entries | str:
     """Return where data enter, all of them, and whether they come row by row."""
     places = arrays_of(replay.names, floats_only=False)
     name_y, data, moving = roles.name_y, roles.data, roles.moving

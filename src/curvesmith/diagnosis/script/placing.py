@@ -134,6 +134,6 @@ _BY_FAMILY: dict[str, _Finder] = {
     "update": lambda lines, name: _of(lines.updated, name, lines.loop),
     "optimization": lambda lines, name: lines.inputs,
     "regularization": _at_loss,
-    "evaluation": _at_loss,
+    "evaluation": lambda lines, name: lines.judged or _at_loss(lines, name),
     "program": lambda lines, name: lines.loop,
 }

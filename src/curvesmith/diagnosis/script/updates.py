@@ -119,7 +119,9 @@ def _changing_event(parts: Parts, name: str) -> Key | None:
     """Return the last event in which a parameter's new value is assigned."""
     trace, start, end = parts.trace, parts.start[name], parts.end[name]
     if np.array_equal(start, end):
-        named = [k for k in trace.values if trace.site(k).text == name]
+        # A copy of it may be changed under the same last name.
+        fitting = [k for k in trace.values if trace.values[k].size == start.size]
+        named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
         return next((k for k in reversed(named) if trace.site(k).kind in _KINDS), None)
     found = [
         key
@@ -127,6 +129,11 @@ def _changing_event(parts: Parts, name: str) -> Key | None:
         if trace.site(key).kind in _KINDS and np.array_equal(value.reshape(-1), end.reshape(-1))
     ]
     return found[-1] if found else None
+
+
+def _last_word(text: str) -> str:
+    words = re.findall(r"[^\W\d]\w*", text)
+    return words[-1] if words else ""
 
 
 def _used(parts: Parts, key: Key, name: str, remembered: frozenset[Key]) -> list[Key]:

@@ -9,6 +9,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,8 @@ Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
 _SAME = 0.999
 _STATEMENTS = ("assign", "augmented", "stored", "returned")
+# More passes through one place than layers are a loop over rows: the last one stands for all.
+_MOST_PASSES = 12
 
 
 @dataclass(frozen=True)
@@ -153,10 +156,13 @@ def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]
     """Return shape and slopes of each value that leads from the parameters to the loss."""
     found = []
     seen: list[Array] = []
+    telling = _telling(trace)
     for key, value in trace.values.items():
         if key == slopes.loss_key:
             break
         if key not in slopes.parts.moving or trace.site(key).kind == "load":
+            continue
+        if key not in telling:
             continue
         if any(value.shape == old.shape and np.array_equal(value, old) for old in seen):
             continue
@@ -167,13 +173,24 @@ def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]
     return found
 
 
+def _telling(trace: Trace) -> frozenset[Key]:
+    """Return the events that are looked at: of a loop over rows, those of the last row."""
+    n_passes = Counter(site for site, _ in trace.values)
+    return frozenset(
+        (site, at)
+        for site, at in trace.values
+        if n_passes[site] <= _MOST_PASSES or at == n_passes[site] - 1
+    )
+
+
 def _chain(slopes: Slopes, trace: Trace, gradient: Key) -> list[Key]:
     """Return the assigned values that lead from the target to a gradient, in order."""
     keys = list(trace.values)
     stop = keys.index(gradient)
     chain = []
+    telling = _telling(trace)
     for key in keys[: stop + 1]:
-        if key not in slopes.parts.with_targets or key == slopes.loss_key:
+        if key not in slopes.parts.with_targets or key == slopes.loss_key or key not in telling:
             continue
         if trace.site(key).kind not in _STATEMENTS:
             continue
