@@ -120,12 +120,10 @@ class Anatomy:
             offered["trained"] = training.params
         return Subject(began, functions.X, functions.y, **offered)
 
-    def judged(self, training: Training, subject: Subject) -> Judged | None:
-        """Return what the script did behind its training; None if that was not seen."""
-        if not (training.is_complete and training.after and training.params):
-            return None
+    def judged(self, training: Training, subject: Subject) -> Judged:
+        """Return what the script did before and behind its training."""
         return Judged(
-            training.after,
+            training.after if training.is_complete and not self.parts.by_row else {},
             self.before,
             self.program.sites,
             lambda X: subject.forward(training.params, X),

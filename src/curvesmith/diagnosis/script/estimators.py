@@ -76,7 +76,7 @@ def _watched(
 
     from curvesmith.regressor import NeuralRegressor
 
-    before = {kind: kind.fit for kind in (MLPRegressor, NeuralRegressor)}
+    own = {kind: kind.fit for kind in (MLPRegressor, NeuralRegressor)}
 
     def watching(fit: Any) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
@@ -89,9 +89,9 @@ def _watched(
         return watched
 
     try:
-        for kind, fit in before.items():
+        for kind, fit in own.items():
             setattr(kind, "fit", watching(fit))  # noqa: B010
         yield
     finally:
-        for kind, fit in before.items():
+        for kind, fit in own.items():
             setattr(kind, "fit", fit)  # noqa: B010

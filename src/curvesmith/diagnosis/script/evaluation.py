@@ -146,7 +146,7 @@ def _candidates(judged: Judged) -> Iterator[Array]:
     """Yield arrays that may be rows of inputs: those of the training, then others like them."""
     yield judged.X
     seen: list[Array] = [judged.X]
-    values = [*reversed(judged.after.values()), *reversed(judged.before.values())]
+    values = [*list(judged.after.values())[::-1], *list(judged.before.values())[::-1]]
     for value in values:
         if len(seen) > _MOST_CANDIDATES:
             return
@@ -170,7 +170,7 @@ def _outputs(network: Callable[[Array], Array], X: Array) -> Array | None:
 
 
 def _are_in_step(judged: Judged, rows: Array, wanted: Array) -> bool:
-    """Whether targets of the training rows rise and fall with those of the training: a logarithm."""
+    """Whether targets of the same rows rise and fall with those of the training: a logarithm."""
     y = judged.y.reshape(-1)
     if not _equal(rows, judged.X) or y.size != wanted.size:
         return False

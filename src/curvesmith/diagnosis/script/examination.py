@@ -30,6 +30,7 @@ from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
+from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -49,6 +50,7 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
+_ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 _FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
@@ -88,29 +90,30 @@ def examine_script(
         known = fitted_estimator(script.path, script.text, script.args)
         if known is None:
             return {"stop": asdict(anatomy)}
-        subject, lines, note = known.subject, known.lines, ""
-        judged: Judged | None = known.judged
+        subject, lines, judged, note = known.subject, known.lines, known.judged, ""
     else:
         training = anatomy.train(0, _TRAINING * seconds)
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
-        note = _note(anatomy, training)
-        judged = anatomy.judged(training, subject)
+        judged, note = anatomy.judged(training, subject), _note(anatomy, training)
     # Where each prediction meets every target, nothing else is to be seen.
     examining = _BRIEF if lines.shapes else _EXAMINING * seconds
     report = _examined(subject, began + examining, rerun=rerun)
-    if judged is not None and report.verdict == "healthy":
-        report, lines = _with_evaluation(report, lines, judged)
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        bench = Bench(script, source, left)
-        found, helps = content["findings"], helps_of(source, lines)
-        prove(found, bench, _rate(lines, report), _reachable(report), helps)
-        content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
+        _proven(content, Bench(script, source, left), lines, report)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _proven(content: dict[str, Any], bench: Bench, lines: Lines, report: Report) -> None:
+    """Run the edited script for the remedies of what was found, and draw what came of it."""
+    found, helps = content["findings"], helps_of(bench.source, lines)
+    prove(found, bench, _rate(lines, report), _reachable(report), helps)
+    content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -128,12 +131,32 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
     """Return the report on a network that fits with what is wrong with how it is judged."""
-    found = evaluation_finding(judged)
+    found = evaluation_finding(judged) if report.verdict == "healthy" else None
     if found is None:
         return report, lines
     findings = (found[0], *report.findings)
     wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
     return wrong, replace(lines, judged=found[1])
+
+
+def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on targets that nothing predicts, with what was done to their rows."""
+    if all(finding.cause != "nothing-to-learn" for finding in report.faults):
+        return report, lines
+    apart = mispaired(judged.before, judged.sites, judged.X, judged.y)
+    if apart is None:
+        return report, lines
+    sentence = (
+        "X and y do not belong together row by row: they are put into different orders; before, "
+        f"y could be predicted from X (R2 {apart.r2:.3f})."
+    )
+    findings = tuple(
+        replace(f, cause="rows-misaligned", sentence=sentence, remedy=Remedy(_ONE_ORDER))
+        if f.cause == "nothing-to-learn"
+        else f
+        for f in report.findings
+    )
+    return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 
 def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
@@ -193,6 +216,9 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     n_faults = sum(f.severity == "fault" for f in found)
     if verdict == "fault" and n_faults < len(report.faults):
         sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+    if verdict == "fault" and not n_faults:
+        verdict = "cannot-tell"
+        sentence = "Cannot tell: what the tests found is how the script is meant to be."
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
         sentence = "Cannot tell: the time was over before the examination was."
@@ -235,7 +261,15 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     if finding.cause == "loss-scale":
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
-        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
+        turned = [name for name, wrong in lines.wrong.items() if wrong.kind == "sign"]
+        is_wrong = bool(turned) and (
+            finding.where.parameter in turned
+            or finding.where.layer is not None
+            or set(turned) == set(lines.updated)
+        )
+        return not is_wrong and any(
+            f.cause == "update-ascends" and f.severity != "fault" for f in report.findings
+        )
     if finding.cause == "gradient-wrong" and any(
         f.cause == "parameter-frozen" for f in report.faults
     ):  # what never changes reveals no gradient

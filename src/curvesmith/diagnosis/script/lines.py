@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -99,6 +100,8 @@ class Lines:
         Parameters whose update uses nothing that follows from the targets.
     judged : int or None
         Where the network is judged behind the training, if that is wrong.
+    reordered : int or None
+        Where rows of X or y are put into an order of their own.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -126,6 +129,7 @@ class Lines:
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     ignoring: tuple[str, ...] = ()
     judged: int | None = None
+    reordered: int | None = None
 
 
 def find_lines(
@@ -163,7 +167,7 @@ def find_lines(
         {name: _used_line(parts, name) for name in parts.start},
         _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
         _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
-        parts.trace.site(parts.prediction).line,
+        _prediction_line(parts),
         loop.line,
         _loss_line(parts),
         rate_literal(text, updates),
@@ -178,6 +182,19 @@ def find_lines(
         ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
+
+
+def _prediction_line(parts: Parts) -> int:
+    """Return where the prediction is made: where a function makes other values too, its call."""
+    trace, key = parts.trace, parts.prediction
+    n_passes = Counter(site for site, _ in trace.values)
+    value, is_behind = trace.values[key], False
+    for other, seen in trace.values.items():
+        is_behind = is_behind or other == key
+        is_own = n_passes[other[0]] == 1 and trace.site(other).kind != "load"
+        if is_behind and is_own and np.array_equal(seen.reshape(-1), value.reshape(-1)):
+            return trace.site(other).line
+    return trace.site(key).line
 
 
 def _loss_line(parts: Parts) -> int | None:

@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -129,33 +130,32 @@ def find_parts(
     if not states:
         return "no array is read by an iteration and left changed"
     moving = frozenset().union(*states.values())
-    data = _data(replay, base, set(states), loop)
+    data = _data(replay, base, {text: places[text] for text in states}, loop)
     if not data:
         return "no data enter the loop"
     loss = loss_event(base, moving, frozenset().union(*data.values()), set(states))
-    met = last_meeting(base, moving, data, loss)
-    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    met = _met(base, moving, data, loss)
     if not met:
         return "no prediction meets a target"
-    name_y = max(met, key=lambda name: _rank(base, met[name]))
+    name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-    prediction = _origin(replay, program, moved, met[name_y][1], moving)
+    prediction = _origin(replay, program, moved, prediction, moving)
     params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
-    roles = _Roles(data, name_y, prediction, met[name_y][2], moving)
+    roles = _Roles(data, name_y, prediction, target, moving)
     replay.rewind()
     entries = _entries(replay, base, arrival, loop, roles)
     if isinstance(entries, str):
         return entries
     frozen = _frozen(replay, base, roles, entries)
-    start |= {text: after[text] for text in frozen}
+    owned = [*params, *frozen]
     parts = Parts(
         base,
-        {text: places[text] for text in (*params, *frozen)},
+        {text: places[text] for text in owned},
         {text: places[text] for text in states if text not in params},
-        {text: start[text] for text in (*params, *frozen)},
-        {text: after[text] for text in (*params, *frozen)},
+        {text: start.get(text, after[text]) for text in owned},
+        {text: after[text] for text in owned},
         loss,
         roles.prediction,
         roles.target,
@@ -170,11 +170,11 @@ def find_parts(
 
 
 def _frozen(replay: Replay, base: Trace, roles: _Roles, entries: _Entries) -> list[str]:
-    """Return the places of weights and biases that the prediction follows from, and nothing changes.
+    """Return the places of weights and biases that nothing changes.
 
-    Parameters of a module are known to be some. Of other arrays, those that are multiplied with
-    the rows as matrices, and those that are added to such a product; an array with as many rows as
-    the data holds data.
+    The prediction follows from them. Parameters of a module are known to be some. Of other arrays,
+    those that are multiplied as matrices, and those that are added to such a product; an array
+    with as many rows as the data holds data.
     """
     replay.rewind()
     places = arrays_of(replay.names)
@@ -281,6 +281,14 @@ def _origin(
     return next(same, key)
 
 
+def _met(
+    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
+) -> dict[str, Meeting]:
+    """Return the meetings that the loss follows from, by the place of the target."""
+    met = last_meeting(base, moving, data, loss)
+    return {name: m for name, m in met.items() if loss is None or loss in data[name]}
+
+
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
     """Differences before other meetings, later ones before earlier ones."""
     return trace.site(meeting[0]).operator == "Sub", list(trace.values).index(meeting[0])
@@ -326,20 +334,54 @@ def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
     return moved
 
 
-def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place of data."""
-    replay.rewind()
-    found = {}
-    for text, place in arrays_of(replay.names, floats_only=False).items():
-        replay.rewind()
-        value = current(replay, place)
-        is_target = text in names_in(loop.target)
-        if text in states or (value.size < 2 and not is_target):
+def _data(
+    replay: Replay, base: Trace, states: Mapping[str, Location], loop: Loop
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of data.
+
+    Seen as training begins, and away from there: weights of zero, or units that are all dead, hide
+    what goes through them.
+    """
+    found: dict[str, frozenset[Key]] = {}
+    for params, moved in ({}, {}), _elsewhere(replay, states, loop):
+        try:
+            seen = trace_of(replay.run(params, moved), base.sites)
+        except Exception:  # the user's code may not take them
             continue
-        touched = changed_by(replay, base, data={place: shifted_randomly(value)})
-        if touched:
-            found[text] = touched
+        replay.rewind()
+        for text, place in arrays_of(replay.names, floats_only=False).items():
+            replay.rewind()
+            value = current(replay, place)
+            is_target = text in names_in(loop.target)
+            if text in states or (value.size < _FEW and not is_target):
+                continue
+            own = moved.get(place, value)
+            data = {**moved, place: shifted_randomly(own, 5)}
+            touched = changed_by(replay, seen, params, data) & base.values.keys()
+            if touched:
+                found[text] = found.get(text, frozenset()) | touched
     return found
+
+
+def _elsewhere(
+    replay: Replay, states: Mapping[str, Location], loop: Loop
+) -> tuple[dict[Location, Array], dict[Place, Array]]:
+    """Return parameters and data far from those that training begins with."""
+    replay.rewind()
+    params = {place: _far(current(replay, place)) for place in states.values()}
+    moved: dict[Place, Array] = {}
+    for text, place in arrays_of(replay.names).items():
+        value = current(replay, place)
+        if text not in states and (value.size >= _FEW or text in names_in(loop.target)):
+            moved[place] = _far(value)
+    return params, moved
+
+
+def _far(value: Array) -> Array:
+    """Return an array with normal deviates of its own size added; of size 1 to zeros."""
+    size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
+    scale = size if np.isfinite(size) and size > 0 else 1.0
+    return np.asarray(value + scale * np.random.default_rng(7).standard_normal(value.shape))
 
 
 def _entries(

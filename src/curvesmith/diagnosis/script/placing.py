@@ -117,6 +117,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": _at_targets,
+    "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
     "shape-broadcast": _at_loss,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,

@@ -61,24 +61,43 @@ def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict
     slopes = _point(replay, parts)
     trace = slopes.trace()
     forward = _forward(slopes, trace)
+    seen = {name: u for name, u in updates.items() if u.gradient in trace.values}
+    own = {name: slopes.of_param(name) for name in seen}
+    cosines = {
+        name: agreement(trace.values[u.gradient], own[name], parts.start[name].shape)
+        for name, u in seen.items()
+        if u.gradient is not None
+    }
     found = {}
-    for name, update in updates.items():
-        if update.gradient is None or update.gradient not in trace.values:
+    for name, sign in _mistaken(seen, cosines).items():
+        if not np.any(own[name]):
             continue
-        own = slopes.of_param(name)
-        cosine = agreement(trace.values[update.gradient], own, parts.start[name].shape)
-        is_ascent = cosine * update.scale < 0 and (update.rate is None or update.rate > 0)
-        if abs(cosine) >= _SAME and not is_ascent:
-            continue
-        if not np.any(own):
-            continue
-        measured = [*forward, (parts.start[name].shape, own)]
-        chain = _chain(slopes, trace, update.gradient)
-        wrong = _other(slopes, trace, updates, name) or _first_wrong(
-            trace, chain, measured, is_sign=abs(cosine) >= _SAME
-        )
+        gradient = seen[name].gradient
+        assert gradient is not None
+        measured = [*forward, (parts.start[name].shape, own[name])]
+        chain = _chain(slopes, trace, gradient)
+        wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
         if wrong is not None:
             found[name] = wrong
+    return found
+
+
+def _mistaken(updates: dict[str, Update], cosines: dict[str, float]) -> dict[str, int]:
+    """Return the parameters whose gradient is wrong; by their sign if nothing else is.
+
+    The sign is that of a right gradient in this script: many write y - f and add. 0 where the
+    gradient is no multiple of the right one. Where all updates climb, the gradient is right.
+    """
+    adding = [n for n, u in updates.items() if u.rate is not None and u.rate < 0]
+    turned = [n for n in adding if cosines[n] * updates[n].scale <= -_SAME]
+    found = {}
+    for name, update in updates.items():
+        cosine = cosines[name] * update.scale
+        sign = -1 if name in adding else 1
+        if abs(cosines[name]) < _SAME:
+            found[name] = 0
+        elif sign * cosine < 0 and (name not in adding or turned):
+            found[name] = sign
     return found
 
 
@@ -204,19 +223,19 @@ def _first_wrong(
     trace: Trace,
     chain: list[Key],
     measured: list[tuple[tuple[int, ...], Array]],
-    *,
-    is_sign: bool,
+    sign: int,
 ) -> Wrong | None:
+    """Return the first value that is no gradient; or, given a sign, that has the other one."""
     cosines = [_best(trace.values[key], measured) for key in chain]
     right = [i for i, c in enumerate(cosines) if abs(c) >= _SAME]
-    if is_sign:
-        at = next((i for i in right if cosines[i] < 0), None)
+    if sign:
+        at = next((i for i in right if cosines[i] * sign < 0), None)
     else:
         at = (right[-1] if right else -1) + 1
     if at is None or at >= len(chain):
         return None
     site = trace.site(chain[at])
-    return Wrong(site.line, site.text, "sign" if is_sign else "value", cosines[at])
+    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at])
 
 
 def _best(value: Array, measured: list[tuple[tuple[int, ...], Array]]) -> float:
