@@ -155,8 +155,8 @@ def _generators() -> tuple[Any, ...]:
 
 def _are_same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     """Whether generators are in the same states."""
-    arrays = [np.asarray(states[1][1]) for states in (one, other)]
-    is_same = one[0] == other[0] and one[1][2:] == other[1][2:] and np.array_equal(*arrays)
+    is_same = one[0] == other[0] and one[1][2:] == other[1][2:]
+    is_same = is_same and np.array_equal(one[1][1], other[1][1])
     return is_same and (one[2] is None or bool((one[2] == other[2]).all()))
 
 

@@ -144,7 +144,6 @@ def find_parts(
     if not params:
         return "no prediction follows from what the loop changes"
     roles = _Roles(data, name_y, prediction, target, moving)
-    replay.rewind()
     entries = _entries(replay, base, arrival, loop, roles)
     if isinstance(entries, str):
         return entries
@@ -388,6 +387,7 @@ def _entries(
     replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
 ) -> _Entries | str:
     """Return where data enter, all of them, and whether they come row by row."""
+    replay.rewind()
     places = arrays_of(replay.names, floats_only=False)
     name_y, data, moving = roles.name_y, roles.data, roles.moving
     y = current(replay, places[name_y])

@@ -88,6 +88,11 @@ def _at_ignoring(lines: Lines, name: str | None) -> int:
     )
 
 
+def _at_dead(lines: Lines, name: str | None) -> int:
+    """Units that are dead from the start are so by their weights or biases."""
+    return lines.made[name] if name in lines.made else lines.used.get(name or "", lines.prediction)
+
+
 def _at_units(lines: Lines, name: str | None) -> int:
     return _of(lines.made, name, lines.prediction)
 
@@ -124,6 +129,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "too-few-units": _at_units,
     "no-nonlinearity": _at_chain,
     "missing-bias": _at_chain,
+    "dead-units": _at_dead,
     "over-regularized": _at_strength,
 }
 _BY_FAMILY: dict[str, _Finder] = {
