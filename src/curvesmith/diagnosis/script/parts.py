@@ -133,7 +133,8 @@ def find_parts(
     data = _data(replay, base, {text: places[text] for text in states}, loop)
     if not data:
         return "no data enter the loop"
-    loss = loss_event(base, moving, frozenset().union(*data.values()), set(states))
+    met = last_meeting(base, moving, data, None)
+    loss = loss_event(base, moving, frozenset().union(*(data[n] for n in met)), set(states))
     met = _met(base, moving, data, loss)
     if not met:
         return "no prediction meets a target"

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 
-__all__ = ["RATE_NAME", "Update", "find_updates"]
+__all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
 
 Array = NDArray[np.float64]
 RATE_NAME = re.compile(r"lr|rate|eta|alpha|step|gamma", re.IGNORECASE)
@@ -80,6 +81,20 @@ def find_updates(
         event, scale, rate = gradient or (None, 1.0, None)
         found[name] = Update(line, event, scale, rate, named)
     return found
+
+
+def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Key, Array]:
+    """Return gradients of zero for a loss that is computed behind the update, else nothing.
+
+    Many scripts print the loss of the parameters that a step has just made; with no step it is
+    that of the parameters given.
+    """
+    order = list(parts.trace.values)
+    behind = order.index(parts.loss or parts.prediction)
+    keys = [u.gradient for u in updates.values() if u.gradient is not None]
+    if all(order.index(key) > behind for key in keys):
+        return {}
+    return {key: np.zeros_like(parts.trace.values[key]) for key in keys}
 
 
 _Gradient = tuple[Key, float, float | None]  # event, scale, rate

@@ -20,7 +20,7 @@ from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.slopes import Slopes, agreement
-from curvesmith.diagnosis.script.updates import Update
+from curvesmith.diagnosis.script.updates import Update, without_step
 
 __all__ = ["Wrong", "find_wrong", "unused_gradients"]
 
@@ -58,7 +58,7 @@ def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict
     """Return for each parameter with a wrong gradient where it goes wrong first."""
     if parts.loss is None:
         return {}
-    slopes = _point(replay, parts)
+    slopes = _point(replay, parts, updates)
     trace = slopes.trace()
     forward = _forward(slopes, trace)
     seen = {name: u for name, u in updates.items() if u.gradient in trace.values}
@@ -137,7 +137,7 @@ def unused_gradients(
     """
     if parts.loss is None:
         return {}
-    slopes = _point(replay, parts)
+    slopes = _point(replay, parts, updates)
     trace = slopes.trace()
     found = {}
     for name in (n for n, update in updates.items() if update.gradient is None):
@@ -165,10 +165,10 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
     return None
 
 
-def _point(replay: Replay, parts: Parts) -> Slopes:
+def _point(replay: Replay, parts: Parts, updates: dict[str, Update]) -> Slopes:
     """Return a point near the start, where small weights hide nothing."""
     params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
-    return Slopes(replay, parts, params, parts.sample(3))
+    return Slopes(replay, parts, params, parts.sample(3), without_step(parts, updates))
 
 
 def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]]:
