@@ -133,9 +133,7 @@ def find_parts(
     data = _data(replay, base, {text: places[text] for text in states}, loop)
     if not data:
         return "no data enter the loop"
-    met = last_meeting(base, moving, data, None)
-    loss = loss_event(base, moving, frozenset().union(*(data[n] for n in met)), set(states))
-    met = _met(base, moving, data, loss)
+    loss, met = _met(base, moving, data, set(states))
     if not met:
         return "no prediction meets a target"
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
@@ -282,11 +280,13 @@ def _origin(
 
 
 def _met(
-    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
-) -> dict[str, Meeting]:
-    """Return the meetings that the loss follows from, by the place of the target."""
+    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], states: set[str]
+) -> tuple[Key | None, dict[str, Meeting]]:
+    """Return the loss, and the meetings that it follows from, by the place of the target."""
+    met = last_meeting(base, moving, data, None)
+    loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
     met = last_meeting(base, moving, data, loss)
-    return {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    return loss, {name: m for name, m in met.items() if loss is None or loss in data[name]}
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
