@@ -139,6 +139,7 @@ def find_parts(
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
     prediction = _origin(replay, program, moved, prediction, moving)
+    loss = None if loss is None else _loss_of(base, loss, prediction)
     params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
@@ -277,6 +278,13 @@ def _origin(
         if np.array_equal(seen.reshape(-1), value.reshape(-1))
     )
     return next(same, key)
+
+
+def _loss_of(base: Trace, loss: Key, prediction: Key) -> Key:
+    """Return the loss of a prediction: optimizers with a closure compute one after another."""
+    order = list(base.values)
+    behind = order[order.index(prediction) :]
+    return next((key for key in behind if key[0] == loss[0]), loss)
 
 
 def _met(
