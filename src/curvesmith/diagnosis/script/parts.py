@@ -413,9 +413,8 @@ def _entries(
             if gathered is not None:
                 return places[name_x], places[name_y], *gathered, y.ndim == 0
         return places[name_x], places[name_y], x, y, False
-    share = y.size // n_met
     key_y = _first(base, data[name_y] - moving, n_met)
-    key_x = _first(base, data[name_x] - moving, x.size // share)
+    key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
     replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
