@@ -5,6 +5,7 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
@@ -28,7 +29,7 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.guard import stop_after
+from curvesmith.diagnosis.script.guard import OutOfTime, stopped_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
@@ -105,7 +106,9 @@ def examine_script(
     content = _as_json(report, lines, source, note)
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        _proven(content, Bench(script, source, left), lines, report)
+        # What was found is told, even if the proof of a remedy takes too long.
+        with suppress(OutOfTime):
+            _proven(content, Bench(script, source, left), lines, report)
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
@@ -123,10 +126,8 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     left = max(deadline - perf_counter(), _LEAST_EXAMINATION)
     # The examination keeps to its time by itself, but not within one slow step of the user's. An
     # interrupt ends it with what was found so far.
-    stop_after(_PATIENCE * left, KeyboardInterrupt)
-    report = examine(subject, rerun=rerun, budget_s=left)
-    stop_after(0)
-    return report
+    with stopped_after(_PATIENCE * left, KeyboardInterrupt):
+        return examine(subject, rerun=rerun, budget_s=left)
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:

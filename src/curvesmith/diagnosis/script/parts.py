@@ -406,7 +406,7 @@ def _entries(
     if not fitting:
         return "no inputs with as many rows as the targets"
     name_x = max(fitting, key=lambda n: (fitting[n].size, n))
-    x = fitting[name_x]
+    x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
     if y.size == n_met:
         if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
             gathered = _gathered(arrival, loop, name_x, name_y)
