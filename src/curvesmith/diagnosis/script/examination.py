@@ -21,7 +21,7 @@ from curvesmith.diagnosis.changes import (
     SetLearningRate,
 )
 from curvesmith.diagnosis.checks import shape_broadcast
-from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.pages.cure import draw_cure
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
@@ -50,6 +50,9 @@ _NOT_BY_SIGN = (
     "gradient-factor",
     "loss-gradient-mismatch",
     "loss-scale",
+)
+_EACH_WITH_EACH = (
+    "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 _FEWEST_LOSSES = 3  # of a curve
@@ -100,6 +103,7 @@ def examine_script(
     # Where each prediction meets every target, nothing else is to be seen.
     examining = _BRIEF if lines.shapes else _EXAMINING * seconds
     report = _examined(subject, began + examining, rerun=rerun)
+    report = _with_shapes(report, lines)
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
@@ -128,6 +132,24 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     # interrupt ends it with what was found so far.
     with stopped_after(_PATIENCE * left, KeyboardInterrupt):
         return examine(subject, rerun=rerun, budget_s=left)
+
+
+def _with_shapes(report: Report, lines: Lines) -> Report:
+    """Return the report with shapes that pair each with each, where the time was over before."""
+    if lines.shapes is None or (report.verdict != "cannot-tell" and not report.is_interrupted):
+        return report
+    if report.faults:
+        return report
+    found = Finding(
+        "shape-broadcast",
+        "fault",
+        Where(),
+        _EACH_WITH_EACH.format(*lines.shapes),
+        (),
+        Remedy(shape_broadcast.REMEDY, (CorrectLoss(),)),
+    )
+    findings = (found, *report.findings)
+    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
@@ -241,10 +263,12 @@ def _renamed(finding: Finding, lines: Lines) -> Finding:
     of another parameter, are what is wrong with an update.
     """
     if finding.cause == "wrong-loss" and lines.shapes is not None:
-        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
         remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
         return replace(
-            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+            finding,
+            cause="shape-broadcast",
+            sentence=_EACH_WITH_EACH.format(*lines.shapes),
+            remedy=remedy,
         )
     others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
     if finding.family == "gradient" and others and len(others) == len(lines.wrong):
@@ -271,7 +295,7 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
         return not is_wrong and any(
             f.cause == "update-ascends" and f.severity != "fault" for f in report.findings
         )
-    if finding.cause == "gradient-wrong" and any(
+    if finding.cause in ("gradient-wrong", "bias-gradient") and any(
         f.cause == "parameter-frozen" for f in report.faults
     ):  # what never changes reveals no gradient
         return True
