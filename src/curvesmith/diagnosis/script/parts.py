@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ _Entries = tuple[Place, Place, Array, Array, bool]
 _PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
+_ENOUGH = 5  # rows to look at
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,13 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
 
+    @cached_property
+    def _telling(self) -> NDArray[np.intp]:
+        """Rows without a zero, behind which gradients hide; all if there are none."""
+        both = [values.reshape(len(self.y), -1) for values in (self.X, self.y)]
+        kept = np.flatnonzero(np.all(np.column_stack(both) != 0, axis=1))
+        return kept if len(kept) >= _ENOUGH else np.arange(len(self.y))
+
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
 
@@ -96,7 +105,8 @@ class Parts:
         """
         if not self.by_row:
             return {}
-        row = (len(self.y) // 2 + 7 * seed) % len(self.y)
+        rows = self._telling
+        row = rows[(len(rows) // 2 + 7 * seed) % len(rows)]
         found: dict[Place, Array] = {}
         for place, values in ((self.inputs, self.X), (self.targets, self.y)):
             shape = values[row].shape
