@@ -396,10 +396,10 @@ def _elsewhere(
 
 
 def _far(value: Array) -> Array:
-    """Return an array with normal deviates of its own size added; of size 1 to zeros."""
+    """Return an array with normal deviates of three times its own size added; of 3 to zeros."""
     size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
     scale = size if np.isfinite(size) and size > 0 else 1.0
-    return np.asarray(value + scale * np.random.default_rng(7).standard_normal(value.shape))
+    return np.asarray(value + 3 * scale * np.random.default_rng(7).standard_normal(value.shape))
 
 
 def _entries(
