@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.functions import Functions
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
-from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -49,6 +50,7 @@ class Anatomy:
     updates: dict[str, Update]
     functions: Functions
     lines: Lines
+    before: dict[int, Array]
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
@@ -60,9 +62,15 @@ class Anatomy:
 
     @cached_property
     def quiet(self) -> Instrumented:
-        """The script as it is trained: only the loss tells."""
-        loss = self.parts.loss
-        return instrumented(self.script.text, frozenset([loss[0]] if loss else []))
+        """The script as it is trained: only the loss tells, and what is done behind the loop."""
+        loss, loop = self.parts.loss, self.program.loops[self.loop]
+        passed = {site for site, _ in self.parts.trace.values}
+        behind = {
+            site.number
+            for site in self.program.sites
+            if site.number not in passed and not loop.line <= site.line <= loop.end
+        }
+        return instrumented(self.script.text, frozenset(behind | {loss[0]} if loss else behind))
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -112,6 +120,18 @@ class Anatomy:
             offered["trained"] = training.params
         return Subject(began, functions.X, functions.y, **offered)
 
+    def judged(self, training: Training, subject: Subject) -> Judged:
+        """Return what the script did before and behind its training."""
+        return Judged(
+            training.after if training.is_complete and not self.parts.by_row else {},
+            self.before,
+            self.program.sites,
+            lambda X: subject.forward(training.params, X),
+            lambda X: subject.forward(self.parts.start, X),
+            self.parts.X,
+            self.parts.y,
+        )
+
     def n_steps(self, training: Training) -> int:
         """Return how many iterations the whole training has."""
         n_iterations = training.n_steps
@@ -152,14 +172,15 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, reason))
+            sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
+            return stop if stop.kind == "exited" else Stop("finished", sentence)
         for number in candidates:
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
             reason = reason or found
         ignored |= frozenset(candidates)
-    return Stop("finished", _looked_for(program, reason))
+    return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
@@ -180,12 +201,13 @@ def _tried(
         return f"an iteration cannot be made again ({type(error).__name__}: {error})"
 
 
-def _looked_for(program: Instrumented, reason: str) -> str:
+def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
     n_loops = len(program.loops)
     if not reason:
+        when = f" in the first {_SURVEY:g} s" if is_cut else ""
         return (
-            f"No training was found: none of the {n_loops} loops keeps changing the same arrays of "
-            "numbers, and no model that we know was fitted."
+            f"No training was found{when}: none of the {n_loops} loops keeps changing the same "
+            "arrays of numbers, and no model that we know was fitted."
         )
     return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
 
@@ -201,7 +223,9 @@ def _taken_apart(
     if arrival is None:
         return "it is not reached again"
     loop, history = program.loops[number], survey.loops[number]
+    holes = _filled(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, history.kept)
     if isinstance(parts, str):
         return parts
@@ -222,7 +246,27 @@ def _taken_apart(
         else {},
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
-    return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
+    return Anatomy(
+        script, program, number, history, replay, parts, updates, functions, lines, arrival.before
+    )
+
+
+def _filled(names: Names) -> dict[str, Array]:
+    """Put numbers into the holes of arrays, so that one iteration can be looked at.
+
+    Returns
+    -------
+    holes : dict of str to ndarray
+        The arrays that had NaN or infinities, as they were.
+    """
+    holes = {}
+    for text, place in arrays_of(names).items():
+        value = np.array(as_array(place.get(names)), dtype=np.float64)
+        is_number = np.isfinite(value)
+        if value.ndim and is_number.any() and not is_number.all():
+            holes[text] = value
+            place.write(names, np.where(is_number, value, np.mean(value[is_number])))
+    return holes
 
 
 def _counts_rows(replay: Replay, n_rows: int) -> bool:

@@ -5,6 +5,7 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
@@ -20,15 +21,17 @@ from curvesmith.diagnosis.changes import (
     SetLearningRate,
 )
 from curvesmith.diagnosis.checks import shape_broadcast
-from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.pages.cure import draw_cure
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.guard import stop_after
+from curvesmith.diagnosis.script.guard import OutOfTime, stopped_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
+from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -48,6 +51,10 @@ _NOT_BY_SIGN = (
     "loss-gradient-mismatch",
     "loss-scale",
 )
+_EACH_WITH_EACH = (
+    "Each prediction is compared with every target, not with its own: shapes {} and {}."
+)
+_ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 _FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
@@ -87,25 +94,33 @@ def examine_script(
         known = fitted_estimator(script.path, script.text, script.args)
         if known is None:
             return {"stop": asdict(anatomy)}
-        subject, lines, note = known.subject, known.lines, ""
+        subject, lines, judged, note = known.subject, known.lines, known.judged, ""
     else:
         training = anatomy.train(0, _TRAINING * seconds)
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
-        note = _note(anatomy, training)
+        judged, note = anatomy.judged(training, subject), _note(anatomy, training)
     # Where each prediction meets every target, nothing else is to be seen.
     examining = _BRIEF if lines.shapes else _EXAMINING * seconds
     report = _examined(subject, began + examining, rerun=rerun)
+    report = _with_shapes(report, lines)
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        bench = Bench(script, source, left)
-        found, helps = content["findings"], helps_of(source, lines)
-        prove(found, bench, _rate(lines, report), _reachable(report), helps)
-        content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
+        # What was found is told, even if the proof of a remedy takes too long.
+        with suppress(OutOfTime):
+            _proven(content, Bench(script, source, left), lines, report)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _proven(content: dict[str, Any], bench: Bench, lines: Lines, report: Report) -> None:
+    """Run the edited script for the remedies of what was found, and draw what came of it."""
+    found, helps = content["findings"], helps_of(bench.source, lines)
+    prove(found, bench, _rate(lines, report), _reachable(report), helps)
+    content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -115,10 +130,56 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     left = max(deadline - perf_counter(), _LEAST_EXAMINATION)
     # The examination keeps to its time by itself, but not within one slow step of the user's. An
     # interrupt ends it with what was found so far.
-    stop_after(_PATIENCE * left, KeyboardInterrupt)
-    report = examine(subject, rerun=rerun, budget_s=left)
-    stop_after(0)
-    return report
+    with stopped_after(_PATIENCE * left, KeyboardInterrupt):
+        return examine(subject, rerun=rerun, budget_s=left)
+
+
+def _with_shapes(report: Report, lines: Lines) -> Report:
+    """Return the report with shapes that pair each with each, where the time was over before."""
+    if lines.shapes is None or (report.verdict != "cannot-tell" and not report.is_interrupted):
+        return report
+    if report.faults:
+        return report
+    found = Finding(
+        "shape-broadcast",
+        "fault",
+        Where(),
+        _EACH_WITH_EACH.format(*lines.shapes),
+        (),
+        Remedy(shape_broadcast.REMEDY, (CorrectLoss(),)),
+    )
+    findings = (found, *report.findings)
+    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+
+
+def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on a network that fits with what is wrong with how it is judged."""
+    found = evaluation_finding(judged) if report.verdict == "healthy" else None
+    if found is None:
+        return report, lines
+    findings = (found[0], *report.findings)
+    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return wrong, replace(lines, judged=found[1])
+
+
+def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on targets that nothing predicts, with what was done to their rows."""
+    if all(finding.cause != "nothing-to-learn" for finding in report.faults):
+        return report, lines
+    apart = mispaired(judged.before, judged.sites, judged.X, judged.y)
+    if apart is None:
+        return report, lines
+    sentence = (
+        "X and y do not belong together row by row: they are put into different orders; before, "
+        f"y could be predicted from X (R2 {apart.r2:.3f})."
+    )
+    findings = tuple(
+        replace(f, cause="rows-misaligned", sentence=sentence, remedy=Remedy(_ONE_ORDER))
+        if f.cause == "nothing-to-learn"
+        else f
+        for f in report.findings
+    )
+    return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 
 def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
@@ -178,6 +239,9 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     n_faults = sum(f.severity == "fault" for f in found)
     if verdict == "fault" and n_faults < len(report.faults):
         sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+    if verdict == "fault" and not n_faults:
+        verdict = "cannot-tell"
+        sentence = "Cannot tell: what the tests found is how the script is meant to be."
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
         sentence = "Cannot tell: the time was over before the examination was."
@@ -199,10 +263,12 @@ def _renamed(finding: Finding, lines: Lines) -> Finding:
     of another parameter, are what is wrong with an update.
     """
     if finding.cause == "wrong-loss" and lines.shapes is not None:
-        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
         remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
         return replace(
-            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+            finding,
+            cause="shape-broadcast",
+            sentence=_EACH_WITH_EACH.format(*lines.shapes),
+            remedy=remedy,
         )
     others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
     if finding.family == "gradient" and others and len(others) == len(lines.wrong):
@@ -220,7 +286,19 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     if finding.cause == "loss-scale":
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
-        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
+        turned = [name for name, wrong in lines.wrong.items() if wrong.kind == "sign"]
+        is_wrong = bool(turned) and (
+            finding.where.parameter in turned
+            or finding.where.layer is not None
+            or set(turned) == set(lines.updated)
+        )
+        return not is_wrong and any(
+            f.cause == "update-ascends" and f.severity != "fault" for f in report.findings
+        )
+    if finding.cause in ("gradient-wrong", "bias-gradient") and any(
+        f.cause == "parameter-frozen" for f in report.faults
+    ):  # what never changes reveals no gradient
+        return True
     is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
     return is_ignored and finding.family == "gradient" and not lines.wrong
 

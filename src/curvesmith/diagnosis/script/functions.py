@@ -17,7 +17,7 @@ from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
-from curvesmith.diagnosis.script.updates import Update
+from curvesmith.diagnosis.script.updates import Update, without_step
 
 __all__ = ["Functions"]
 
@@ -59,6 +59,7 @@ class Functions:
         # What computes in single precision must be known to, or its rounding looks like a fault.
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
+        self._still = without_step(parts, updates)
         self._is_followed = self._sees_backward()
         self.X, self.y = parts.X, parts.y
         self.rows = self._rows() if parts.by_row else None
@@ -136,7 +137,9 @@ class Functions:
     @property
     def has_gradient(self) -> bool:
         """Whether every parameter has a gradient."""
-        return self.is_automatic or all(u.gradient is not None for u in self._updates.values())
+        if self.is_automatic:
+            return not self._parts.frozen
+        return all(u.gradient is not None for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""
@@ -188,16 +191,15 @@ class Functions:
         return array
 
     def _run(self, params: Values, X: Array, y: Array | None, key: Key) -> dict[Key, Array]:
-        events = self._replay.run(
-            self._places(params), self._data(X, y), wanted=frozenset([key]), stop_at=key
-        )
+        data: dict[Place, Array] = {**self._data(X, y), **self._still}
+        events = self._replay.run(self._places(params), data, wanted=frozenset([key]), stop_at=key)
         return {event.key: event.value for event in events}
 
     def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
         places, data = self._places(params), self._data(X, y)
         if self.is_automatic:
             found: dict[str, Array] = {}
-            self._replay.run(places, data, on_backward=lambda: self._keep(found))
+            self._replay.run(places, data, on_backward=lambda: self._keep(found, params))
             return found
         keys = {name: update.gradient for name, update in self._updates.items()}
         wanted = frozenset(key for key in keys.values() if key is not None)
@@ -208,8 +210,14 @@ class Functions:
             if key is not None
         }
 
-    def _keep(self, found: dict[str, Array]) -> None:
-        """Keep the gradients that PyTorch has just computed."""
+    def _keep(self, found: dict[str, Array], params: Values) -> None:
+        """Keep the gradients that PyTorch has just computed, if no step was made before."""
+        is_here = all(
+            np.array_equal(current(self._replay, place), params[name].astype(self.dtype))
+            for name, place in self._parts.params.items()
+        )
+        if found and not is_here:
+            return
         for name, place in self._parts.params.items():
             gradient = place.get(self._replay.names).grad
             shape = self._parts.start[name].shape
