@@ -186,7 +186,9 @@ def test_square_ignores_its_gradient_and_lacks_biases():
     assert faults(report)[0] == "update-ignores-gradient"
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(k, marks=pytest.mark.slow) for k in range(1, 8))])
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(k, marks=pytest.mark.slow) for k in range(1, 8))]
+)
 def test_sine_starts_too_large_with_short_steps_and_luck(seed):
     """The same causes from every start; the range of tanh, which reaches y, is none."""
     report = diagnose(sine_subject(seed), rerun=False, budget_s=600.0)

@@ -56,7 +56,10 @@ def test_a_note_whose_remedy_is_needed_is_a_fault():
     assert {f.severity for f in found.values()} == {"fault"}
     assert all(f.remedy.verified for f in found.values())
     assert found["missing-bias"].confidence == 0.5
-    assert found["missing-bias"].remedy.sentence == "Do it. It cures only together with init-too-large."
+    assert (
+        found["missing-bias"].remedy.sentence
+        == "Do it. It cures only together with init-too-large."
+    )
     assert found["missing-bias"].remedy.after["r2_alone"] == 0.5
 
 

@@ -104,11 +104,11 @@ class Trainings:
             self._reruns[key] = self._again(start, n_steps, scale)
         return self._reruns[key]
 
-    def restart(self, start: Params) -> Run | None:
+    def restart(self, start: Params, scale: float = 1.0) -> Run | None:
         """Return the user's training from another start; None without a step or time."""
         if self.run is None or self._spent >= self.budget_s:
             return None
-        return self._again(start, self.run.n_done, 1.0)
+        return self._again(start, self.run.n_done, scale)
 
     def on_rows(self, rows: NDArray[np.intp]) -> Run | None:
         """Return the user's training made with some of the rows, or None if it cannot be finished.
@@ -117,7 +117,8 @@ class Trainings:
         """
         if self.run is None or self._spent >= self.budget_s:
             return None
-        walk: Walk = UserWalk(self.subject, self.subject.params, **self._given(rows))
+        X, y = self._given(rows)
+        walk: Walk = UserWalk(self.subject, self.subject.params, X=X, y=y)
         if self.replay is not None:
             walk = self.replay.on_rows(rows).walk(self.subject.params)
         run = self._watched(walk, self.run.n_done, RERUN_SHARE, rows)
@@ -132,23 +133,20 @@ class Trainings:
         self, walk: Walk, n_steps: int, share: float, rows: NDArray[np.intp] | None
     ) -> Run:
         """Make a run within its share of the budget; its loss is that of the rows it is made on."""
-        given = {} if rows is None else self._given(rows)
+        given = () if rows is None else self._given(rows)
         run = watch(
-            walk,
-            lambda at: self.subject.reported_loss(at, **given),
-            n_steps,
-            share * self.budget_s,
+            walk, lambda at: self.subject.reported_loss(at, *given), n_steps, share * self.budget_s
         )
         self._spent += run.seconds
         return run
 
-    def _given(self, rows: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
+    def _given(self, rows: NDArray[np.intp]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Return some rows as the user's functions take them."""
         subject = self.subject
-        return {
-            "X": subject.given_inputs(subject.inputs[rows]),
-            "y": subject.given_targets(subject.targets[rows]),
-        }
+        return (
+            subject.given_inputs(subject.inputs[rows]),
+            subject.given_targets(subject.targets[rows]),
+        )
 
     def _walk(self, start: Params, scale: float, replay: Replay | None) -> Walk:
         """Return the training from ``start``: ours where it is the same, as that is faster."""

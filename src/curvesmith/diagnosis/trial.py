@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Collection
 from dataclasses import replace
 from time import perf_counter
 
 from curvesmith.diagnosis import changes as edits
 from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.further import PROVEN, as_fault, is_note, with_adam
 from curvesmith.diagnosis.goal import Goal, Scores
-from curvesmith.diagnosis.rates import with_adam
 from curvesmith.diagnosis.sweep import measured
 from curvesmith.diagnosis.workbench import Workbench
 
 __all__ = ["Trial"]
 
-# Families whose faults are shown in the code itself. That something else rescues the training
-# does not make their remedies less of a remedy.
-PROVEN = ("loss", "gradient", "update")
 # Shares of the time that is left which the training as it is, and any other, may take at least.
 SHARE_BEFORE = 0.35
 SHARE = 0.25
-# How sure a note is a cause if its remedy turns out to be needed.
-BY_RERUN = 0.5
 
 
 class Trial:
@@ -123,7 +118,10 @@ class Trial:
         """
         before = self.findings, self.tried, self.suspects
         self.findings = [with_adam(finding, self.bench.recipe) for finding in self.findings]
-        self.tried = [*self.tried, *(k for k, f in enumerate(self.findings) if _may_help(f))]
+        self.tried = [
+            *self.tried,
+            *(k for k, f in enumerate(self.findings) if is_note(f) and _is_tried(as_fault(f))),
+        ]
         if self.findings == before[0] and self.tried == before[1]:
             return frozenset()
         self.suspects = self._suspects()
@@ -152,7 +150,7 @@ class Trial:
         """Whether the remedies of these findings cure together."""
         return self.goal.reached(self.measure(self._changes(members)))
 
-    def _changes(self, members: Set[int]) -> tuple[Change, ...]:
+    def _changes(self, members: Collection[int]) -> tuple[Change, ...]:
         """Return the changes of these findings, one of each kind."""
         made: dict[type[Change], Change] = {}
         for k in sorted(members):
@@ -218,7 +216,7 @@ class Trial:
             if not self.goal.reached(before):
                 told = self._told(k, cure, told)
             finding = replace(self.findings[k], remedy=told)
-            self.findings[k] = _as_fault(finding) if k in cure else finding
+            self.findings[k] = as_fault(finding) if k in cure else finding
 
     def _told(self, k: int, cure: frozenset[int], remedy: Remedy) -> Remedy:
         """Return the remedy of finding ``k`` with its verdict, numbers and what they say."""
@@ -286,19 +284,6 @@ def _rate_alone(scores: Scores) -> str:
         else (f"A learning rate of {scores.learning_rate:.2g}")
     )
     return f"{rate} alone reaches R² {scores.median:.3f} as well."
-
-
-def _as_fault(finding: Finding) -> Finding:
-    """Return a finding as the fault that re-runs have shown it to be, behind what tests found."""
-    if finding.severity == "fault":
-        return finding
-    return replace(finding, severity="fault", confidence=min(finding.confidence, BY_RERUN))
-
-
-def _may_help(finding: Finding) -> bool:
-    """Whether the finding is a note whose remedy is a change of the training."""
-    is_condition = finding.severity == "note" and finding.family not in PROVEN
-    return is_condition and _is_tried(replace(finding, severity="fault"))
 
 
 def _is_tried(finding: Finding) -> bool:

@@ -33,8 +33,8 @@ __all__ = ["Workbench"]
 
 # Two gradients, or two trajectories, are one if they differ by less than this share.
 TOLERANCES = {"float64": 1e-5, "float32": 1e-2}
-# What rounding leaves of a step that is far shorter than the parameters are long, in their length.
-ROUNDING = {"float64": 1e-15, "float32": 1e-6}
+# A step that is shorter than this share of the parameters is partly lost in rounding.
+RESOLVED = {"float64": 1e-10, "float32": 1e-4}
 CHECKED_STEPS = 3
 # What the user's own step can be given; the other changes need the engine.
 OWN_CHANGES = (
@@ -123,8 +123,8 @@ class Workbench:
             before = theta.copy()
             gradient = subject.flatten(self._followed(subject.unflatten(theta)))
             UPDATES[rule].apply(theta, gradient, rate, state, DescentOptions(rule, rate))
-            rounding = ROUNDING[subject.precision] * float(np.linalg.norm(before))
-            if not self._is_close(subject.flatten(params) - before, theta - before, rounding):
+            least = RESOLVED[subject.precision] * float(np.linalg.norm(before))
+            if not self._is_close(subject.flatten(params) - before, theta - before, least):
                 return False
             theta = subject.flatten(params)
         return True
@@ -201,11 +201,10 @@ class Workbench:
         like = {name: array.astype(np.float64) for name, array in self.subject.params.items()}
         return structure.params(gradient, like)
 
-    def _is_close(self, given: Any, right: Any, rounding: float = 0.0) -> bool:
-        """Whether two arrays are one, up to the rounding of the subject's arithmetic."""
-        size = max(float(np.linalg.norm(right)), 1e-12)
-        allowed = TOLERANCES[self.subject.precision] * size + rounding
-        return bool(np.linalg.norm(given - right) <= allowed)
+    def _is_close(self, given: Any, right: Any, least: float = 0.0) -> bool:
+        """Whether two arrays are one, up to the rounding of arithmetic on numbers of a size."""
+        size = max(float(np.linalg.norm(right)), least, 1e-12)
+        return bool(np.linalg.norm(given - right) <= TOLERANCES[self.subject.precision] * size)
 
     def _own(self, changes: tuple[Change, ...]) -> OwnArm | OwnSearch | None:
         """Return the user's own training with the changes; None where there is none."""

@@ -59,7 +59,9 @@ def check(evidence: Evidence) -> list[Finding]:
 def _remedy(worst: Units) -> Remedy:
     """Return smaller weights, and scaled inputs where these are what the layer sees."""
     if worst.layer > 1:
-        return Remedy("Draw the weights from N(0, 1 / n_in): sums then start near 1.", (DrawWeights(),))
+        return Remedy(
+            "Draw the weights from N(0, 1 / n_in): sums then start near 1.", (DrawWeights(),)
+        )
     return Remedy(
         "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
         (ScaleInputs(), DrawWeights()),

@@ -43,7 +43,7 @@ def sample_rows(n_rows: int, most: int) -> NDArray[np.intp]:
 
 
 def enough_rows(n_rows: int) -> NDArray[np.intp]:
-    """Return the row numbers that a full-batch training is made again with: 1000 of 2000 or more."""
+    """Return the rows that a full-batch training is made again with: 1000 of 2000 or more."""
     return sample_rows(n_rows, ENOUGH_ROWS if n_rows >= 2 * ENOUGH_ROWS else n_rows)
 
 
