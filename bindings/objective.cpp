@@ -41,7 +41,10 @@ void bind_objective_of(nb::module_& module, const char* name) {
       .def("value", &Bound::value, nb::arg("theta"))
       .def("value_and_gradient", &Bound::value_and_gradient, nb::arg("theta"), nb::arg("gradient"))
       .def("normal_equations", &Bound::normal_equations, nb::arg("theta"), nb::arg("H"),
-           nb::arg("g"));
+           nb::arg("g"))
+      .def("output_equations", &Bound::output_equations, nb::arg("theta"), nb::arg("H"),
+           nb::arg("g"))
+      .def("linearize", &Bound::linearize, nb::arg("theta"), nb::arg("A").none(), nb::arg("e"));
 }
 
 template <class T>
@@ -127,12 +130,11 @@ double BoundObjective<T>::value_and_gradient(Vector<T> theta, OutVector<T> gradi
   return value;
 }
 
+// Lets `use` work with normal equations of this thread's own, without Python's lock.
 template <class T>
-double BoundObjective<T>::normal_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g) {
-  const std::size_t n = objective_.network().n_params();
-  require_size("theta", theta.shape(0), n);
-  require_size("H", H.size(), n * n);
-  require_size("g", g.shape(0), n);
+template <class Use>
+auto BoundObjective<T>::with_normal(Vector<T> theta, Use use) {
+  require_size("theta", theta.shape(0), objective_.network().n_params());
   if (!has_curvature(objective_.spec().loss))
     throw std::invalid_argument(std::string("Normal equations need a loss with a curvature, got ") +
                                 std::string(loss_names[static_cast<int>(objective_.spec().loss)]) +
@@ -140,9 +142,40 @@ double BoundObjective<T>::normal_equations(Vector<T> theta, OutMatrix<T> H, OutV
   nb::gil_scoped_release released;
   auto normal =
       take(idle_normal_, [&] { return std::make_unique<NormalEquations<T>>(objective_); });
-  const double value = normal->evaluate(theta.data(), H.data(), g.data());
+  const double value = use(*normal);
   give_back(idle_normal_, std::move(normal));
   return value;
+}
+
+template <class T>
+double BoundObjective<T>::normal_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g) {
+  const std::size_t n = objective_.network().n_params();
+  require_size("H", H.size(), n * n);
+  require_size("g", g.shape(0), n);
+  return with_normal(theta, [&](NormalEquations<T>& normal) {
+    return normal.evaluate(theta.data(), H.data(), g.data());
+  });
+}
+
+template <class T>
+double BoundObjective<T>::output_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g) {
+  const std::size_t n = objective_.network().layers().back().n_params();
+  require_size("H", H.size(), n * n);
+  require_size("g", g.shape(0), n);
+  return with_normal(theta, [&](NormalEquations<T>& normal) {
+    return normal.evaluate_output(theta.data(), H.data(), g.data());
+  });
+}
+
+template <class T>
+void BoundObjective<T>::linearize(Vector<T> theta, std::optional<OutMatrix<T>> A, OutVector<T> e) {
+  const std::size_t n_values = objective_.n_rows() * objective_.network().n_outputs();
+  require_size("e", e.shape(0), n_values);
+  if (A) require_size("A", A->size(), n_values * objective_.network().n_params());
+  with_normal(theta, [&](NormalEquations<T>& normal) {
+    normal.linearize(theta.data(), A ? A->data() : nullptr, e.data());
+    return 0.0;
+  });
 }
 
 template class BoundObjective<float>;

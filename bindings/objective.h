@@ -26,6 +26,8 @@ class BoundObjective {
   double value(Vector<T> theta);
   double value_and_gradient(Vector<T> theta, OutVector<T> gradient);
   double normal_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g);
+  double output_equations(Vector<T> theta, OutMatrix<T> H, OutVector<T> g);
+  void linearize(Vector<T> theta, std::optional<OutMatrix<T>> A, OutVector<T> e);
   const Objective<T>& core() const { return objective_; }
 
  private:
@@ -34,6 +36,8 @@ class BoundObjective {
   template <class Tool>
   void give_back(std::vector<std::unique_ptr<Tool>>& idle, std::unique_ptr<Tool> tool);
   std::unique_ptr<Workspace<T>> take_workspace();
+  template <class Use>
+  auto with_normal(Vector<T> theta, Use use);
 
   Matrix<T> X_, Y_;  // kept alive: the objective refers to them
   std::optional<Vector<T>> weights_;

@@ -40,30 +40,27 @@ NormalEquations<T>::NormalEquations(const Objective<T>& objective)
     : objective_(objective), workspace_(objective.make_workspace()) {
   assert(has_curvature(objective.spec().loss));
   const std::size_t n = objective.network().n_params(), ld = objective.block_rows();
-  stride_ = static_cast<int>((n + padding<T> - 1) / padding<T> * padding<T>);
+  const std::size_t stride = (n + padding<T> - 1) / padding<T> * padding<T>;
   for (const Layer& layer : objective.network().layers()) {
     D_.emplace_back(layer.n_out * ld);
     unused_ = Buffer<T>(std::max<std::size_t>(unused_.size(), layer.n_out * padding<T>));
   }
-  J_ = Buffer<T>(stride_ * ld);
+  J_ = Buffer<T>(stride * ld);
   scratch_ = Buffer<T>(normal_scratch);
-  sums_ = Buffer<T>(static_cast<std::size_t>(stride_) * stride_);
-  gradient_ = Buffer<T>(stride_);
+  sums_ = Buffer<T>(stride * stride);
+  gradient_ = Buffer<T>(stride);
   root_ = Buffer<T>(ld);
   error_ = Buffer<T>(ld);
 }
 
-// H += and g += the part of one output: backpropagation of sqrt(w c) instead of w l'.
+// D of the output layer, root and error: backpropagation of sqrt(w c) instead of w l'.
 template <class T>
-void NormalEquations<T>::add_output(const T* theta, const typename Objective<T>::Block& block,
-                                    int output) {
-  const Network& network = objective_.network();
-  const Kernels<T>& kernel = objective_.kernels();
-  const int rows = block.rows, ld = objective_.block_rows();
-  const std::size_t last = network.layers().size() - 1;
-  const T* F = workspace_.A[last].data() + static_cast<std::int64_t>(output) * ld;
-  const T* Y = block.Y + static_cast<std::int64_t>(output) * ld;
-  for (int r = 0; r < rows; ++r) {
+void NormalEquations<T>::seed(const Block& block, int output) {
+  const std::int64_t ld = objective_.block_rows();
+  const std::size_t last = objective_.network().layers().size() - 1;
+  const T* F = workspace_.A[last].data() + output * ld;
+  const T* Y = block.Y + output * ld;
+  for (int r = 0; r < block.rows; ++r) {
     const Curvature c =
         block.w[r] == 0 ? Curvature{0, 0} : curvature_of(objective_.spec(), F[r], Y[r]);
     const double root = std::sqrt(block.w[r] * c.curvature);
@@ -71,39 +68,92 @@ void NormalEquations<T>::add_output(const T* theta, const typename Objective<T>:
     error_.data()[r] = static_cast<T>(root > 0 ? block.w[r] * c.slope / root : 0);
   }
   std::fill_n(D_[last].data(), D_[last].size(), T(0));
-  std::copy_n(root_.data(), rows, D_[last].data() + static_cast<std::int64_t>(output) * ld);
-  for (std::size_t l = last + 1; l-- > 0;) {
+  std::copy_n(root_.data(), block.rows, D_[last].data() + output * ld);
+}
+
+// J of the seeded output by the parameters of the layers from the first one given.
+template <class T>
+void NormalEquations<T>::differentiate(const T* theta, const Block& block,
+                                       std::size_t first_layer) {
+  const Kernels<T>& kernel = objective_.kernels();
+  const auto& layers = objective_.network().layers();
+  const int rows = block.rows, ld = objective_.block_rows();
+  for (std::size_t l = layers.size(); l-- > first_layer;) {
     const LayerView<T> layer = objective_.view(theta, l);
     kernel.backward_activation(layer, workspace_.A[l].data(), workspace_.S[l].data(), D_[l].data(),
                                unused_.data(), rows, ld);
     const T* input = l == 0 ? block.X : workspace_.A[l - 1].data();
     kernel.jacobian(layer, D_[l].data(), input,
-                    J_.data() + network.layers()[l].weights * static_cast<std::size_t>(ld), rows,
-                    ld);
-    if (l > 0) kernel.backward_input(layer, D_[l].data(), D_[l - 1].data(), rows, ld);
+                    J_.data() + layers[l].weights * static_cast<std::size_t>(ld), rows, ld);
+    if (l > first_layer) kernel.backward_input(layer, D_[l].data(), D_[l - 1].data(), rows, ld);
   }
-  const int n = static_cast<int>(network.n_params());
-  kernel.jacobian_times(J_.data(), n, error_.data(), gradient_.data(), rows, ld);
-  kernel.symmetric_product(J_.data(), n, sums_.data(), scratch_.data(), rows, ld);
 }
 
+// H and g of the parameters of the layers from the first one given.
 template <class T>
-double NormalEquations<T>::evaluate(const T* theta, T* H, T* g) {
-  const std::size_t n = objective_.network().n_params();
-  std::fill_n(sums_.data(), sums_.size(), T(0));
-  std::fill_n(gradient_.data(), gradient_.size(), T(0));
-  const double data =
-      objective_.for_all_blocks(theta, workspace_, [&](const typename Objective<T>::Block& block) {
-        for (int k = 0; k < objective_.network().n_outputs(); ++k) add_output(theta, block, k);
-      });
+double NormalEquations<T>::sum(const T* theta, std::size_t first_layer, T* H, T* g) {
+  const Network& network = objective_.network();
+  const Kernels<T>& kernel = objective_.kernels();
+  const int ld = objective_.block_rows();
+  const std::size_t begin = network.layers()[first_layer].weights;
+  const std::size_t n = network.n_params() - begin;
+  const std::size_t stride = (n + padding<T> - 1) / padding<T> * padding<T>;
+  const T* J = J_.data() + begin * static_cast<std::size_t>(ld);
+  std::fill_n(sums_.data(), stride * stride, T(0));
+  std::fill_n(gradient_.data(), n, T(0));
+  const double data = objective_.for_all_blocks(theta, workspace_, [&](const Block& block) {
+    for (int k = 0; k < network.n_outputs(); ++k) {
+      seed(block, k);
+      differentiate(theta, block, first_layer);
+      const int count = static_cast<int>(n);
+      kernel.jacobian_times(J, count, error_.data(), gradient_.data(), block.rows, ld);
+      kernel.symmetric_product(J, count, sums_.data(), scratch_.data(), block.rows, ld);
+    }
+  });
   const double scale = objective_.scale(objective_.sum_weights());
   const T factor = static_cast<T>(scale);
   for (std::size_t i = 0; i < n; ++i) {
     g[i] = factor * gradient_.data()[i];
     for (std::size_t j = i; j < n; ++j)
-      H[i * n + j] = H[j * n + i] = factor * sums_.data()[i * stride_ + j];
+      H[i * n + j] = H[j * n + i] = factor * sums_.data()[i * stride + j];
   }
   return scale * data;
+}
+
+template <class T>
+double NormalEquations<T>::evaluate(const T* theta, T* H, T* g) {
+  return sum(theta, 0, H, g);
+}
+
+template <class T>
+double NormalEquations<T>::evaluate_output(const T* theta, T* H, T* g) {
+  return sum(theta, objective_.network().layers().size() - 1, H, g);
+}
+
+template <class T>
+void NormalEquations<T>::linearize(const T* theta, T* A, T* e) {
+  const Network& network = objective_.network();
+  const std::int64_t ld = objective_.block_rows(), n_rows = objective_.n_rows();
+  const std::int64_t n_values = n_rows * network.n_outputs();
+  const T root = static_cast<T>(std::sqrt(objective_.scale(objective_.sum_weights())));
+  const auto scaled = [&](const T* from, std::int64_t n, T* to) {
+    for (std::int64_t i = 0; i < n; ++i) to[i] = root * from[i];
+  };
+  std::int64_t first = 0;
+  objective_.for_all_blocks(theta, workspace_, [&](const Block& block) {
+    const std::int64_t n = std::min(ld, n_rows - first);
+    for (int k = 0; k < network.n_outputs(); ++k) {
+      const std::int64_t at = k * n_rows + first;
+      seed(block, k);
+      scaled(error_.data(), n, e + at);
+      if (A == nullptr) continue;
+      differentiate(theta, block, 0);
+      for (std::size_t p = 0; p < network.n_params(); ++p)
+        scaled(J_.data() + static_cast<std::int64_t>(p) * ld, n,
+               A + static_cast<std::int64_t>(p) * n_values + at);
+    }
+    first += n;
+  });
 }
 
 template class NormalEquations<float>;

@@ -81,6 +81,38 @@ TEST_CASE("H is the weighted sum of outer products, g the gradient of the data t
       }
 }
 
+TEST_CASE("the output layer's equations are a corner of H; A and e multiply to H and g") {
+  for (const auto& sizes : {std::vector<int>{2, 9, 1}, std::vector<int>{3, 5, 4, 2}}) {
+    const Network network(sizes, Activation::tanh, Activation::identity, true);
+    const std::int64_t n_rows = 530;
+    const Sample<double> sample(network, n_rows, sizes.size());
+    const Objective<double> objective(network, sample.rows, {}, true);
+    NormalEquations<double> normal(objective);
+    const std::size_t n = network.n_params(), m = normal.n_output_params();
+    const std::size_t n_values = n_rows * network.n_outputs();
+    std::vector<double> H(n * n), g(n), corner(m * m), part(m), A(n * n_values), e(n_values);
+    const double* theta = sample.theta.data();
+    const double value = normal.evaluate(theta, H.data(), g.data());
+    CHECK(normal.evaluate_output(theta, corner.data(), part.data()) == value);
+    normal.linearize(theta, A.data(), e.data());
+    for (std::size_t i = 0; i < m; ++i)
+      for (std::size_t j = 0; j < m; ++j)
+        CHECK(corner[i * m + j] == doctest::Approx(H[(n - m + i) * n + n - m + j]).epsilon(1e-10));
+    double squares = 0;
+    for (const double error : e) squares += error * error;
+    CHECK(squares / 2 == doctest::Approx(value));
+    for (std::size_t p = 0; p < n; ++p) {
+      double with_error = 0, with_first = 0;
+      for (std::size_t i = 0; i < n_values; ++i) {
+        with_error += A[p * n_values + i] * e[i];
+        with_first += A[p * n_values + i] * A[i];
+      }
+      CHECK(with_error == doctest::Approx(g[p]).epsilon(1e-9));
+      CHECK(with_first == doctest::Approx(H[p]).epsilon(1e-9));
+    }
+  }
+}
+
 TEST_CASE("H is exactly symmetric, and the second evaluation gives the bits of the first") {
   const Network network({5, 40, 3}, Activation::gelu, Activation::tanh, true);
   const Sample<double> sample(network, 700, 3);

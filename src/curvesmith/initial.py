@@ -31,8 +31,10 @@ HALF_RANGE = sqrt(3)
 MOST_ROWS = 1024
 # Slopes of placed units differ by this factor to either side.
 SPREAD = 2.0
-# Standard deviation of the logarithm of the length of a unit along another, over that unit's.
-LENGTH_SD = 0.3
+# Median distance of a unit drawn beside another, over the root mean square of that unit's weights,
+# which count as no shorter than the least; distances differ by factors of e.
+DISTANCE = 1.2
+LEAST_LENGTH = 0.01
 
 
 def start_theta(
@@ -135,9 +137,9 @@ def redrawn(
     theta: NDArray[Any],
     units: NDArray[np.intp],
     *,
-    along: float = 0.0,
+    beside: float = 0.0,
 ) -> NDArray[Any]:
-    """Return a copy of ``theta`` with some units of the first layer placed anew.
+    """Return a copy of ``theta`` with some units of the first layer drawn anew.
 
     Parameters
     ----------
@@ -151,9 +153,10 @@ def redrawn(
         Not changed.
     units : ndarray of int
         Which units.
-    along : float, default=0.0
-        Share of them that look along the direction of some unit of ``theta``, with about its
-        length, and bend at a row: directions that matter are worth more than random ones.
+    beside : float, default=0.0
+        Share of them that are drawn around some unit of ``theta``, at a distance of about its own
+        length; the others are placed on the data as `placed_theta` does. Directions that matter
+        are worth more than random ones, and two units side by side make a derivative.
 
     Returns
     -------
@@ -163,11 +166,14 @@ def redrawn(
     new = np.array(theta)
     _place(network, rng, X, new, units, SPREAD)
     W, b = network.layers(new)[0]
-    before = network.layers(theta)[0][0]
-    for unit in units[rng.random(len(units)) < along]:
-        W[unit] = before[rng.integers(len(W))] * np.exp(LENGTH_SD * rng.normal())
-        if b is not None:
-            b[unit] = -W[unit] @ X[rng.integers(len(X))]
+    around, at = network.layers(theta)[0]
+    for unit in units[rng.random(len(units)) < beside]:
+        other = rng.integers(len(W))
+        length = sqrt(float(np.mean(around[other] ** 2)) + LEAST_LENGTH**2)
+        distance = DISTANCE * length * np.exp(rng.normal())
+        W[unit] = around[other] + distance * rng.normal(size=W.shape[1])
+        if b is not None and at is not None:
+            b[unit] = at[other] + distance * rng.normal()
     return new
 
 

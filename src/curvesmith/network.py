@@ -117,6 +117,11 @@ class Network:
         return self.layout[-1].stop
 
     @property
+    def n_hidden_params(self) -> int:
+        """Number of parameters before the output layer."""
+        return self.layout[-2 if self.bias else -1].start
+
+    @property
     def activations(self) -> tuple[str, ...]:
         """Activation of each layer, from the first hidden one to the output."""
         return (self.activation,) * (self.n_layers - 1) + (self.output_activation,)

@@ -69,13 +69,50 @@ def test_model_is_what_differences_give(make_case, loss, seed):
 
 
 @pytest.mark.parametrize("engine", ["native", "numpy"])
+@pytest.mark.parametrize("loss", SMOOTH)
+@pytest.mark.parametrize("sizes", SHAPES, ids=str)
+def test_parts_make_the_whole(make_case, engine, loss, sizes):
+    """The output layer's equations are a corner of H; A and e multiply to H and g."""
+    for bias, reduction in ((True, "mean"), (False, "sum")):
+        network = Network(sizes, bias=bias)
+        case = make_case(network, 601, loss, True, 1, settings={"reduction": reduction})
+        objective, theta = case.objective(engine), case.theta()
+        first = network.n_hidden_params
+        value, H, g = objective.normal_equations(theta)
+
+        output = objective.output_equations(theta)
+        A, e = objective.linearized(theta)
+
+        for got, expected in zip(output, (value, H[first:, first:], g[first:]), strict=True):
+            assert relative(np.atleast_1d(got), np.atleast_1d(expected)) <= RTOL_ENGINES
+        assert relative(A.T @ A, H) <= RTOL_ENGINES
+        assert relative(A.T @ e, g) <= RTOL_ENGINES
+        assert np.array_equal(objective.errors(theta), e)
+        if loss == "squared":
+            assert e @ e / 2 == pytest.approx(value, rel=1e-12)
+
+
+def test_engines_agree_on_the_errors_and_their_order(make_case):
+    """Output by output, row by row."""
+    case = make_case(Network((2, 3, 2)), 530, "squared", True)
+
+    native = case.objective("native").linearized(case.theta())
+    expected = case.objective("numpy").linearized(case.theta())
+
+    for a, b in zip(native, expected, strict=True):
+        assert relative(a, b) <= RTOL_ENGINES
+
+
+@pytest.mark.parametrize("engine", ["native", "numpy"])
 @pytest.mark.parametrize("loss", ["absolute", "quantile"])
 def test_losses_without_curvature_are_refused(make_case, engine, loss):
     """The message names the loss."""
     case = make_case(Network((1, 2, 1)), 5, loss)
+    objective = case.objective(engine)
 
-    with pytest.raises(ValueError, match=f"loss with a curvature, got {loss}"):
-        case.objective(engine).normal_equations(case.theta())
+    for ask in (objective.normal_equations, objective.output_equations, objective.linearized):
+        with pytest.raises(ValueError, match=f"loss with a curvature, got {loss}"):
+            ask(case.theta())
 
 
 def test_identical_bits_in_threads(make_case):

@@ -1,7 +1,5 @@
 """Projected steps: the output layer at its best, and lower ends than plain steps reach."""
 
-from functools import partial
-
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
@@ -11,8 +9,8 @@ from curvesmith.network import Network
 from curvesmith.solvers import projection
 from curvesmith.solvers.damping import Damping
 from curvesmith.solvers.damping import descend as plain_step
-from curvesmith.solvers.levenberg_marquardt import model_at
 from curvesmith.solvers.projection import Point
+from curvesmith.solvers.surface import Surface
 
 # The ridge of 1e-12 and rounding, through a system of a condition of some thousands.
 ATOL_LINEAR = 1e-8
@@ -32,9 +30,7 @@ def task(seed: int, sizes=(2, 5, 2), alpha=0.0, bias=True, n_rows=60):
 def test_the_output_layer_begins_where_it_is_said_to(sizes, bias):
     """All parameters before it belong to hidden layers."""
     network = Network(sizes, bias=bias)
-    names = [
-        block.name for block in network.layout if block.start >= projection.hidden_size(network)
-    ]
+    names = [block.name for block in network.layout if block.start >= network.n_hidden_params]
     last = len(sizes) - 1
     assert names == ([f"W{last}", f"b{last}"] if bias else [f"W{last}"])
 
@@ -44,13 +40,13 @@ def test_the_output_layer_begins_where_it_is_said_to(sizes, bias):
 def test_settling_solves_for_the_output_layer(alpha, bias, seed):
     """The gradient of the output layer vanishes, and hidden layers stay."""
     objective, theta = task(seed, alpha=alpha, bias=bias)
-    n_hidden = projection.hidden_size(objective.network)
+    n_hidden = objective.network.n_hidden_params
 
-    point = projection.settle(partial(model_at, objective), theta, n_hidden)
+    point = projection.settle(Surface(objective), theta)
 
     assert_allclose(point.model.g[n_hidden:], 0, atol=ATOL_LINEAR)
     assert_array_equal(point.theta[:n_hidden], theta[:n_hidden])
-    assert point.model.value == model_at(objective, point.theta).value
+    assert point.model.value == Surface(objective).model(point.theta).value
     assert point.model.value < objective.value(theta)
 
 
@@ -63,27 +59,24 @@ def test_settling_survives_units_that_agree(seed):
     single = Network((2, 1, 1))
     alone = np.concatenate([W[0], b[:1], [0.0, 0.0]])
 
-    point = projection.settle(partial(model_at, objective), theta, projection.hidden_size(network))
+    point = projection.settle(Surface(objective), theta)
 
     rows = np.random.default_rng(seed)
     X = rows.normal(size=(60, 2))
     y = np.sin(2 * X[:, :1]) + rows.normal(size=(60, 1))
-    expected = projection.settle(
-        partial(model_at, make_objective(single, X, y)), alone, projection.hidden_size(single)
-    )
+    expected = projection.settle(Surface(make_objective(single, X, y)), alone)
     assert_allclose(point.model.value, expected.model.value, rtol=1e-9)
 
 
 def test_values_never_rise_and_end_where_the_gradient_vanishes(seed):
     """Each step lowers the value; with a penalty, the end is a minimum."""
     objective, theta = task(seed, alpha=0.01)
-    model = partial(model_at, objective)
-    n_hidden = projection.hidden_size(objective.network)
-    point, damping, values, stop = Point(theta, model(theta)), Damping(), [], ""
+    surface = Surface(objective)
+    point, damping, values, stop = Point(theta, surface.model(theta)), Damping(), [], ""
 
     while not stop and len(values) < 500:
         values.append(point.model.value)
-        point, stop = projection.descend(model, point, n_hidden, damping)
+        point, stop = projection.descend(surface, point, damping)
 
     assert stop == "converged"
     assert (np.diff(values) < 0).all()
@@ -96,14 +89,14 @@ def test_noise_free_targets_are_met_closer_than_by_plain_steps(seed):
     network = Network((1, 12, 1))
     objective = make_objective(network, X, np.exp(X) / 2)
     theta = network.initial_theta(np.random.default_rng(seed))
-    model = partial(model_at, objective)
-    point, damping = Point(theta, model(theta)), Damping()
-    other, plain_damping = Point(theta, model(theta)), Damping()
+    surface = Surface(objective)
+    point, damping = Point(theta, surface.model(theta)), Damping()
+    other, plain_damping = Point(theta, surface.model(theta)), Damping()
 
     for _ in range(100):
-        point, _ = projection.descend(model, point, projection.hidden_size(network), damping)
+        point, _ = projection.descend(surface, point, damping)
         step = plain_step(objective.value, other.theta, other.model, plain_damping)
-        other = Point(step.theta, model(step.theta))
+        other = Point(step.theta, surface.model(step.theta))
 
     assert point.model.value < 0.01 * other.model.value
 
@@ -114,11 +107,11 @@ def test_a_start_that_is_the_minimum_is_left_alone(seed):
     network = Network((1, 2, 1))
     theta = network.initial_theta(np.random.default_rng(seed))
     objective = make_objective(network, X, np.zeros((40, 1)))
-    theta[projection.hidden_size(network) :] = 0
-    model = partial(model_at, objective)
-    point = Point(theta, model(theta))
+    theta[network.n_hidden_params :] = 0
+    surface = Surface(objective)
+    point = Point(theta, surface.model(theta))
 
-    new, stop = projection.descend(model, point, projection.hidden_size(network), Damping())
+    new, stop = projection.descend(surface, point, Damping())
 
     assert (new, stop) == (point, "converged")
 
@@ -146,33 +139,27 @@ def test_which_objectives_can_be_projected(options, expected):
 def test_advancing_lowers_the_value_without_solving_anew(alpha, seed):
     """Each step does, from any point."""
     objective, theta = task(seed, alpha=alpha)
-    model = partial(model_at, objective)
-    n_hidden = projection.hidden_size(objective.network)
-    point, damping, values = Point(theta, model(theta)), Damping(), [np.inf]
+    surface = Surface(objective)
+    point, damping, values = Point(theta, surface.model(theta)), Damping(), [np.inf]
 
     for _ in range(100):
         values.append(point.model.value)
-        point, stop = projection.advance(objective.value, model, point, n_hidden, damping)
+        point, stop = projection.advance(surface, point, damping)
         if stop:
             break
 
     assert (np.diff(values) < 0).all()
     assert len(values) > 5
-    assert point.model.value == model(point.theta).value
+    assert point.model.value == surface.model(point.theta).value
 
 
 def test_advancing_takes_no_step_where_none_helps(seed):
     """The point stays, and why is said."""
     objective, theta = task(seed)
-    model = partial(model_at, objective)
-    point = Point(theta, model(theta))
+    point = Point(theta, Surface(objective).model(theta))
+    nowhere = Surface(objective)
+    nowhere.value = lambda theta: float("nan")
 
-    new, stop = projection.advance(
-        lambda theta: float("nan"),
-        model,
-        point,
-        projection.hidden_size(objective.network),
-        Damping(),
-    )
+    new, stop = projection.advance(nowhere, point, Damping())
 
     assert (new is point, stop) == (True, "line_search")

@@ -5,8 +5,13 @@
 //
 // with the curvature c of the loss: squared 1; poisson exp(f) (Fisher's); huber and log_cosh
 // l'(r)/r, the weight of iteratively reweighted least squares (Holland & Welsch 1977,
-// doi:10.1080/03610927708827533). Other losses have none. J is never whole in memory.
-// Reference: NumpyObjective.normal_equations.
+// doi:10.1080/03610927708827533). Other losses have none. J is whole in memory only for those who
+// ask for it, as the square root of H:
+//
+//   A = sqrt(scale w_i c_ik) J_ik     e = sqrt(scale) w_i l'_ik / sqrt(w_i c_ik)
+//   H = A^T A, g = A^T e
+//
+// Reference: NumpyObjective.normal_equations, output_equations, linearized.
 #pragma once
 
 #include "curvesmith/objective.h"
@@ -25,11 +30,21 @@ class NormalEquations {
   // Returns the data term; writes H (n_params x n_params, symmetric, row-major) and g (n_params).
   double evaluate(const T* theta, T* H, T* g);
 
+  // The same for the n_output_params() parameters of the output layer alone, which costs little
+  // more than the data term.
+  double evaluate_output(const T* theta, T* H, T* g);
+  std::size_t n_output_params() const { return objective_.network().layers().back().n_params(); }
+
+  // Writes e (n_outputs x n_rows) and, unless nullptr, A (n_params x n_outputs x n_rows).
+  void linearize(const T* theta, T* A, T* e);
+
  private:
-  void add_output(const T* theta, const typename Objective<T>::Block& block, int output);
+  using Block = typename Objective<T>::Block;
+  void seed(const Block& block, int output);
+  void differentiate(const T* theta, const Block& block, std::size_t first_layer);
+  double sum(const T* theta, std::size_t first_layer, T* H, T* g);
 
   const Objective<T>& objective_;
-  int stride_;  // of sums_: n_params rounded up
   Workspace<T> workspace_;
   std::vector<Buffer<T>> D_;  // per layer: derivatives of one output
   Buffer<T> J_, scratch_, sums_, gradient_;

@@ -83,6 +83,27 @@ class NativeObjective:
         value = self._core.normal_equations(self._typed(theta), H, g)
         return float(value), H, g
 
+    def output_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the same for the parameters of the output layer alone."""
+        n_params = self.network.n_params - self.network.n_hidden_params
+        H = np.empty((n_params, n_params), dtype=self.dtype)
+        g = np.empty(n_params, dtype=self.dtype)
+        value = self._core.output_equations(self._typed(theta), H, g)
+        return float(value), H, g
+
+    def linearized(self, theta: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return A and e, whose products are the normal equations at ``theta``."""
+        e = np.empty(self.n_rows * self.network.n_outputs, dtype=self.dtype)
+        A = np.empty((self.network.n_params, len(e)), dtype=self.dtype)
+        self._core.linearize(self._typed(theta), A, e)
+        return A.T, e
+
+    def errors(self, theta: NDArray[Any]) -> NDArray[Any]:
+        """Return the e of `linearized` alone."""
+        e = np.empty(self.n_rows * self.network.n_outputs, dtype=self.dtype)
+        self._core.linearize(self._typed(theta), None, e)
+        return e
+
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's output for ``X``."""
         return native_predict(self.network, self._typed(theta), X)

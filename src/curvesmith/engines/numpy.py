@@ -140,20 +140,51 @@ class NumpyObjective:
 
     def normal_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
         """Return the data term, its Gauss-Newton matrix and its gradient at ``theta``."""
+        with np.errstate(all="ignore"):
+            f, passes = forward(self.network, theta, self.X)
+            J = jacobian(self.network, passes)  # (n_rows, n_outputs, n_params)
+            c, d_f = self._slopes(f)
+            scale = self._scale(slice(None))
+            H = scale * np.einsum("ikp,ik,ikq->pq", J, c, J, optimize=True)
+            return self._data_term(f, slice(None)), H, scale * np.einsum("ikp,ik->p", J, d_f)
+
+    def output_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the same for the parameters of the output layer alone."""
+        value, H, g = self.normal_equations(theta)
+        first = self.network.n_hidden_params
+        return value, H[first:, first:], g[first:]
+
+    def linearized(self, theta: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return A and e, whose products are the normal equations at ``theta``."""
+        with np.errstate(all="ignore"):
+            f, passes = forward(self.network, theta, self.X)
+            c, d_f = self._slopes(f)
+            root = np.sqrt(self._scale(slice(None)))
+            A = root * np.sqrt(c)[:, :, None] * jacobian(self.network, passes)
+            e = root * np.where(c > 0, d_f / np.sqrt(c), 0)
+        return A.transpose(1, 0, 2).reshape(-1, self.network.n_params), e.T.ravel()
+
+    def errors(self, theta: NDArray[Any]) -> NDArray[Any]:
+        """Return the e of `linearized` alone."""
+        return self.linearized(theta)[1]
+
+    def _slopes(self, f: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return curvature and derivative of the weighted loss at outputs f.
+
+        Raises
+        ------
+        ValueError
+            If the loss has no curvature.
+        """
         loss = LOSSES[self.loss]
         if loss.curvature is None:
             raise ValueError(
                 f"Normal equations need a loss with a curvature, got {self.loss}. "
                 "Train it with L-BFGS or a first-order method."
             )
-        with np.errstate(all="ignore"):
-            f, passes = forward(self.network, theta, self.X)
-            J = jacobian(self.network, passes)  # (n_rows, n_outputs, n_params)
-            c = self._weighted(loss.curvature(f, self.y, self.loss_parameter), slice(None))
-            d_f = self._weighted(loss.derivative(f, self.y, self.loss_parameter), slice(None))
-            scale = self._scale(slice(None))
-            H = scale * np.einsum("ikp,ik,ikq->pq", J, c, J, optimize=True)
-            return self._data_term(f, slice(None)), H, scale * np.einsum("ikp,ik->p", J, d_f)
+        c = self._weighted(loss.curvature(f, self.y, self.loss_parameter), slice(None))
+        d_f = self._weighted(loss.derivative(f, self.y, self.loss_parameter), slice(None))
+        return c, d_f
 
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's outputs f for ``X``."""

@@ -67,6 +67,24 @@ class Objective(Protocol):
             If the loss has no curvature (``absolute``, ``quantile``).
         """
 
+    def output_equations(self, theta: NDArray[Any]) -> tuple[float, NDArray[Any], NDArray[Any]]:
+        """Return the model of `normal_equations` for the parameters of the output layer alone.
+
+        It costs little more than the value.
+        """
+
+    def linearized(self, theta: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return A and e with ``H = A.T @ A`` and ``g = A.T @ e`` of `normal_equations`.
+
+        ``A = sqrt(scale w_i c_ik) J_ik`` of shape (n_outputs n_rows, n_params), output by output,
+        in columns; ``e = sqrt(scale) w_i l'_ik / sqrt(w_i c_ik)``. For the squared loss ``e @ e /
+        2`` is the data term. Sums of squares lose half of the digits: who needs all of them works
+        with A.
+        """
+
+    def errors(self, theta: NDArray[Any]) -> NDArray[Any]:
+        """Return the e of `linearized` alone."""
+
     def predict(self, theta: NDArray[Any], X: NDArray[Any]) -> NDArray[Any]:
         """Return the network's output f for ``X`` (n_rows, n_features): (n_rows, n_outputs).
 

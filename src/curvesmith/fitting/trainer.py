@@ -41,11 +41,11 @@ Array = NDArray[np.float64]
 
 # Iterations of the search for the best optimum of a network without a penalty: so many at most, and
 # at least, and between them as many as make so many multiplications.
-SEARCH_ITERATIONS = 6500
+SEARCH_ITERATIONS = 10000
 FEWEST_SEARCH_ITERATIONS = 2000
 SEARCH_WORK = 3.6e10
-# Share of the units drawn anew that look along others.
-ALONG = 0.2
+# Share of the units drawn anew that are drawn beside others.
+BESIDE = 0.8
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ class Trainer:
             theta,
             budget,
             observer,
-            redraw=lambda at, units: redrawn(network, rng, X, at, units, along=ALONG),
+            redraw=lambda at, units: redrawn(network, rng, X, at, units, beside=BESIDE),
             rng=rng,
             start=k,
         )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers import projection
-from curvesmith.solvers.damping import Damping, Model, descend
+from curvesmith.solvers.damping import Damping, descend
 from curvesmith.solvers.outcome import Budget
 from curvesmith.solvers.precisions import (
     Posterior,
@@ -19,6 +19,7 @@ from curvesmith.solvers.precisions import (
     posterior_at,
     updated,
 )
+from curvesmith.solvers.surface import Surface
 
 __all__ = ["State", "Summit"]
 
@@ -79,45 +80,27 @@ class State:
         """Precision of each parameter."""
         return self.precisions.alpha[self.problem.groups.index]
 
-    def value(self, theta: Array) -> float:
-        """Return ``beta E + sum_g alpha_g |theta_g|^2 / 2``, up to a constant -log posterior."""
-        E = self.objective.value(theta)
-        return self.precisions.beta * E + float(self.penalties @ theta**2) / 2
-
-    def model_at(self, theta: Array) -> Model:
-        """Return the quadratic model of -log posterior at other parameters."""
-        E, H, g = self.objective.normal_equations(theta)
-        return self._model(theta, E, np.asarray(H, np.float64), np.asarray(g, np.float64))
+    @property
+    def surface(self) -> Surface:
+        """``beta E + sum_g alpha_g |theta_g|^2 / 2``: up to a constant -log posterior."""
+        return Surface(self.objective, self.precisions.beta, self.penalties)
 
     def descend(self) -> float:
         """Make one step of the parameters; return the length of the gradient before it."""
-        model = self._model(self.theta, self.E, self.H, self.g)
-        theta, stop = self._projected(model) if self.is_projected else self._plain(model)
+        surface = self.surface
+        model = surface.model_of(self.theta, self.E, self.H, self.g)
+        if self.is_projected:
+            point = projection.Point(self.theta, model)
+            point, stop = projection.descend(surface, point, self.damping)
+            theta = point.theta
+        else:
+            step = descend(surface.value, self.theta, model, self.damping)
+            theta, stop = step.theta, step.stop
         if stop:
             self.damping = Damping(DAMPING_AGAIN)
         else:
             self.move_to(theta)
         return sqrt(float(model.g @ model.g))
-
-    def _model(self, theta: Array, E: float, H: Array, g: Array) -> Model:
-        """Return the quadratic model of -log posterior, from that of the misfit."""
-        beta, penalties = self.precisions.beta, self.penalties
-        H = beta * H
-        H.flat[:: len(H) + 1] += penalties
-        value = beta * E + float(penalties @ theta**2) / 2
-        return Model(value, H, beta * g + penalties * theta)
-
-    def _plain(self, model: Model) -> tuple[Array, str]:
-        """Return where a plain step leads, and why there is none, if so."""
-        step = descend(self.value, self.theta, model, self.damping)
-        return step.theta, step.stop
-
-    def _projected(self, model: Model) -> tuple[Array, str]:
-        """Return where a step that takes the output layer along leads."""
-        n_hidden = projection.hidden_size(self.objective.network)
-        point = projection.Point(self.theta, model)
-        point, stop = projection.descend(self.model_at, point, n_hidden, self.damping)
-        return point.theta, stop
 
     def posterior(self) -> Posterior | None:
         """Return the normal approximation of the posterior here."""

@@ -76,19 +76,22 @@ class Damping:
     ----------
     mu : float, default=1e-2
         To begin with.
+    least : float, default=1e-15
+        Below which mu does not fall.
 
     References
     ----------
     .. [1] Nielsen, Damping parameter in Marquardt's method, report IMM-REP-1999-05, 1999
     """
 
-    def __init__(self, mu: float = 1e-2) -> None:
+    def __init__(self, mu: float = 1e-2, least: float = LEAST_DAMPING) -> None:
         self.mu = mu
+        self.least = least
         self.factor = 2.0
 
     def accept(self, ratio: float) -> None:
         """Take note of a step with this gain ratio."""
-        self.mu = max(self.mu * max(1 / 3, 1 - (2 * min(ratio, 1.0) - 1) ** 3), LEAST_DAMPING)
+        self.mu = max(self.mu * max(1 / 3, 1 - (2 * min(ratio, 1.0) - 1) ** 3), self.least)
         self.factor = 2.0
 
     def refuse(self) -> None:

@@ -9,18 +9,19 @@ falls by orders of magnitude, which no prior can outweigh.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import sqrt
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
-from curvesmith.solvers import projection
-from curvesmith.solvers.damping import Damping, Model
+from curvesmith.solvers import geodesic, projection
+from curvesmith.solvers.damping import Damping
 from curvesmith.solvers.monitor import Convergence
 from curvesmith.solvers.outcome import Budget
 from curvesmith.solvers.precisions import Posterior, Problem, exact_precisions, posterior_at
+from curvesmith.solvers.surface import Surface
 
 __all__ = ["Note", "exact_posterior", "may_be_exact", "sharpen"]
 
@@ -36,6 +37,8 @@ MOST_STEPS = 200
 ENOUGH = Budget(MOST_STEPS, tol=0.05, window=10)
 # Damping to begin with, near a minimum.
 FIRST_DAMPING = 1e-3
+# Rows times outputs times parameters squared up to which steps are taken by QR.
+GEODESIC_WORK = 2e8
 
 
 def may_be_exact(problem: Problem, posterior: Posterior | None) -> bool:
@@ -68,26 +71,40 @@ def sharpen(
     code : str or None
         What ``note`` answered last.
     """
-    n_hidden = projection.hidden_size(objective.network)
-
-    def model_at(theta: Array) -> Model:
-        E, H, g = objective.normal_equations(theta)
-        return Model(E, np.asarray(H, dtype=np.float64), np.asarray(g, dtype=np.float64))
-
-    point = projection.settle(model_at, theta, n_hidden)
-    damping, convergence = Damping(FIRST_DAMPING), Convergence(ENOUGH)
     misfits: list[float] = []
-    for _ in range(min(most, MOST_STEPS)):
-        point, stop = projection.descend(model_at, point, n_hidden, damping)
+    convergence = Convergence(ENOUGH)
+    for lower, E, norm in islice(_steps(objective, theta), min(most, MOST_STEPS)):
+        theta = lower
+        misfits.append(E)
+        code = note(theta, E, norm)
+        if code or convergence.reached(misfits):
+            return theta, code
+    return theta, None
+
+
+def _steps(objective: Objective, theta: Array) -> Iterator[tuple[Array, float, float]]:
+    """Yield theta, misfit and length of the gradient after each step, as long as one pays."""
+    work = objective.n_rows * objective.network.n_outputs * len(theta) ** 2
+    if work > GEODESIC_WORK:
+        yield from _projected_steps(objective, theta)
+        return
+    place, damping = geodesic.settle(objective, theta), Damping(*geodesic.DAMPING)
+    while True:
+        place, stop = geodesic.descend(objective, place, damping)
         if stop:
-            break
-        misfits.append(point.model.value)
-        code = note(point.theta, misfits[-1], sqrt(float(point.model.g @ point.model.g)))
-        if code:
-            return point.theta, code
-        if convergence.reached(misfits):
-            break
-    return point.theta, None
+            return
+        yield place.theta, place.value, geodesic.norm(place.gradient)
+
+
+def _projected_steps(objective: Objective, theta: Array) -> Iterator[tuple[Array, float, float]]:
+    """Do so by the normal equations, which cost a fifth."""
+    surface = Surface(objective)
+    point, damping = projection.settle(surface, theta), Damping(FIRST_DAMPING)
+    while True:
+        point, stop = projection.descend(surface, point, damping)
+        if stop:
+            return
+        yield point.theta, point.model.value, geodesic.norm(point.model.g)
 
 
 def exact_posterior(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import isfinite, sqrt
 from typing import Any
 
@@ -11,9 +10,11 @@ from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers import projection
-from curvesmith.solvers.damping import Damping, Model, descend
+from curvesmith.solvers.damping import Damping, descend
 from curvesmith.solvers.monitor import Convergence, Monitor, Validate
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
+from curvesmith.solvers.projection import Point
+from curvesmith.solvers.surface import Surface
 
 __all__ = ["run"]
 
@@ -73,14 +74,15 @@ def run(
     """
     monitor = Monitor(budget, observer, validate, start)
     theta = np.array(theta, dtype=np.float64)
-    model = model_at(objective, theta)
+    surface = Surface(objective)
+    model = surface.model(theta)
     outcome = Outcome(theta, model.value, 0, "max_iter", [], [])
     outcome.details = {"first_loss": model.value, "best_iteration": 0}
     if not (isfinite(model.value) and np.isfinite(model.H).all()):
         outcome.stop = "diverged"
         return outcome
     try:
-        outcome.stop = _iterate(objective, model, theta, monitor, outcome)
+        outcome.stop = _iterate(surface, Point(theta, model), monitor, outcome)
     except KeyboardInterrupt:
         outcome.stop = "interrupted"
     if monitor.theta is not None:
@@ -93,32 +95,19 @@ def run(
     return outcome
 
 
-def model_at(objective: Objective, theta: Array) -> Model:
-    """Return the quadratic model of the objective, penalty included."""
-    value, H, g = objective.normal_equations(theta)
-    penalties = objective.alpha * objective.network.weight_mask()
-    H = H.astype(np.float64)
-    H.flat[:: len(H) + 1] += penalties
-    with np.errstate(over="ignore", invalid="ignore"):  # no step is taken to such a theta
-        penalty = float(penalties @ theta**2) / 2
-        g = g.astype(np.float64) + penalties * theta
-    return Model(value + penalty, H, g)
-
-
-def _iterate(
-    objective: Objective, model: Model, theta: Array, monitor: Monitor, outcome: Outcome
-) -> str:
+def _iterate(surface: Surface, point: Point, monitor: Monitor, outcome: Outcome) -> str:
     """Go down; return why it ended, a key of ``STOPS``."""
     damping, convergence = Damping(), Convergence(monitor.budget)
-    step_from = _projected if projection.can_project(objective) else _plain
+    step_from = projection.descend if projection.can_project(surface.objective) else _plain
     for iteration in range(1, monitor.budget.max_iter + 1):
-        theta, model, stop = step_from(objective, theta, model, damping)
+        point, stop = step_from(surface, point, damping)
         if stop:
             return stop
+        model = point.model
         outcome.losses.append(model.value)
         outcome.gradient_norms.append(sqrt(float(model.g @ model.g)))
         outcome.n_iter = iteration
-        code = monitor.look(iteration, model.value, theta)
+        code = monitor.look(iteration, model.value, point.theta)
         if code is None and convergence.reached(outcome.losses):
             code = "converged"
         if code:
@@ -126,19 +115,9 @@ def _iterate(
     return "max_iter"
 
 
-def _plain(
-    objective: Objective, theta: Array, model: Model, damping: Damping
-) -> tuple[Array, Model, str]:
-    """Return parameters and model after a step, and why there is none, if so."""
-    step = descend(objective.value, theta, model, damping)
-    return step.theta, model if step.stop else model_at(objective, step.theta), step.stop
-
-
-def _projected(
-    objective: Objective, theta: Array, model: Model, damping: Damping
-) -> tuple[Array, Model, str]:
-    """Do the same by a step that takes the output layer along."""
-    n_hidden = projection.hidden_size(objective.network)
-    begin = projection.Point(theta, model)
-    point, stop = projection.descend(partial(model_at, objective), begin, n_hidden, damping)
-    return point.theta, point.model, stop
+def _plain(surface: Surface, point: Point, damping: Damping) -> tuple[Point, str]:
+    """Return the point after a step, and why there is none, if so."""
+    step = descend(surface.value, point.theta, point.model, damping)
+    if step.stop:
+        return point, step.stop
+    return Point(step.theta, surface.model(step.theta)), ""

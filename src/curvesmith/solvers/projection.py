@@ -25,7 +25,6 @@ from numpy.typing import NDArray
 from scipy.linalg import lapack
 
 from curvesmith.engines.objective import Objective
-from curvesmith.network import Network
 from curvesmith.solvers.damping import (
     LEAST_RATIO,
     MOST_DAMPING,
@@ -35,11 +34,11 @@ from curvesmith.solvers.damping import (
     cholesky,
     diagonal_of,
 )
+from curvesmith.solvers.surface import Surface
 
-__all__ = ["Point", "advance", "can_project", "descend", "hidden_size", "settle"]
+__all__ = ["Point", "advance", "can_project", "descend", "settle"]
 
 Array = NDArray[np.float64]
-ModelAt = Callable[[Array], Model]
 
 # The output layer is damped by this share of its curvature: a hundred roundings of sums over rows,
 # so that units which agree leave the system solvable.
@@ -72,22 +71,15 @@ def can_project(objective: Objective) -> bool:
     return is_linear and network.n_layers > 1 and objective.dtype == np.float64
 
 
-def hidden_size(network: Network) -> int:
-    """Return the number of parameters before the output layer."""
-    return network.layout[-2 if network.bias else -1].start
-
-
-def settle(model_at: ModelAt, theta: Array, n_hidden: int) -> Point:
+def settle(surface: Surface, theta: Array) -> Point:
     """Move the output layer to where the value is lowest, the hidden layers as they are.
 
     Parameters
     ----------
-    model_at : callable
-        ``theta -> Model``, quadratic in ``theta[n_hidden:]``.
+    surface : Surface
+        Quadratic in the output layer.
     theta : ndarray of shape (n_params,)
         Not changed.
-    n_hidden : int
-        Parameters before the output layer.
 
     Returns
     -------
@@ -95,28 +87,37 @@ def settle(model_at: ModelAt, theta: Array, n_hidden: int) -> Point:
         Of a value no higher than at ``theta``. What rounding leaves of the way to the best output
         layer is part of the next step.
     """
-    point = Point(theta, model_at(theta))
-    step = _output_step(point.model, n_hidden)
+    moved, _ = settled(surface, theta)
+    if moved is not None:
+        point = Point(moved, surface.model(moved))
+        if point.model.value < surface.value(theta):
+            return point
+    return Point(theta, surface.model(theta))
+
+
+def settled(surface: Surface, theta: Array) -> tuple[Array | None, float]:
+    """Return theta with the best output layer, and the value to be expected there.
+
+    None and the value at ``theta`` if there is no such layer.
+    """
+    model = surface.output_model(theta)
+    step = _solution(model.H, RIDGE * diagonal_of(model.H), model.g)
     if step is None:
-        return point
+        return None, model.value
     moved = theta.copy()
-    moved[n_hidden:] += step
-    new = Point(moved, model_at(moved))
-    return new if new.model.value < point.model.value else point
+    moved[surface.n_hidden :] += step
+    return moved, model.value + float(model.g @ step) / 2
 
 
-def descend(model_at: ModelAt, point: Point, n_hidden: int, damping: Damping) -> tuple[Point, str]:
+def descend(surface: Surface, point: Point, damping: Damping) -> tuple[Point, str]:
     """Look for a lower value, with ever more damping of the hidden layers.
 
     Parameters
     ----------
-    model_at : callable
-        ``theta -> Model``, quadratic in ``theta[n_hidden:]``; where it is not finite no step is
-        taken.
+    surface : Surface
+        Quadratic in the output layer; where it is not finite no step is taken.
     point : Point
         Where the search begins: a result of `settle` or of this function.
-    n_hidden : int
-        Parameters before the output layer.
     damping : Damping
         Changed by what is met.
 
@@ -127,27 +128,26 @@ def descend(model_at: ModelAt, point: Point, n_hidden: int, damping: Damping) ->
     stop : {"", "converged", "line_search"}
         As in `curvesmith.solvers.damping.Step`.
     """
-    return _lower(point, n_hidden, damping, lambda theta: settle(model_at, theta, n_hidden))
+
+    def trial(theta: Array) -> Point:
+        moved, expected = settled(surface, theta)
+        if not expected < point.model.value:
+            return refused(theta, expected, point)
+        moved = theta if moved is None else moved
+        return Point(moved, surface.model(moved))
+
+    return _lower(point, surface.n_hidden, damping, trial)
 
 
-def advance(
-    value: Callable[[Array], float],
-    model_at: ModelAt,
-    point: Point,
-    n_hidden: int,
-    damping: Damping,
-) -> tuple[Point, str]:
+def advance(surface: Surface, point: Point, damping: Damping) -> tuple[Point, str]:
     """Do as `descend` does, with the output layer where the step took it, not solved anew.
 
-    That costs half as much. From random parameters it leads to better optima: an output layer that
-    is always at its best makes the most of units that are in the wrong places, and keeps them
-    there.
+    From random parameters it leads to better optima: an output layer that is always at its best
+    makes the most of units that are in the wrong places, and keeps them there.
 
     Parameters
     ----------
-    value : callable
-        ``theta -> value``, that of ``model_at``.
-    model_at, point, n_hidden, damping
+    surface, point, damping
         As for `descend`; any point.
 
     Returns
@@ -157,12 +157,17 @@ def advance(
     """
 
     def trial(theta: Array) -> Point:
-        new = value(theta)
-        if not new < point.model.value:
-            return Point(theta, Model(new, point.model.H, point.model.g))  # to be refused
-        return Point(theta, model_at(theta))
+        value = surface.value(theta)
+        if not value < point.model.value:
+            return refused(theta, value, point)
+        return Point(theta, surface.model(theta))
 
-    return _lower(point, n_hidden, damping, trial)
+    return _lower(point, surface.n_hidden, damping, trial)
+
+
+def refused(theta: Array, value: float, point: Point) -> Point:
+    """Return a point that is no lower than another, whose model is not worth computing."""
+    return Point(theta, Model(value, point.model.H, point.model.g))
 
 
 def _lower(
@@ -188,12 +193,6 @@ def _lower(
             return new, ""
         damping.refuse()
     return point, "line_search"
-
-
-def _output_step(model: Model, n_hidden: int) -> Array | None:
-    """Return the step of the output layer to its best."""
-    H = model.H[n_hidden:, n_hidden:]
-    return _solution(H, RIDGE * diagonal_of(H), model.g[n_hidden:])
 
 
 def _solution(H: Array, extra: Array, g: Array) -> Array | None:

@@ -8,6 +8,7 @@ tenth of the time that as many independent starts take.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from math import isfinite, sqrt
 from typing import Any
 
@@ -15,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
-from curvesmith.solvers import projection
+from curvesmith.solvers import geodesic, projection
 from curvesmith.solvers.damping import Damping, Model
-from curvesmith.solvers.levenberg_marquardt import model_at
 from curvesmith.solvers.monitor import Convergence, Monitor
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
 from curvesmith.solvers.projection import Point
+from curvesmith.solvers.surface import Surface
 
 __all__ = ["Redraw", "run"]
 
@@ -41,15 +42,16 @@ PROMOTED = 1 / 3
 # Damping to begin with, and of a leg that goes on where another ended.
 FIRST_DAMPING = 1e-2
 GOING_ON = 1e-3
-# The last descent ends when this is no longer gained in ten steps.
-LAST = Budget(1500, tol=1e-3)
+# The last descent, by steps that go far along valleys, ends when this is no longer gained in ten
+# of them.
+LAST = Budget(200, tol=1e-4)
 # Places tried for the units that are drawn anew; all but the best, by the output layer alone, are
 # forgotten.
 PLACES = 6
 # Share of the rounds in which two units are drawn anew instead of one.
 PAIRS = 0.6
 # The search ends after so many rounds per unit without a fall of the lowest loss by this share.
-PATIENCE = 4
+PATIENCE = 8
 LEAST_FALL = 1e-3
 # Loss, as a share of the first, at which there is nothing left to find.
 EXACT = 1e-18
@@ -71,7 +73,7 @@ def run(
     ----------
     objective : Objective
         Of the squared loss, with a linear output and a hidden layer, in float64
-        (`projection.can_project`).
+        (`projection.can_project`), without a penalty.
     theta : ndarray of shape (n_params,)
         Where to start; not changed.
     budget : Budget
@@ -94,16 +96,17 @@ def run(
     Raises
     ------
     ValueError
-        If the output layer of the objective has no linear solution.
+        If the objective is of another kind.
 
     References
     ----------
     .. [1] Lourenço, Martin and Stützle, Iterated local search, 2003, doi:10.1007/0-306-48056-5_11
     """
-    if not projection.can_project(objective):
+    if not projection.can_project(objective) or objective.alpha:
         raise ValueError(
-            "The search needs the squared loss, a linear output and a hidden layer in float64, got "
-            f"loss={objective.loss!r} and {objective.network}. Run Levenberg-Marquardt instead."
+            "The search needs the squared loss, a linear output and a hidden layer in float64, and "
+            f"no penalty, got loss={objective.loss!r} and {objective.network}, "
+            f"alpha={objective.alpha:g}. Run Levenberg-Marquardt instead."
         )
     return Search(objective, Monitor(budget, observer, None, start), redraw, rng).run(
         np.array(theta, dtype=np.float64)
@@ -140,17 +143,17 @@ class Search:
         redraw: Redraw,
         rng: np.random.Generator,
     ) -> None:
-        self.objective = objective
+        self.surface = Surface(objective)
         self.monitor = monitor
         self.redraw = redraw
         self.rng = rng
-        self.n_hidden = projection.hidden_size(objective.network)
         self.n_units = objective.network.sizes[1]
         self.peers: list[list[float]] = [[] for _ in LEGS]
+        self.n_left = monitor.budget.max_iter
 
     def run(self, theta: Array) -> Outcome:
         """Search from ``theta``."""
-        self.best = Point(theta, self._model_at(theta))
+        self.best = self._point_at(theta)
         first = self.best.model.value
         self.outcome = Outcome(theta, first, 0, "converged", [], [])
         self.outcome.details = {"first_loss": first, "best_iteration": 0}
@@ -158,8 +161,8 @@ class Search:
             self.outcome.stop = "diverged"
             return self.outcome
         try:
-            self._begin(theta)
-            self._improve()
+            self._explore(theta)
+            self._polish(self.best.theta)
         except Stop as reason:
             self.outcome.stop = reason.code
         except KeyboardInterrupt:
@@ -169,9 +172,22 @@ class Search:
         self.outcome.seconds = self.monitor.seconds
         return self.outcome
 
-    def _model_at(self, theta: Array) -> Model:
-        """Return the quadratic model there."""
-        return model_at(self.objective, theta)
+    def _point_at(self, theta: Array) -> Point:
+        """Return the point there."""
+        return Point(theta, self.surface.model(theta))
+
+    def _explore(self, theta: Array) -> None:
+        """Look for the valley of the best optimum, with the iterations that may be spent on it."""
+        most = self.n_left
+        self.n_left -= min(LAST.max_iter, most // 2)
+        try:
+            self._begin(theta)
+            self._improve()
+        except Stop as reason:
+            if reason.code != "max_iter":
+                raise
+            self.outcome.stop = "max_iter"
+        self.n_left = most - self.outcome.n_iter
 
     def _begin(self, theta: Array) -> None:
         """Keep the best of a few draws, and take it down."""
@@ -179,7 +195,7 @@ class Search:
         drawn = [theta] + [self.redraw(theta, everything) for _ in range(DRAWN - 1)]
         points = []
         for new in drawn:
-            points.append(self._loosely(Point(new, self._model_at(new)), LOOSE_DRAWN))
+            points.append(self._loosely(self._point_at(new), LOOSE_DRAWN))
             if self._is_exact():
                 return
         points = [self._descend(point.theta, LEGS[1]) for point in sorted(points, key=_rank)[:KEPT]]
@@ -192,7 +208,6 @@ class Search:
             before = self.best.model.value
             self._race(self._loosely(self._moved(), LOOSE_MOVED))
             fails = 0 if self.best.model.value < before * (1 - LEAST_FALL) else fails + 1
-        self._descend(self.best.theta, LAST, GOING_ON)
 
     def _race(self, point: Point) -> None:
         """Go down leg by leg, for as long as others of the same age are worse."""
@@ -213,32 +228,41 @@ class Search:
         count = min(1 + (self.rng.random() < PAIRS), self.n_units)
         units = self.rng.permutation(self.n_units)[:count]
         drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
-        points = [projection.settle(self._model_at, theta, self.n_hidden) for theta in drawn]
+        points = [projection.settle(self.surface, theta) for theta in drawn]
         return min(points, key=_rank)
 
     def _loosely(self, point: Point, budget: Budget) -> Point:
         """Go down by steps that leave the output layer where it falls."""
-        value, model_at, n_hidden = self.objective.value, self._model_at, self.n_hidden
         damping = Damping()
-        return self._iterate(
-            point, budget, lambda at: projection.advance(value, model_at, at, n_hidden, damping)
-        )
+        return self._iterate(point, budget, partial(projection.advance, damping=damping))
 
     def _descend(self, theta: Array, budget: Budget, mu: float = FIRST_DAMPING) -> Point:
         """Go down by projected steps."""
-        damping, n_hidden = Damping(mu), self.n_hidden
-        point = projection.settle(self._model_at, theta, n_hidden)
-        return self._iterate(
-            point, budget, lambda at: projection.descend(self._model_at, at, n_hidden, damping)
-        )
+        point = projection.settle(self.surface, theta)
+        return self._iterate(point, budget, partial(projection.descend, damping=Damping(mu)))
+
+    def _polish(self, theta: Array) -> None:
+        """Go down to the end by bent steps."""
+        objective, damping = self.surface.objective, Damping(*geodesic.DAMPING)
+        place, convergence = geodesic.settle(objective, theta), Convergence(LAST)
+        losses = list[float]()
+        for _ in range(LAST.max_iter):
+            place, stop = geodesic.descend(objective, place, damping)
+            if stop:
+                break
+            losses.append(place.value)
+            model = Model(place.value, self.best.model.H, place.gradient)
+            self._note(Point(place.theta, model))
+            if convergence.reached(losses):
+                break
 
     def _iterate(
-        self, point: Point, budget: Budget, step_from: Callable[[Point], tuple[Point, str]]
+        self, point: Point, budget: Budget, step_from: Callable[[Surface, Point], tuple[Point, str]]
     ) -> Point:
         """Take steps until they no longer pay, or their number is reached."""
         convergence, losses = Convergence(budget), list[float]()
         for _ in range(budget.max_iter):
-            point, stop = step_from(point)
+            point, stop = step_from(self.surface, point)
             if stop:
                 break
             losses.append(point.model.value)
@@ -261,8 +285,9 @@ class Search:
         self.outcome.n_iter += 1
         self.outcome.losses.append(loss)
         self.outcome.gradient_norms.append(sqrt(float(g @ g)))
+        self.n_left -= 1
         code = self.monitor.look(self.outcome.n_iter, loss, self.best.theta)
-        if code is None and self.outcome.n_iter >= self.monitor.budget.max_iter:
+        if code is None and self.n_left <= 0:
             code = "max_iter"
         if code:
             raise Stop(code)
