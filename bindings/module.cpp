@@ -44,4 +44,5 @@ NB_MODULE(_core, module) {
   module.def("method_names", [] { return list(method_names); });
   bindings::bind_objective(module);
   bindings::bind_descent(module);
+  bindings::bind_committee(module);
 }

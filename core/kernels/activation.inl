@@ -44,6 +44,7 @@ struct Function<Activation::tanh> {
   static constexpr bool slope_from_output = true;
   template <class T> INLINE Vec<T> value(Vec<T> z) { return hyperbolic_tangent(z); }
   template <class T> INLINE Vec<T> slope(Vec<T> a) { return T(1) - a * a; }
+  template <class T> INLINE Vec<T> chain(Vec<T> d, Vec<T> a) { return d - d * a * a; }
 };
 
 template <>

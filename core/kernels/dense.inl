@@ -1,8 +1,9 @@
 // One dense layer forward and backward over a block, and the sums that become its gradient.
 //
-// Weight gradients are summed over rows in one of two ways:
+// Weight gradients are summed over rows in one of three ways:
 //   lanes     each weight keeps a vector of partial sums: best for few inputs or few units
 //   product   D X^T with X transposed once per block: best otherwise
+//   turned    X D^T with D transposed instead, where it is the smaller one and fills whole vectors
 // `sums` holds the weight part, then one vector of lanes per unit for the biases.
 
 template <class T>
@@ -11,8 +12,13 @@ static bool sums_in_lanes(int n_in, int n_out) {
 }
 
 template <class T>
+static bool sums_turned(int n_in, int n_out) {
+  return !sums_in_lanes<T>(n_in, n_out) && n_out < n_in && n_out % padding<T> == 0;
+}
+
+template <class T>
 static bool needs_rows(int n_in, int n_out) {
-  return !sums_in_lanes<T>(n_in, n_out);
+  return !sums_in_lanes<T>(n_in, n_out) && !sums_turned<T>(n_in, n_out);
 }
 
 template <class T>
@@ -23,7 +29,7 @@ static int padded(int n) {
 template <class T>
 static long gradient_bias(int n_in, int n_out) {
   if (sums_in_lanes<T>(n_in, n_out)) return long(n_out) * n_in * Lanes<T>::width;
-  return long(n_out) * padded<T>(n_in);
+  return sums_turned<T>(n_in, n_out) ? long(n_out) * n_in : long(n_out) * padded<T>(n_in);
 }
 
 template <class T>
@@ -38,9 +44,10 @@ static void gradient_reduce(int n_in, int n_out, const T* sums, T scale, T* d_W,
   if (sums_in_lanes<T>(n_in, n_out)) {
     for (long i = 0; i < n_weights; ++i) d_W[i] = scale * sum_lanes<T>(load(sums + i * width));
   } else {
-    const int stride = padded<T>(n_in);
+    const bool turned = sums_turned<T>(n_in, n_out);
+    const long unit = turned ? 1 : padded<T>(n_in), input = turned ? n_out : 1;
     for (int j = 0; j < n_out; ++j)
-      for (int k = 0; k < n_in; ++k) d_W[long(j) * n_in + k] = scale * sums[long(j) * stride + k];
+      for (int k = 0; k < n_in; ++k) d_W[long(j) * n_in + k] = scale * sums[j * unit + k * input];
   }
   if (d_b == nullptr) return;
   const T* biases = sums + gradient_bias<T>(n_in, n_out);
@@ -83,6 +90,11 @@ template <class T>
 static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, const T* X_rows,
                              T* sums, T* scratch, int rows, int ld) {
   const int n_in = layer.n_in, n_out = layer.n_out;
+  if (sums_turned<T>(n_in, n_out)) {
+    transpose<T>(D, n_out, rows, ld, scratch, n_out);
+    product<T>(X, ld, 1, scratch, n_out, rows, nullptr, sums, n_out, true, n_in, n_out);
+    return;
+  }
   if (!sums_in_lanes<T>(n_in, n_out)) {
     const int stride = padded<T>(n_in);
     if (X_rows == nullptr) {

@@ -57,22 +57,34 @@ INLINE Vec<T> log_1_plus(Vec<T> u) {
   return T(2) * (s + s * q * horner(Log1pTail<T>::c, q));
 }
 
-// n / d where d is far from 0 and infinity, to an ulp or two.
-INLINE Vec<float> quotient(Vec<float> n, Vec<float> d) {
-#if defined(__AVX512F__) && VECTOR_BYTES == 64
-  const Vec<float> r = _mm512_rcp14_ps(d);  // 2^-14, then one Newton step on the quotient
-  const Vec<float> q = n * r;
-  return q + r * (n - d * q);
-#else
-  return n / d;
-#endif
-}
-
 INLINE Vec<float> hyperbolic_tangent(Vec<float> x) {
   x = at_most<float>(at_least<float>(x, -TanhRational::limit), TanhRational::limit);
   const Vec<float> q = x * x;
-  return quotient(x * horner(TanhRational::p, q), horner(TanhRational::q, q));
+  return x * horner(TanhRational::p, q) / horner(TanhRational::q, q);
 }
+
+#if defined(__AVX512F__) && VECTOR_BYTES == 64
+// table[i mod 16], each lane its own.
+INLINE Vec<double> pick(const double (&table)[16], Bits<double> i) {
+  return _mm512_permutex2var_pd(load(table), reinterpret_cast<__m512i>(i), load(table + 8));
+}
+
+// tanh(x) = (T - 1 + h (T + 1)) / (T + 1 + h (T - 1)), T = 2^(n/16), h = tanh(r), where
+// x = n log(2)/32 + r. T comes from a table, and what rounding took from it goes into r: Tang 1989,
+// Table-driven implementation of the exponential function, doi 10.1145/63522.214389.
+INLINE Vec<double> hyperbolic_tangent(Vec<double> x) {
+  x = at_most<double>(at_least<double>(x, -20.0), 20.0);  // 1 - tanh(20) < 2^-53
+  const Vec<double> shifted = x * TanhTable::per_step + Lanes<double>::round_magic;
+  const Vec<double> n = shifted - Lanes<double>::round_magic;
+  const Bits<double> k = bits<double>(shifted);  // n, below higher bits
+  const Vec<double> T = from_bits<double>(bits<double>(pick(TanhTable::power, k)) + (k << 48));
+  const Vec<double> r = x - n * TanhTable::step + pick(TanhTable::lost, k);
+  const Vec<double> q = r * r;
+  const Vec<double> h = r + r * q * horner(TanhTable::c, q);
+  const Vec<double> below = T - 1.0, above = T + 1.0;
+  return (below + h * above) / (above + h * below);
+}
+#else
 INLINE Vec<double> hyperbolic_tangent(Vec<double> x) {
   x = at_most<double>(at_least<double>(x, -20.0), 20.0);  // 1 - tanh(20) < 2^-53
   Vec<double> power;
@@ -80,6 +92,7 @@ INLINE Vec<double> hyperbolic_tangent(Vec<double> x) {
   const Vec<double> t = m * power + (power - 1.0);  // exp(2x) - 1
   return t / (t + 2.0);
 }
+#endif
 
 // 1 / (1 + exp(-x)), relative accuracy kept in both tails.
 template <class T>

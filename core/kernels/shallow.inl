@@ -56,31 +56,49 @@ static void shallow_forward(const LayerView<T>& hidden, const LayerView<T>& outp
                 [&](auto f) { activate<decltype(f), T>(F, S_out, 1, rows, ld); });
 }
 
+// U units from j on.
+template <class F, class T, int K, int U>
+INLINE void shallow_backward_units(const LayerView<T>& hidden, const LayerView<T>& output,
+                                   const T* X, const T* A, const T* S, const T* D, T* hidden_sums,
+                                   T* output_sums, int j, int rows, int ld) {
+  constexpr int width = Lanes<T>::width;
+  // A unit's output weight is a factor of all that reaches it: it enters once, at the end.
+  Vec<T> d_w[U][K] = {}, d_b[U] = {}, d_v[U] = {};
+  for (int r = 0; r < rows; r += width) {
+    const Vec<T> d = load(D + r);
+#pragma GCC unroll 4
+    for (int u = 0; u < U; ++u) {
+      const long at = long(j + u) * ld + r;
+      const Vec<T> a = load(A + at);
+      const Vec<T> d_z = times_slope<F, T>(d, a, S, at);
+      d_v[u] += d * a;
+      d_b[u] += d_z;
+#pragma GCC unroll 4
+      for (int k = 0; k < K; ++k) d_w[u][k] += d_z * load(X + long(k) * ld + r);
+    }
+  }
+  T* bias_sums = hidden_sums + gradient_bias<T>(K, hidden.n_out);
+#pragma GCC unroll 4
+  for (int u = 0; u < U; ++u) {
+    const T v = output.W[j + u];
+#pragma GCC unroll 4
+    for (int k = 0; k < K; ++k) add<T>(hidden_sums + (long(j + u) * K + k) * width, v * d_w[u][k]);
+    add<T>(bias_sums + long(j + u) * width, v * d_b[u]);
+    add<T>(output_sums + long(j + u) * width, d_v[u]);
+  }
+}
+
 template <class F, class T, int K>
 static void shallow_backward_inputs(const LayerView<T>& hidden, const LayerView<T>& output,
                                     const T* X, const T* A, const T* S, const T* D, T* hidden_sums,
                                     T* output_sums, int rows, int ld) {
-  constexpr int width = Lanes<T>::width;
-  T* bias_sums = hidden_sums + gradient_bias<T>(K, hidden.n_out);
-  for (int j = 0; j < hidden.n_out; ++j) {
-    // The unit's output weight v is a factor of all that reaches it: it enters once, at the end.
-    Vec<T> d_w[K] = {}, d_b = {}, d_v = {};
-#pragma GCC unroll 2
-    for (int r = 0; r < rows; r += width) {
-      const long at = long(j) * ld + r;
-      const Vec<T> a = load(A + at), d = load(D + r);
-      const Vec<T> d_z = times_slope<F, T>(d, a, S, at);
-      d_v += d * a;
-      d_b += d_z;
-#pragma GCC unroll 4
-      for (int k = 0; k < K; ++k) d_w[k] += d_z * load(X + long(k) * ld + r);
-    }
-    const T v = output.W[j];
-#pragma GCC unroll 4
-    for (int k = 0; k < K; ++k) add<T>(hidden_sums + (long(j) * K + k) * width, v * d_w[k]);
-    add<T>(bias_sums + long(j) * width, v * d_b);
-    add<T>(output_sums + long(j) * width, d_v);
-  }
+  const auto units = [&](auto n, int j) {
+    shallow_backward_units<F, T, K, decltype(n)::value>(hidden, output, X, A, S, D, hidden_sums,
+                                                        output_sums, j, rows, ld);
+  };
+  int j = 0;
+  for (; j + 2 <= hidden.n_out; j += 2) units(Size<2>{}, j);
+  for (; j < hidden.n_out; ++j) units(Size<1>{}, j);
 }
 
 template <class T>

@@ -10,10 +10,11 @@ namespace {
 
 // What the forward pass leaves for the way back should lie in the first-level cache if that holds
 // `short_block` rows of it; else all that a block needs in the second-level cache, with room to
-// spare. Blocks longer than `longest_block` gain nothing. Sizes found on 8- to 10,000-parameter
-// networks by benchmarks/steps.py.
+// spare, and rows so many that neighbouring units do not meet in the same lines of the first: an
+// odd number of tiles. Blocks longer than `longest_block` gain nothing. Sizes found on 8- to
+// 10,000-parameter networks by benchmarks/steps.py.
 constexpr int first_level_bytes = 28 * 1024;
-constexpr int second_level_bytes = 192 * 1024;
+constexpr int second_level_bytes = 576 * 1024;
 constexpr int short_block = 128;
 constexpr int longest_block = 512;
 
@@ -28,8 +29,10 @@ int choose_block_rows(const Network& network, std::int64_t n) {
   std::size_t kept = network.n_features() + 2 * static_cast<std::size_t>(network.n_outputs());
   for (const Layer& layer : network.layers()) kept += layer.n_out;
   int rows = fitting(first_level_bytes, kept);
-  if (rows < short_block)
+  if (rows < short_block) {
     rows = fitting(second_level_bytes, kept + 2 * static_cast<std::size_t>(network.widest()));
+    if (rows / unit % 2 == 0) rows -= unit;
+  }
   rows = std::clamp(rows, unit, longest_block);
   return static_cast<int>(std::min<std::int64_t>(rows, round_up(n, padding<T>)));
 }

@@ -4,7 +4,9 @@ Every function is approximated on the interval left after range reduction by a C
 (mpmath.chebyfit), computed with 60 digits and rounded once. The maximal error of each fit is
 printed beside it. tanh in float32 is a rational function whose relative error is levelled by
 Lawson's iteration (Lawson 1961, "Contributions to the theory of linear least maximum
-approximation", PhD thesis, UCLA).
+approximation", PhD thesis, UCLA). tanh in float64 has a table of powers of two (Tang 1989,
+"Table-driven implementation of the exponential function in IEEE floating-point arithmetic",
+doi 10.1145/63522.214389).
 
 Run: python core/tools/coefficients.py > core/kernels/coefficients.inl   (needs mpmath, NumPy)
 """
@@ -122,6 +124,34 @@ def tanh_rational(n_p, n_q, limit):
     print("};")
 
 
+def tanh_tail(q):
+    """H(q) in tanh(r) = r + r q H(q), q = r^2."""
+    return -mp.mpf(1) / 3 if q == 0 else (mp.tanh(mp.sqrt(q)) / mp.sqrt(q) - 1) / q
+
+
+def tanh_table():
+    """Print what tanh(x) takes, x = n step + r, exp(2 n step) = 2^(n/16)."""
+    step = mp.log(2) / 32
+    powers = [mp.mpf(2) ** (mp.mpf(k) / 16) for k in range(16)]
+    rounded = [float(power) for power in powers]
+    lost = [float(mp.log(p / mp.mpf(r)) / 2) for p, r in zip(powers, rounded, strict=True)]
+    # n << 48 adds k = n mod 16 to the highest bits of the fraction: that much is taken off before.
+    shift = np.arange(16, dtype=np.int64) << 48
+    reduced = (np.array(rounded).view(np.int64) - shift).view(np.float64).tolist()
+    c, error = mp.chebyfit(tanh_tail, [0, (step / 2 * mp.mpf("1.001")) ** 2], 3, error=True)
+    c = [float(v) for v in reversed(c)]
+    print("// tanh(r) = r + r^3 (c[0] + c[1] r^2 + ...), |r| <= step/2; 2^(k/16) = the power whose")
+    print("// bits are those of power[k] plus k 2^48, times exp(2 lost[k])")
+    print(f"// largest error {mp.nstr(error, 2)}")
+    print("struct TanhTable {")
+    print(f"  static constexpr double step = {float(step)!r}, per_step = {float(1 / step)!r};")
+    print(f"  static constexpr double c[3] = {{{', '.join(map(repr, c))}}};")
+    for name, values in (("power", reduced), ("lost", lost)):
+        listed = ", ".join(map(repr, values))
+        print(f"  alignas(64) static constexpr double {name}[16] = {{{listed}}};")
+    print("};")
+
+
 print("// Written by core/tools/coefficients.py; do not edit.")
 for tail in ("ExpTail", "Log1pTail", "SinTail", "CosTail", "ErfcLog"):
     print(f"template <class T> struct {tail};")
@@ -131,3 +161,4 @@ polynomial("SinTail", sin_tail, [0, QUARTER_PI_SQUARED], 6, 3)
 polynomial("CosTail", cos_tail, [0, QUARTER_PI_SQUARED], 6, 3)
 chebyshev("ErfcLog", erfc_log, mp.mpf(2), (26, 11))
 tanh_rational(6, 4, 9.0)
+tanh_table()

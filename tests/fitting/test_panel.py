@@ -10,9 +10,11 @@ from numpy.testing import assert_allclose
 from curvesmith import NeuralRegressor
 from curvesmith.fitting import panel
 from curvesmith.fitting.committee import Member, committee_mean
-from curvesmith.fitting.panel import FEW_PARAMS, FEW_ROWS, panel_of
+from curvesmith.fitting.panel import FEW_ROWS, panel_of
 from curvesmith.network import Network
+from curvesmith.scaling import Scaling
 
+# The last has more parameters than the core takes at a time, three times over.
 SIZES = ((), (3,), (7,), (7,), (4, 3), (15, 11))
 
 
@@ -25,9 +27,8 @@ def member(network: Network, seed: int) -> Member:
 
 
 def committee(seed: int, bias: bool = True, activation: str = "tanh") -> list[Member]:
-    """Return networks of several depths, one of more than `FEW_PARAMS` parameters."""
+    """Return networks of several depths and sizes."""
     networks = [Network((3, *hidden, 1), activation, bias=bias) for hidden in SIZES]
-    assert networks[-1].n_params > FEW_PARAMS
     return [member(network, seed + k) for k, network in enumerate(networks)]
 
 
@@ -62,6 +63,40 @@ def test_it_knows_every_activation(seed):
         members = committee(seed, activation=activation)
         mean = panel.Panel(members).mean(X)
         assert_allclose(mean, committee_mean(members, X), rtol=1e-9, atol=1e-10)
+
+
+def test_all_may_have_a_share(seed):
+    """Then nobody is heard by its precision."""
+    X = np.random.default_rng(seed).normal(size=(2, 3))
+    members = [replace(each, share=1 / len(SIZES)) for each in committee(seed)]
+
+    mean = panel.Panel(members).mean(X)
+
+    expected = np.mean([committee_mean([each], X) for each in members], axis=0)
+    assert_allclose(mean, expected, rtol=1e-12, atol=1e-12)
+
+
+def test_it_scales(seed):
+    """Inputs come and targets leave in their own units."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(4, 3))
+    x_scaler = Scaling(rng.normal(size=3), 0.5 + rng.random(3))
+    y_scaler = Scaling(rng.normal(size=1), 0.5 + rng.random(1))
+    members = committee(seed)
+
+    y = panel.Panel(members).predict(x_scaler.inverse(X), x_scaler, y_scaler)
+
+    expected = y_scaler.inverse(committee_mean(members, X))[:, 0]
+    assert_allclose(y, expected, rtol=1e-9, atol=1e-10)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_it_answers_only_for_numbers(seed, value):
+    """Others have their own message, elsewhere."""
+    X = np.zeros((2, 3))
+    X[1, 2] = value
+
+    assert panel.Panel(committee(seed)).mean(X) is None
 
 
 def test_it_is_made_once(seed):
@@ -107,3 +142,25 @@ def test_predictions_of_few_rows_are_those_of_many(seed):
 
     assert_allclose(np.concatenate([model.predict(row[np.newaxis]) for row in X]), many, rtol=1e-7)
     assert_allclose(model.predict(X[:5]), many[:5], rtol=1e-7)
+
+
+@pytest.mark.parametrize("shape", [(60,), (60, 1)])
+def test_few_rows_are_checked_and_shaped_as_many(seed, shape):
+    """The short way changes nothing but the time."""
+    rng = np.random.default_rng(seed)
+    X = rng.uniform(-2, 2, (60, 2))
+    y = np.sin(X[:, 0]) * X[:, 1] + 0.1 * rng.normal(size=60)
+    model = NeuralRegressor((4,), n_starts=3, random_state=seed).fit(X, y.reshape(shape))
+    many = model.predict(X)
+
+    few = model.predict(X[:2])
+
+    assert few.shape == many[:2].shape
+    assert few.dtype == many.dtype == model.predict(X[:2].astype(np.float32)).dtype
+    bad = np.array([[0.0, np.nan]])
+    with pytest.raises(ValueError, match="Input X contains NaN"):
+        model.predict(bad)
+    with pytest.raises(ValueError, match="X has 3 features, but NeuralRegressor is expecting 2"):
+        model.predict(np.zeros((1, 3)))
+    assert_allclose(model.predict([list(row) for row in X[:2]]), few, rtol=1e-12)
+    assert_allclose(model.predict(np.asfortranarray(X[:2])), few, rtol=1e-12)

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from curvesmith import _core
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
+from curvesmith.scaling import Scaling
 from curvesmith.updates import DescentOptions
 
-__all__ = ["NativeDescent", "NativeObjective", "native_predict"]
+__all__ = ["NativeCommittee", "NativeDescent", "NativeObjective", "native_predict"]
 
 _OBJECTIVES: dict[str, Any] = {
     "float32": _core.ObjectiveFloat32,
@@ -164,6 +165,40 @@ def native_predict(network: Network, theta: NDArray[Any], X: NDArray[Any]) -> ND
     theta = np.ascontiguousarray(theta, dtype=X.dtype)
     _core.predict(*_spec(network), theta, np.ascontiguousarray(X), out)
     return out
+
+
+class NativeCommittee:
+    """Networks of one linear output that predict together, in float64."""
+
+    def __init__(self) -> None:
+        self._core = _core.Committee()
+
+    def add(
+        self,
+        network: Network,
+        theta: NDArray[np.float64],
+        inverse: NDArray[np.float64],
+        noise_variance: float,
+        share: float,
+    ) -> None:
+        """Add a network; parameters as of `curvesmith.fitting.committee.Member`.
+
+        Parameters
+        ----------
+        inverse : ndarray of shape (n_params, n_params)
+            Inverse of the factor, lower triangular.
+        """
+        lower = np.ascontiguousarray(inverse)
+        self._core.add(*_spec(network), theta, lower, noise_variance, share)
+
+    def predict(
+        self, X: NDArray[np.float64], x_scaler: Scaling, y_scaler: Scaling
+    ) -> NDArray[np.float64] | None:
+        """Return what they say of inputs, shape (n_rows,); None unless all inputs are finite."""
+        y = np.empty(len(X))
+        x, of = x_scaler, y_scaler
+        known = self._core.predict(X, x.offset, x.scale, of.offset, of.scale, y)
+        return y if known else None
 
 
 def _spec(network: Network) -> tuple[list[int], str, str, bool]:

@@ -18,7 +18,7 @@ from curvesmith.fitting.committee import (
     committee_moments,
     committee_spread,
 )
-from curvesmith.fitting.panel import FEW_ROWS, panel_of
+from curvesmith.fitting.panel import FEW_ROWS, Panel, panel_of
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.record import FitRecord
@@ -80,6 +80,8 @@ class Predictions:
         ValueError
             If ``return_std`` is asked of a fit that knows no noise.
         """
+        if not return_std and (y := self._at_once(X)) is not None:
+            return y
         scaled = self._scaled(X)
         if return_std and not self._knows_noise:
             raise ValueError(
@@ -240,7 +242,7 @@ class Predictions:
 
     def _scaled(self, X: Any) -> NDArray[Any]:
         """Return checked inputs as the network sees them."""
-        if not self._is_plain(X):
+        if not (self._is_plain(X) and bool(np.isfinite(X).all())):
             check_is_fitted(self)
             X = validate_data(self, X, reset=False, dtype=(np.float64, np.float32), order="C")
         return self.x_scaler_.transform(X)
@@ -254,18 +256,37 @@ class Predictions:
 
     def _committee_mean(self, scaled: NDArray[Any]) -> NDArray[Any]:
         """Return what the committee puts out; for a few rows, its networks answer as one."""
-        if len(scaled) <= FEW_ROWS and len(self.members_) > 1 and self.engine == "native":
-            panel = panel_of(self.members_)
-            if panel is not None:
-                return panel.mean(as_double(scaled))
+        if len(scaled) <= FEW_ROWS and (panel := self._panel) is not None:
+            mean = panel.mean(as_double(scaled))
+            if mean is not None:
+                return mean
         return committee_mean(self.members_, scaled, self.engine)
+
+    @property
+    def _panel(self) -> Panel | None:
+        """The committee as one; None where there is no committee, or it cannot be one."""
+        if len(self.members_) < 2 or self.engine != "native":
+            return None
+        return panel_of(self.members_)
+
+    def _at_once(self, X: Any) -> NDArray[Any] | None:
+        """Return what a committee predicts for a few plain rows; None if that is not the case."""
+        if not self._is_plain(X) or X.dtype != np.float64 or self._is_log:
+            return None
+        if (panel := self._panel) is None:
+            return None
+        y = panel.predict(X, self.x_scaler_, self.y_scaler_)
+        return y if y is None or self.y_ndim_ == 1 else y[:, np.newaxis]
 
     def _shaped(self, y: NDArray[Any]) -> NDArray[Any]:
         """Return a column of outputs in the shape of the targets that were fitted."""
         return y.ravel() if self.y_ndim_ == 1 else y
 
     def _is_plain(self, X: Any) -> bool:
-        """Whether ``X`` is a few rows that need no validation: it takes longer than predicting."""
+        """Whether ``X`` is a few rows that need no validation but of what they hold.
+
+        It takes longer than predicting.
+        """
         return (
             type(X) is np.ndarray
             and X.dtype in (np.float64, np.float32)
@@ -275,7 +296,6 @@ class Predictions:
             and X.shape[1] == self.n_features_in_
             and "feature_names_in_" not in vars(self)
             and X.flags.c_contiguous
-            and bool(np.isfinite(X).all())
         )
 
 
