@@ -13,7 +13,6 @@ import numpy as np
 
 from curvesmith.diagnosis.changes import (
     Change,
-    CorrectGradient,
     CorrectLoss,
     ScaleInputs,
     ScaleTargets,
@@ -25,13 +24,14 @@ from curvesmith.diagnosis.pages.cure import draw_cure
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
+from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
+from curvesmith.diagnosis.script.remedies import with_edits, with_sure_edits, without_guesses
 from curvesmith.diagnosis.script.scoring import Bench
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
@@ -41,13 +41,6 @@ __all__ = ["examine_script"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
-# Mistakes in the gradient that turning its sign around does not mend.
-_NOT_BY_SIGN = (
-    "regularization-mismatch",
-    "gradient-factor",
-    "loss-gradient-mismatch",
-    "loss-scale",
-)
 _FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
@@ -99,13 +92,30 @@ def examine_script(
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
+    case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        bench = Bench(script, source, left)
-        found, helps = content["findings"], helps_of(source, lines)
-        prove(found, bench, _rate(lines, report), _reachable(report), helps)
-        content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
+        content["figures"] += _proven(content["findings"], case, anatomy, report, script, left)
+    else:
+        with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _proven(
+    found: list[dict[str, Any]],
+    case: Case,
+    anatomy: Anatomy | Stop,
+    report: Report,
+    script: Script,
+    seconds: float,
+) -> list[dict[str, Any]]:
+    """Give findings edits that are proven by running them; return figures of before and after."""
+    own = None if isinstance(anatomy, Stop) else anatomy
+    bench = Bench(script, case.source, seconds, own is None)
+    with_edits(found, case, own, bench)
+    prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
+    without_guesses(found)
+    return [asdict(figure) for figure in _before_and_after(found, bench)]
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -226,21 +236,14 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
 
 
 def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
-    """Return a finding with the edits of its remedy, and without the changes they make."""
+    """Return a finding with the changes of its remedy as they are; the edits come later."""
     remedy = finding.remedy
-    edits: list[Edit] | None = None
-    if remedy is not None:
-        found = [edits_of(change, source, lines) for change in _with_rate(remedy)]
-        is_other = finding.cause in _NOT_BY_SIGN and any(
-            isinstance(change, CorrectGradient) for change in remedy.changes
-        )
-        if found and not is_other and all(one is not None for one in found):
-            edits = [edit for one in found for edit in one or []]
     plain = asdict(replace(finding, remedy=None))
+    changes = () if remedy is None else _with_rate(remedy)
     if remedy is not None:
         plain["remedy"] = {**asdict(replace(remedy, changes=())), "changes": ()}
-    plain["needs_rate"] = remedy is not None and _needs_rate(_with_rate(remedy))
-    plain["edits"] = None if edits is None else [asdict(edit) for edit in edits]
+    plain["needs_rate"] = _needs_rate(changes)
+    plain["changes"], plain["edits"] = changes, None
     return plain
 
 
