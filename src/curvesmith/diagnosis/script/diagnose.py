@@ -112,7 +112,7 @@ def _best(remedies: list[Remedy]) -> list[str]:
     """
     reached = [round(remedy.after.get("r2", 0.0), 2) for remedy in remedies]
     order = sorted(range(len(remedies)), key=lambda i: (-reached[i], i))
-    return [remedies[i].diff for i in order]
+    return [remedies[i].diff or "" for i in order]
 
 
 def _examined(
@@ -216,6 +216,7 @@ def _not_examined(
         _where(original, line),
         sentence,
         (Number("error", stop.error or stop.kind, "raised when the script is run"),),
+        _cure(original, fixed.source, answer.content.get("cure")),
     )
     return Report(
         original.name,
@@ -224,6 +225,19 @@ def _not_examined(
         (finding, *findings),
         facts={"kind": "script"},
         source=original.text,
+    )
+
+
+def _cure(original: Source, source: Source, cure: dict[str, Any] | None) -> Remedy | None:
+    """Return the rewriting of a statement with which a script was seen to run and to fit."""
+    if cure is None:
+        return None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    return Remedy(
+        "Rewrite the statement as below: the training then runs and goes down its loss.",
+        verified=True,
+        after=cure["after"],
+        diff=diff(original, edited(source, edits)),
     )
 
 

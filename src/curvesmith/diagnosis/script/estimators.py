@@ -12,15 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from curvesmith.diagnosis.adapters import subject_of
 from curvesmith.diagnosis.script.lines import Lines
-from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
+from curvesmith.diagnosis.script.program import run_code, seed_everything
 from curvesmith.diagnosis.subject import Subject
-from curvesmith.fitting.yardstick import r2
 
-__all__ = ["Fitted", "fitted_estimator", "score_of_fit"]
+__all__ = ["Fitted", "fitted_estimator"]
 
 _NAMES = re.compile(r"\b(MLPRegressor|NeuralRegressor)\b")
 
@@ -50,22 +47,9 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
     return Fitted(subject_of(model, X, y), lines)
 
 
-def score_of_fit(path: Any, text: str, args: tuple[str, ...], seed: int) -> float | None:
-    """Run a script with another seed; return R2 of its last model on the rows it was fitted to."""
-    calls: list[tuple[Any, Any, Any, int]] = []
-    seed_everything(seed)
-    with _watched(calls, seed), other_seeds(seed):
-        run_code(compile(text, str(path), "exec"), path, text, args, {})
-    if not calls:
-        return None
-    model, X, y, _ = calls[-1]
-    predicted = np.asarray(model.predict(X), dtype=np.float64).reshape(len(X), -1)
-    return r2(predicted, np.asarray(y, dtype=np.float64).reshape(len(X), -1), np.ones(len(X)))
-
-
 @contextmanager
-def _watched(calls: list[tuple[Any, Any, Any, int]], seed: int = 0) -> Iterator[None]:
-    """Keep model, data and line of each call of ``fit``; mix a seed into that of the model."""
+def _watched(calls: list[tuple[Any, Any, Any, int]]) -> Iterator[None]:
+    """Keep model, data and line of each call of ``fit``."""
     from sklearn.neural_network import MLPRegressor
 
     from curvesmith.regressor import NeuralRegressor
@@ -75,8 +59,6 @@ def _watched(calls: list[tuple[Any, Any, Any, int]], seed: int = 0) -> Iterator[
     def watching(fit: Any) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
             calls.append((self, X, y, sys._getframe(1).f_lineno))
-            if seed and isinstance(self.random_state, int):
-                self.random_state += 1000 * seed
             return fit(self, X, y, *more, **options)
 
         return watched

@@ -24,6 +24,7 @@ from curvesmith.diagnosis.pages.cure import draw_cure
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
@@ -44,6 +45,7 @@ _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
 _FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
@@ -71,7 +73,8 @@ def examine_script(
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
-        return {"stop": asdict(anatomy)}
+        cure = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
+        return {"stop": asdict(anatomy), "cure": cure}
     # Only now: most scripts that do not run are known by here, and this takes a second.
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
@@ -86,9 +89,7 @@ def examine_script(
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         note = _note(anatomy, training)
-    # Where each prediction meets every target, nothing else is to be seen.
-    examining = _BRIEF if lines.shapes else _EXAMINING * seconds
-    report = _examined(subject, began + examining, rerun=rerun)
+    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
     if report.is_interrupted:
         note = f"{note} The time was over before the examination was.".strip()
     content = _as_json(report, lines, source, note)
@@ -99,6 +100,12 @@ def examine_script(
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _examining(lines: Lines, seconds: float) -> float:
+    """Return how long the examination may take."""
+    # Where each prediction meets every target, nothing else is to be seen.
+    return _BRIEF if lines.shapes else _EXAMINING * seconds
 
 
 def _proven(

@@ -20,7 +20,7 @@ from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.rewriting import FAMILIES, Words, rewritings
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["mended"]
+__all__ = ["function_at", "mended"]
 
 _MOST_WORDS = 80
 _WRITTEN = ("load", "assign", "augmented")
@@ -151,7 +151,7 @@ def _statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> l
     backward = {sites[k[0]].line for k in anatomy.parts.with_targets}
     lines = {sites[k[0]].line for k in anatomy.parts.trace.values}
     # What is put together without computing leaves no trace: a dictionary of gradients.
-    run = [scope for line in lines if (scope := _function(tree, line)) is not None]
+    run = [scope for line in lines if (scope := function_at(tree, line)) is not None]
     run_lines = lines | {
         n for scope in run for n in range(scope.lineno, (scope.end_lineno or 0) + 1)
     }
@@ -181,12 +181,12 @@ def _holds(node: ast.stmt, lines: set[int]) -> bool:
 
 def _words(tree: ast.Module, statement: ast.stmt, anatomy: Anatomy, layers: Sequence[str]) -> Words:
     """Return what may be written into a statement: what its function computes or knows."""
-    scope = _function(tree, statement.lineno)
+    scope = function_at(tree, statement.lineno)
     first, last = (1, 10**9) if scope is None else (scope.lineno, scope.end_lineno or 0)
     shapes: dict[str, tuple[int, ...]] = {}
     for key, value in anatomy.parts.trace.values.items():
         site: Site = anatomy.parts.trace.site(key)
-        is_own = first <= site.line <= last and _function(tree, site.line) is scope
+        is_own = first <= site.line <= last and function_at(tree, site.line) is scope
         is_own |= (
             scope is not None
             and scope.args.args[:1] != []
@@ -220,7 +220,7 @@ def _counts(
     return tuple(found[:4])
 
 
-def _function(tree: ast.Module, line: int) -> ast.FunctionDef | None:
+def function_at(tree: ast.Module, line: int) -> ast.FunctionDef | None:
     """Return the innermost function around a line."""
     around = [
         n

@@ -205,6 +205,9 @@ class _Scribe:
         for part in self._parts(ast.BinOp):
             if isinstance(part.op, ast.Mult):
                 yield (over(part.right, new),)
+                for kept in _factors(part):
+                    text = _closed(segment(self.source, kept), kept)
+                    yield self._put(part, f"{text} * {new}")
         if self._is_one:
             text = _closed(segment(self.source, self.value), self.value)
             yield (over(self.value, f"{text} * {new}"),)
@@ -272,6 +275,13 @@ class _Scribe:
         after = self.source.line(part.end_lineno or part.lineno).encode()
         after = after[part.end_col_offset or 0 :].lstrip()
         return before[-1:] in (b"(", b"[") and after[:1] in (b")", b"]")
+
+
+def _factors(node: ast.expr) -> list[ast.expr]:
+    """Return the factors of a product of several, as they are written."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return [*_factors(node.left), node.right]
+    return [node]
 
 
 def _closed(text: str, node: ast.expr) -> str:

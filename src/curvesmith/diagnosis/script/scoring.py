@@ -16,8 +16,8 @@ import numpy as np
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
-from curvesmith.diagnosis.script.estimators import score_of_fit
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.fits import score_of_fit
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
@@ -108,12 +108,12 @@ class Bench:
 
     def _fitted(self, edits: tuple[Edit, ...], seed: int) -> float:
         """Return the R2 of what a library fits in the script with edits."""
-        text = edited(self.source, edits).text
+        version = replace(self.script, text=edited(self.source, edits).text)
         stop_after(_LONGEST_FIT, KeyboardInterrupt)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                score = score_of_fit(self.script.path, text, self.script.args, seed)
+                score = score_of_fit(version, seed)
         except (Exception, KeyboardInterrupt):  # a version may be any nonsense, or take too long
             score = None
         finally:

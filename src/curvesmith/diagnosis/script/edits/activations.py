@@ -67,7 +67,7 @@ def exchanged(case: Case) -> list[Edits]:
 
 def _unwrapped(case: Case, call: ast.Call) -> Edits | None:
     """Return the edit that leaves of a call what it is called on."""
-    if _makes_module(call):
+    if _makes_module(call) or call.keywords:
         return None
     inner: ast.expr | None = call.args[0] if call.args else None
     if inner is None and isinstance(call.func, ast.Attribute):

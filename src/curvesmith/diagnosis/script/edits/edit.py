@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["Edit", "Edits", "above", "below", "between", "edited", "over", "segment"]
+__all__ = ["Edit", "Edits", "above", "below", "between", "edited", "over", "segment", "without"]
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,17 @@ def below(node: ast.stmt, new: str) -> Edit:
 def above(node: ast.stmt, new: str) -> Edit:
     """Return the edit that adds lines above a statement, at its indentation."""
     return Edit(node.lineno, -2, -2, new)
+
+
+def without(source: Source, node: ast.stmt) -> Edit:
+    """Return the edit that takes a statement away, with its line if it stands alone there."""
+    last = node.end_lineno or node.lineno
+    before = source.line(node.lineno).encode()[: node.col_offset].strip()
+    after = source.line(last).encode()[node.end_col_offset or 0 :].strip()
+    if node.lineno == 1 or before or (after and not after.startswith(b"#")):
+        return over(node, "pass")
+    start, end = (len(source.line(n).encode()) for n in (node.lineno - 1, last))
+    return Edit(node.lineno - 1, start, end, "", last)
 
 
 def segment(source: Source, node: ast.expr | ast.stmt) -> str:

@@ -84,6 +84,9 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
         "It takes other initial weights.": _made(case, kinds.DrawWeights()),
         "It takes units that bend among the rows.": _made(case, kinds.PlaceKinks()),
         "It takes another learning rate.": estimators.with_rates(own),
+        "It takes the mean squared error as the loss.": losses.squared(own)[:1]
+        if case.is_torch
+        else [],
         "It takes L-BFGS.": estimators.other_solver(own),
         "It takes more units.": numbers.more_units(own)[:4],
         "It takes biases.": biases.with_bias(own)[:1] if case.is_torch else [],

@@ -107,9 +107,12 @@ def _made_to_follow(case: Case) -> list[Edits]:
         text, name = segment(case.source, node.value), ast.unparse(node.targets[0])
         is_weight = re.search(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(", text)
         is_free = "requires_grad" not in text and "Parameter" not in text
-        if is_weight and is_free and name in used and node.lineno < case.lines.loop:
-            made.append((node, text))
-    edits = tuple(over(n.value, f"({t}).requires_grad_()") for n, t in made)
+        is_data = node.lineno in (case.lines.inputs, case.lines.targets)
+        is_before = node.lineno < case.lines.loop and not is_data
+        if is_weight and is_free and name in used and is_before:
+            is_call = isinstance(node.value, ast.Call)
+            made.append((node, text if is_call else f"({text})"))
+    edits = tuple(over(n.value, f"{t}.requires_grad_()") for n, t in made)
     return [edits, *((edit,) for edit in edits)] if edits else []
 
 
