@@ -20,6 +20,8 @@ What it is not
 
 from __future__ import annotations
 
+import numpy as np
+
 from curvesmith.diagnosis.changes import DrawWeights, SetActivation
 from curvesmith.diagnosis.checks import consequences, joint
 from curvesmith.diagnosis.evidence import Evidence
@@ -42,16 +44,15 @@ def check(evidence: Evidence) -> list[Finding]:
     if not evidence.ladder.falls_short(alive):
         return []
     before = [units for units in evidence.units_start if units.layer == worst.layer]
-    killed = consequences.follow_from_step(
-        evidence, bool(before) and 2 * len(before[0].dead) >= len(worst.dead)
-    )
+    is_start = bool(before) and 2 * len(before[0].dead) >= len(worst.dead)
+    killed = consequences.follow_from_step(evidence, is_start)
     explained = worst.layer == 1 and joint.inputs_need_scaling(evidence)
     started = f", {len(before[0].dead)} of them from the start" if before else ""
     return [
         Finding(
             "dead-units",
             "note" if killed or explained else "fault",
-            Where(layer=worst.layer),
+            Where(_killer(evidence, worst.layer) if is_start else None, worst.layer),
             f"{len(worst.dead)} of {worst.n_units} units of layer {worst.layer} are dead{started}: "
             "their slope is 0 at every row, so no gradient reaches them.",
             (
@@ -81,6 +82,17 @@ def check(evidence: Evidence) -> list[Finding]:
             0.6 + 0.35 * (share - MOST_DEAD) / MOST_DEAD,
         )
     ]
+
+
+def _killer(evidence: Evidence, layer: int) -> str | None:
+    """Return the parameter that leaves units of a layer dead: biases beyond all that weights do."""
+    assert evidence.structure is not None
+    own = evidence.structure.layers[layer - 1]
+    params = evidence.subject.params
+    shift = np.broadcast_to(np.ravel(own.shift(params)), own.matrix(params).shape[1])
+    z = evidence.structure.hidden(params, evidence.X)[layer - 1][0]
+    is_by_bias = float(np.abs(shift).mean()) > float(np.abs(z - shift).mean())
+    return own.bias if own.bias is not None and is_by_bias else own.weights
 
 
 def _alive_r2(evidence: Evidence) -> float:

@@ -26,7 +26,9 @@ from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2, rescaled
 
-__all__ = ["check"]
+__all__ = ["REMEDY", "check"]
+
+REMEDY = "Evaluate the trained parameters on rows scaled as those of the training."
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -58,7 +60,7 @@ def check(evidence: Evidence) -> list[Finding]:
                 Number("R2 of a + b p", best, "best straight line through the evaluation's p"),
             ),
             Remedy(
-                "Evaluate the trained parameters on rows scaled as those of the training.",
+                REMEDY,
                 (FixEvaluation(),),
             ),
             0.95,

@@ -24,7 +24,9 @@ from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2, rescaled
 
-__all__ = ["check"]
+__all__ = ["REMEDY", "check"]
+
+REMEDY = "Turn predictions back with the offset and scale that the targets were divided by."
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -53,7 +55,7 @@ def check(evidence: Evidence) -> list[Finding]:
                 Number("R2 of a + b p", best, "", f"{0.95 * evidence.ladder.ceiling:.4f}"),
             ),
             Remedy(
-                "Turn predictions back with the offset and scale that the targets were divided by.",
+                REMEDY,
                 (FixEvaluation(),),
             ),
             0.95,

@@ -95,7 +95,13 @@ def _misplaced(subject: Subject) -> list[Finding]:
     if falls:
         text = "The loss falls where predictions leave the targets: it has no minimum there."
         return [_finding(text, (number,))]
-    other, far = _other_targets(subject)
+    other, far, balanced = _other_targets(subject)
+    if abs(balanced) <= SAME:
+        text = "Errors of opposite sign cancel: the loss is smallest wherever their mean is zero."
+        cost = Number(
+            "cost of errors that add up to zero", balanced, "(L(f + e) - L(f)) / (L(f + sd) - L(f))"
+        )
+        return [_finding(text, (cost,))]
     if other <= SAME:
         text = (
             "The loss is as small where predictions are minus the targets as where they are right."
@@ -168,8 +174,11 @@ def _without_decay(parts: list[_Slopes]) -> tuple[float, Array]:
     return float(np.sqrt(np.mean((first - decay @ strengths) ** 2))), strengths
 
 
-def _other_targets(subject: Subject) -> tuple[float, float]:
-    """Return the cost of targets -f, and f + 3 deviations, over that of f + 1 deviation."""
+def _other_targets(subject: Subject) -> tuple[float, float, float]:
+    """Return the costs of three sets of targets, over that of f + 1 deviation.
+
+    They are -f, f + 3 deviations, and f + errors that add up to zero.
+    """
     rng = np.random.default_rng(1)
     theta = subject.flatten(subject.params)
     params = subject.unflatten(theta + 0.1 * rng.standard_normal(theta.size))
@@ -181,7 +190,7 @@ def _other_targets(subject: Subject) -> tuple[float, float]:
 
     least, one = cost(f), cost(f + spread * signs)
     if not one > least:
-        return float("nan"), float("nan")
+        return float("nan"), float("nan"), float("nan")
     # A program may scale its targets inside: then the other sign is that about their mean.
     others = [
         abs(cost(2 * centre - f) - least) / (one - least)
@@ -189,7 +198,9 @@ def _other_targets(subject: Subject) -> tuple[float, float]:
         if float(np.sqrt(np.mean((f - centre) ** 2))) > LEAST_OUTPUT * float(np.max(spread))
     ]
     far = (cost(f + 3 * spread * signs) - least) / (one - least)
-    return min(others, default=float("nan")), far
+    errors = rng.standard_normal(f.shape) * spread
+    balanced = (cost(f + errors - errors.mean(axis=0)) - least) / (one - least)
+    return min(others, default=float("nan")), far, balanced
 
 
 def _finding(text: str, numbers: tuple[Number, ...]) -> Finding:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.functions import Functions
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
@@ -49,6 +50,7 @@ class Anatomy:
     updates: dict[str, Update]
     functions: Functions
     lines: Lines
+    before: dict[int, Array]
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
@@ -60,9 +62,15 @@ class Anatomy:
 
     @cached_property
     def quiet(self) -> Instrumented:
-        """The script as it is trained: only the loss tells."""
-        loss = self.parts.loss
-        return instrumented(self.script.text, frozenset([loss[0]] if loss else []))
+        """The script as it is trained: only the loss tells, and what is done behind the loop."""
+        loss, loop = self.parts.loss, self.program.loops[self.loop]
+        passed = {site for site, _ in self.parts.trace.values}
+        behind = {
+            site.number
+            for site in self.program.sites
+            if site.number not in passed and not loop.line <= site.line <= loop.end
+        }
+        return instrumented(self.script.text, frozenset(behind | {loss[0]} if loss else behind))
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -111,6 +119,18 @@ class Anatomy:
         if training.is_complete:
             offered["trained"] = training.params
         return Subject(began, functions.X, functions.y, **offered)
+
+    def judged(self, training: Training, subject: Subject) -> Judged:
+        """Return what the script did before and behind its training."""
+        return Judged(
+            training.after if training.is_complete and not self.parts.by_row else {},
+            self.before,
+            self.program.sites,
+            lambda X: subject.forward(training.params, X),
+            lambda X: subject.forward(self.parts.start, X),
+            self.parts.X,
+            self.parts.y,
+        )
 
     def n_steps(self, training: Training) -> int:
         """Return how many iterations the whole training has."""
@@ -222,7 +242,9 @@ def _taken_apart(
         else {},
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
-    return Anatomy(script, program, number, history, replay, parts, updates, functions, lines)
+    return Anatomy(
+        script, program, number, history, replay, parts, updates, functions, lines, arrival.before
+    )
 
 
 def _counts_rows(replay: Replay, n_rows: int) -> bool:

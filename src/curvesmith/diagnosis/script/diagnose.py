@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -21,7 +22,7 @@ from curvesmith.diagnosis.script.workspace import Workspace, workspace
 __all__ = ["diagnose_script", "fixed_script"]
 
 _MOST_ROUNDS = 8  # a run shows one error at a time
-# Code that ran once, with the Python and the libraries of its day.
+# Code that ran once, with the Python and the libraries of its day: what else is found comes first.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
 _IMPORTS = 60.0  # seconds that libraries may take to be imported
 
@@ -82,6 +83,9 @@ def diagnose_script(
             return _not_examined(original, fixed, answer, findings)
     content = answer.content["report"]
     _show_diffs(content, original, fixed.source)
+    if content["verdict"] in ("healthy", "cannot-tell") and not fixed.is_python_2:
+        # Nothing else is known to be wrong: that it does not run is what is wrong with it.
+        findings = [replace(finding, severity="fault") for finding in findings]
     return _report(original, content, findings, perf_counter() - began)
 
 

@@ -9,8 +9,6 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectLoss,
@@ -20,20 +18,19 @@ from curvesmith.diagnosis.changes import (
 )
 from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy
-from curvesmith.diagnosis.pages.cure import draw_cure
-from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
-from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
+from curvesmith.diagnosis.script.curing import cure
+from curvesmith.diagnosis.script.edits import Case
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stop_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
+from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
-from curvesmith.diagnosis.script.proof import Rate, prove
-from curvesmith.diagnosis.script.remedies import with_edits, with_sure_edits, without_guesses
-from curvesmith.diagnosis.script.scoring import Bench
+from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.subject import Subject
@@ -42,7 +39,7 @@ __all__ = ["examine_script"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
-_FEWEST_LOSSES = 3  # of a curve
+_ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
@@ -73,8 +70,8 @@ def examine_script(
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
-        cure = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
-        return {"stop": asdict(anatomy), "cure": cure}
+        mended = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
+        return {"stop": asdict(anatomy), "cure": mended}
     # Only now: most scripts that do not run are known by here, and this takes a second.
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
@@ -83,20 +80,20 @@ def examine_script(
         known = fitted_estimator(script.path, script.text, script.args)
         if known is None:
             return {"stop": asdict(anatomy)}
-        subject, lines, note = known.subject, known.lines, ""
+        subject, lines, judged, note = known.subject, known.lines, known.judged, ""
     else:
         training = anatomy.train(0, _TRAINING * seconds)
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
-        note = _note(anatomy, training)
+        judged, note = anatomy.judged(training, subject), _note(anatomy, training)
     report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
-    if report.is_interrupted:
-        note = f"{note} The time was over before the examination was.".strip()
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        content["figures"] += _proven(content["findings"], case, anatomy, report, script, left)
+        own = None if isinstance(anatomy, Stop) else anatomy
+        content["figures"] += cure(content["findings"], case, own, report, script, left)
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
@@ -106,23 +103,6 @@ def _examining(lines: Lines, seconds: float) -> float:
     """Return how long the examination may take."""
     # Where each prediction meets every target, nothing else is to be seen.
     return _BRIEF if lines.shapes else _EXAMINING * seconds
-
-
-def _proven(
-    found: list[dict[str, Any]],
-    case: Case,
-    anatomy: Anatomy | Stop,
-    report: Report,
-    script: Script,
-    seconds: float,
-) -> list[dict[str, Any]]:
-    """Give findings edits that are proven by running them; return figures of before and after."""
-    own = None if isinstance(anatomy, Stop) else anatomy
-    bench = Bench(script, case.source, seconds, own is None)
-    with_edits(found, case, own, bench)
-    prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
-    without_guesses(found)
-    return [asdict(figure) for figure in _before_and_after(found, bench)]
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -138,30 +118,34 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     return report
 
 
-def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
-    """Return the losses of the script and of the first remedy that was proven, as a figure."""
-    proven = (f for f in findings if f["edits"] and f["remedy"]["verified"])
-    edits = next((tuple(Edit(**edit) for edit in f["edits"]) for f in proven), ())
-    curves = [np.asarray(bench.losses.get(key, ()), dtype=np.float64) for key in ((), edits)]
-    if not edits or any(len(c) < _FEWEST_LOSSES or not c[0] > 0 for c in curves):
-        return []
-    return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
+def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on a network that fits with what is wrong with how it is judged."""
+    found = evaluation_finding(judged) if report.verdict == "healthy" else None
+    if found is None:
+        return report, lines
+    findings = (found[0], *report.findings)
+    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return wrong, replace(lines, judged=found[1])
 
 
-def _rate(lines: Lines, report: Report) -> Rate | None:
-    """Return where the learning rate stands, and what re-runs of our own found to be best."""
-    if lines.rate is None:
-        return None
-    after = [f.remedy.after for f in report.findings if f.remedy is not None]
-    best = [numbers["learning_rate"] for numbers in after if "learning_rate" in numbers]
-    places = tuple(with_rate(lines, 1.0) or ())
-    return Rate(places, lines.rate.value, tuple(sorted({*best} - {lines.rate.value})))
-
-
-def _reachable(report: Report) -> float | None:
-    """Return the best R2 of the ladder that is not the network's own."""
-    known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
-    return max(known, default=None)
+def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
+    """Return the report on targets that nothing predicts, with what was done to their rows."""
+    if all(finding.cause != "nothing-to-learn" for finding in report.faults):
+        return report, lines
+    apart = mispaired(judged.before, judged.sites, judged.X, judged.y)
+    if apart is None:
+        return report, lines
+    sentence = (
+        "X and y do not belong together row by row: they are put into different orders; before, "
+        f"y could be predicted from X (R2 {apart.r2:.3f})."
+    )
+    findings = tuple(
+        replace(f, cause="rows-misaligned", sentence=sentence, remedy=Remedy(_ONE_ORDER))
+        if f.cause == "nothing-to-learn"
+        else f
+        for f in report.findings
+    )
+    return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:
@@ -195,6 +179,10 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     n_faults = sum(f.severity == "fault" for f in found)
     if verdict == "fault" and n_faults < len(report.faults):
         sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+    if verdict == "fault" and not n_faults:
+        verdict = "cannot-tell"
+        sentence = "Cannot tell: what the tests found is how the script is meant to be."
+    over = ["The time was over before the examination was."] if report.is_interrupted else []
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
         sentence = "Cannot tell: the time was over before the examination was."
@@ -203,7 +191,7 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "sentence": sentence,
         "findings": findings,
         "ladder": [asdict(rung) for rung in report.ladder],
-        "notes": [*report.notes, *([note] if note else [])],
+        "notes": [*report.notes, *([note] if note else []), *over],
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
     }
@@ -237,7 +225,19 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
     if finding.cause == "loss-scale":
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
-        return any(f.cause == "update-ascends" and f.severity != "fault" for f in report.findings)
+        turned = [name for name, wrong in lines.wrong.items() if wrong.kind == "sign"]
+        is_wrong = bool(turned) and (
+            finding.where.parameter in turned
+            or finding.where.layer is not None
+            or set(turned) == set(lines.updated)
+        )
+        return not is_wrong and any(
+            f.cause == "update-ascends" and f.severity != "fault" for f in report.findings
+        )
+    if finding.cause == "gradient-wrong" and any(
+        f.cause == "parameter-frozen" for f in report.faults
+    ):  # what never changes reveals no gradient
+        return True
     is_ignored = any(f.cause == "update-ignores-gradient" for f in report.faults)
     return is_ignored and finding.family == "gradient" and not lines.wrong
 

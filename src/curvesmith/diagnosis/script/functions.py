@@ -17,7 +17,7 @@ from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
-from curvesmith.diagnosis.script.updates import Update
+from curvesmith.diagnosis.script.updates import Update, without_step
 
 __all__ = ["Functions"]
 
@@ -59,6 +59,7 @@ class Functions:
         # What computes in single precision must be known to, or its rounding looks like a fault.
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
+        self._still = without_step(parts, updates)
         self._is_followed = self._sees_backward()
         self.X, self.y = parts.X, parts.y
         self.rows = self._rows() if parts.by_row else None
@@ -136,7 +137,9 @@ class Functions:
     @property
     def has_gradient(self) -> bool:
         """Whether every parameter has a gradient."""
-        return self.is_automatic or all(u.gradient is not None for u in self._updates.values())
+        if self.is_automatic:
+            return not self._parts.frozen
+        return all(u.gradient is not None for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""
@@ -188,9 +191,8 @@ class Functions:
         return array
 
     def _run(self, params: Values, X: Array, y: Array | None, key: Key) -> dict[Key, Array]:
-        events = self._replay.run(
-            self._places(params), self._data(X, y), wanted=frozenset([key]), stop_at=key
-        )
+        data: dict[Place, Array] = {**self._data(X, y), **self._still}
+        events = self._replay.run(self._places(params), data, wanted=frozenset([key]), stop_at=key)
         return {event.key: event.value for event in events}
 
     def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:

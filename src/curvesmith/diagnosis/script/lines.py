@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -97,6 +98,10 @@ class Lines:
         Of prediction and target, where comparing them makes more numbers than there are.
     ignoring : tuple of str
         Parameters whose update uses nothing that follows from the targets.
+    judged : int or None
+        Where the network is judged behind the training, if that is wrong.
+    reordered : int or None
+        Where rows of X or y are put into an order of their own.
     """
 
     made: dict[str, int] = field(default_factory=dict)
@@ -123,6 +128,8 @@ class Lines:
     penalty: Literal | None = None
     shapes: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     ignoring: tuple[str, ...] = ()
+    judged: int | None = None
+    reordered: int | None = None
 
 
 def find_lines(
@@ -160,14 +167,14 @@ def find_lines(
         {name: _used_line(parts, name) for name in parts.start},
         _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
         _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
-        parts.trace.site(parts.prediction).line,
+        _prediction_line(parts),
         loop.line,
         _loss_line(parts),
         rate_literal(text, updates),
         steps,
         counting,
         tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
-        X_text=parts.sources[0].text if parts.sources else "",
+        X_text=parts.sources[0].text if parts.sources and not parts.sources[0].table else "",
         rate_text=_rate_text(sites, updates),
         by_row=parts.by_row,
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
@@ -175,6 +182,19 @@ def find_lines(
         ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
+
+
+def _prediction_line(parts: Parts) -> int:
+    """Return where the prediction is made: where a function makes other values too, its call."""
+    trace, key = parts.trace, parts.prediction
+    n_passes = Counter(site for site, _ in trace.values)
+    value, is_behind = trace.values[key], False
+    for other, seen in trace.values.items():
+        is_behind = is_behind or other == key
+        is_own = n_passes[other[0]] == 1 and trace.site(other).kind != "load"
+        if is_behind and is_own and np.array_equal(seen.reshape(-1), value.reshape(-1)):
+            return trace.site(other).line
+    return trace.site(key).line
 
 
 def _loss_line(parts: Parts) -> int | None:
@@ -216,31 +236,55 @@ def _made_line(
     same = _same_sites(name, value, sites, before)
     if same:
         return sites[same[-1]].line
-    words = re.findall(r"[^\W\d]\w*", name)
-    for word in reversed(words):
-        lines = [
-            n.lineno
-            for n in ast.walk(ast.parse(text))
-            if isinstance(n, ast.Assign)
-            and any(ast.unparse(t).rpartition(".")[2].split("[")[0] == word for t in n.targets)
-        ]
-        if lines:
-            return lines[0]
+    tree = ast.parse(text)
+    for word in reversed(re.findall(r"[^\W\d]\w*", name)):
+        for find in (_keyed, _appended, _assigned):
+            lines = find(tree, word)
+            if lines:
+                return lines[0]
     return 1
+
+
+def _keyed(tree: ast.AST, word: str) -> list[int]:
+    """Return the lines of values that dicts hold under a key."""
+    dicts = [n for n in ast.walk(tree) if isinstance(n, ast.Dict)]
+    pairs = [pair for n in dicts for pair in zip(n.keys, n.values, strict=True)]
+    return [v.lineno for k, v in pairs if isinstance(k, ast.Constant) and k.value == word]
+
+
+def _appended(tree: ast.AST, word: str) -> list[int]:
+    """Return the lines on which something is appended to a list."""
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    owners = [(ast.unparse(n.func), n.lineno) for n in calls if isinstance(n.func, ast.Attribute)]
+    return [line for owner, line in owners if f".{owner}".endswith(f".{word}.append")]
+
+
+def _assigned(tree: ast.AST, word: str) -> list[int]:
+    """Return the lines on which a name or attribute is assigned, alone or among others."""
+    found = []
+    for node in (n for n in ast.walk(tree) if isinstance(n, ast.Assign)):
+        targets = [t for each in node.targets for t in getattr(each, "elts", [each])]
+        if any(ast.unparse(t).rpartition(".")[2].split("[")[0] == word for t in targets):
+            found.append(node.lineno)
+    return sorted(found)
 
 
 def _same_sites(
     name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array]
 ) -> list[int]:
     """Return the sites at which a value was assigned: by its name, by any, in any order of rows."""
-    own = [n for n, seen in before.items() if sites[n].kind in _MADE and seen.size == value.size]
+    fitting = [n for n, seen in before.items() if seen.size == value.size]
+    own = [n for n in fitting if sites[n].kind in _MADE]
     flat = value.reshape(-1)
-    same = [n for n in own if np.array_equal(before[n].reshape(-1), flat, equal_nan=True)]
-    named = [n for n in same if _last_word(sites[n].text) == _last_word(name)]
-    if named or same:
-        return named or same
+    same = [n for n in fitting if np.array_equal(before[n].reshape(-1), flat, equal_nan=True)]
+    assigned = [n for n in same if n in own]
+    named = [n for n in assigned if _last_word(sites[n].text) == _last_word(name)]
+    if named or assigned:
+        return named or assigned
     ordered = np.sort(flat)
-    return [n for n in own if np.array_equal(np.sort(before[n].reshape(-1)), ordered)]
+    moved = [n for n in own if np.array_equal(np.sort(before[n].reshape(-1)), ordered)]
+    # Put into a list or dict without a name of its own: where it was computed.
+    return moved or [n for n in same if sites[n].kind in ("binary", "call") and flat.any()][:1]
 
 
 def _last_word(text: str) -> str:

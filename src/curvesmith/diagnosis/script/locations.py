@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from curvesmith.diagnosis.script.recorder import as_array, like
+from curvesmith.diagnosis.script.tables import Table, tables_of
 
 __all__ = ["Location", "Names", "arrays_of"]
 
@@ -51,28 +52,43 @@ class Location:
     text : str
         As the script would write it: ``self.W``, ``params['W1']``.
     paths : tuple of paths
-        All ways to it: the number of the table of names, then ("item", key) or ("attribute", key).
+        All ways to it: the number of the table of names, then ("item", key), ("attribute", key) or,
+        in PyTorch modules, ("parameter", dotted key).
+    table : Table or None, default=None
+        How a list of numbers or of rows is an array; None for what is one.
     """
 
     text: str
     paths: tuple[tuple[tuple[str, Any], ...], ...]
+    table: Table | None = None
+
+    @property
+    def is_in_module(self) -> bool:
+        """Whether it is a parameter of a PyTorch module: such have dotted names, or stand alone."""
+        return any(step[0] == "parameter" for path in self.paths for step in path)
 
     def get(self, names: Names) -> Any:
-        """Return what is there."""
-        return _followed(names.tables(), self.paths[0])
+        """Return what is there; of a list, a copy as an array."""
+        found = _followed(names.tables(), self.paths[0])
+        return found if self.table is None else self.table.array(found)
 
     def put(self, names: Names, value: Any) -> None:
         """Put another object there, along every path."""
         for path in self.paths:
             place = _followed(names.tables(), path[:-1])
             kind, key = path[-1]
-            if kind == "attribute":
+            if self.table is not None:
+                value = self.table.filled(_followed(names.tables(), path), value)
+            if kind in ("attribute", "parameter"):
                 setattr(place, key, value)
             elif not isinstance(place, tuple):
                 place[key] = value
 
     def write(self, names: Names, array: np.ndarray[Any, Any]) -> None:
         """Change the values of what is there, in place where it has a place."""
+        if self.table is not None:
+            self.put(names, array)
+            return
         old = self.get(names)
         torch = sys.modules.get("torch")
         if torch is not None and isinstance(old, torch.Tensor):
@@ -101,33 +117,38 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
         Whether to leave out arrays of whole numbers.
     """
     found: dict[Any, Location] = {}
-    for table, scope in enumerate(names.tables()):
+    for number, scope in enumerate(names.tables()):
         for name, value in list(scope.items()):
             if name.startswith("__") or isinstance(value, ModuleType):
                 continue
-            start = (("item", table), ("item", name))
+            start = (("item", number), ("item", name))
             for text, path, thing in _reached(value, name, start, 0, set()):
-                _add(found, text, path, thing, floats_only)
+                for table in tables_of(thing) or (None,):
+                    _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
     return {location.text: location for location in found.values()}
 
 
-def _add(found: dict[Any, Location], text: str, path: Any, thing: Any, floats_only: bool) -> None:
-    array = as_array(thing)
+def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:
+    table = location.table
+    array = as_array(thing) if table is None else table.array(thing)
     if array is None or (floats_only and array.dtype.kind != "f"):
         return
     # Numbers have no identity: each name is a place of its own.
-    key = id(thing) if array.ndim or hasattr(thing, "data_ptr") else text
+    key: Any = id(thing) if array.ndim or hasattr(thing, "data_ptr") else location.text
+    if table is not None:
+        key = id(thing), table.column
+        location = replace(location, text=location.text + table.piece)
     if key in found:
-        found[key] = replace(found[key], paths=(*found[key].paths, path))
+        found[key] = replace(found[key], paths=(*found[key].paths, *location.paths))
     else:
-        found[key] = Location(text, (path,))
+        found[key] = location
 
 
 def _reached(
     value: Any, text: str, path: Any, depth: int, above: set[int]
 ) -> Iterator[tuple[str, Any, Any]]:
     """Yield (text, path, thing) of a value and of what it holds."""
-    if as_array(value) is not None:
+    if as_array(value) is not None or tables_of(value):
         yield text, path, value
         return
     if depth >= _DEEPEST or id(value) in above:
@@ -146,7 +167,8 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
         if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
             yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
     else:
-        yield from ((f".{name}", ("attribute", name), x) for name, x in _attributes(value))
+        kind = "parameter" if _is_module(value) else "attribute"
+        yield from ((f".{name}", (kind, name), x) for name, x in _attributes(value))
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:

@@ -31,9 +31,17 @@ class Memento:
         Tables of names.
     constant : frozenset of int, default=empty
         Identities of arrays that are known not to change and need no copy.
+    is_random : bool, default=True
+        Whether generators of random numbers are kept too, which takes as long as a small step.
     """
 
-    def __init__(self, roots: list[dict[str, Any]], constant: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        roots: list[dict[str, Any]],
+        constant: frozenset[int] = frozenset(),
+        *,
+        is_random: bool = True,
+    ) -> None:
         self._constant = constant
         self._records: list[tuple[Any, Any]] = []
         self._seen: dict[int, Any] = {}
@@ -44,7 +52,7 @@ class Memento:
                 continue
             self._seen[id(thing)] = thing
             waiting += self._kept(thing)
-        self._generators = _generators()
+        self._generators = _generators() if is_random else None
 
     def _kept(self, thing: Any) -> list[Any]:
         """Record one object; return what it holds."""
@@ -80,7 +88,13 @@ class Memento:
         """Bring everything back to where it was."""
         for thing, kept in self._records:
             _put_back(thing, kept)
-        _set_generators(self._generators)
+        if self._generators is not None:
+            _set_generators(self._generators)
+
+    @property
+    def has_drawn(self) -> bool:
+        """Whether random numbers were drawn since."""
+        return self._generators is not None and not _are_same(self._generators, _generators())
 
     def constant_arrays(self) -> frozenset[int]:
         """Return the identities of the arrays that are now as they were."""
@@ -137,6 +151,13 @@ def _generators() -> tuple[Any, ...]:
     torch = sys.modules.get("torch")
     state = None if torch is None else torch.get_rng_state()
     return random.getstate(), np.random.get_state(), state  # noqa: NPY002
+
+
+def _are_same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether generators are in the same states."""
+    is_same = one[0] == other[0] and one[1][2:] == other[1][2:]
+    is_same = is_same and np.array_equal(one[1][1], other[1][1])
+    return is_same and (one[2] is None or bool((one[2] == other[2]).all()))
 
 
 def _set_generators(states: tuple[Any, ...]) -> None:

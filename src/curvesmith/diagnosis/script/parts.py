@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +28,10 @@ from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
 __all__ = ["Parts", "find_parts", "names_in"]
 
 Array = NDArray[np.float64]
+_Entries = tuple[Place, Place, Array, Array, bool]
+_PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
+_TABLE = 2  # axes of a matrix
+_FEW = 2  # numbers that make an array
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +66,8 @@ class Parts:
         Where all of X and y lie, if in one piece.
     batch : int
         Rows that an iteration takes, if it takes some of them; 0 otherwise.
+    frozen : tuple of str
+        Parameters that no iteration changes.
     """
 
     trace: Trace
@@ -80,6 +87,7 @@ class Parts:
     with_targets: frozenset[Key]
     sources: tuple[Location, Location] | None = None
     batch: int = 0
+    frozen: tuple[str, ...] = ()
 
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
@@ -122,41 +130,84 @@ def find_parts(
     if not states:
         return "no array is read by an iteration and left changed"
     moving = frozenset().union(*states.values())
-    data = _data(replay, base, set(states), loop)
+    data = _data(replay, base, {text: places[text] for text in states}, loop)
     if not data:
         return "no data enter the loop"
-    loss = loss_event(base, moving, frozenset().union(*data.values()), set(states))
-    met = last_meeting(base, moving, data, loss)
-    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    met = last_meeting(base, moving, data, None)
+    loss = loss_event(base, moving, frozenset().union(*(data[n] for n in met)), set(states))
+    met = _met(base, moving, data, loss)
     if not met:
         return "no prediction meets a target"
-    name_y = max(met, key=lambda name: _rank(base, met[name]))
+    name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-    prediction = _origin(replay, program, moved, met[name_y][1], moving)
+    prediction = _origin(replay, program, moved, prediction, moving)
     params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
-    roles = _Roles(data, name_y, prediction, met[name_y][2], moving)
-    replay.rewind()
+    roles = _Roles(data, name_y, prediction, target, moving)
     entries = _entries(replay, base, arrival, loop, roles)
     if isinstance(entries, str):
         return entries
+    frozen = _frozen(replay, base, roles, entries)
+    owned = [*params, *frozen]
     parts = Parts(
         base,
-        {text: places[text] for text in params},
+        {text: places[text] for text in owned},
         {text: places[text] for text in states if text not in params},
-        {text: start[text] for text in params},
-        {text: after[text] for text in params},
+        {text: start.get(text, after[text]) for text in owned},
+        {text: after[text] for text in owned},
         loss,
         roles.prediction,
         roles.target,
         *entries,
-        moving=moving,
+        moving=moving.union(*(data[text] for text in frozen)),
+        frozen=tuple(frozen),
         with_targets=data[name_y],
         sources=_sources(replay, roles, entries[2]),
         batch=_batch(base.values[roles.prediction].size, entries[3]),
     )
     return _at_sample(replay, parts) if parts.by_row else parts
+
+
+def _frozen(replay: Replay, base: Trace, roles: _Roles, entries: _Entries) -> list[str]:
+    """Return the places of weights and biases that nothing changes.
+
+    The prediction follows from them. Parameters of a module are known to be some. Of other arrays,
+    those that are multiplied as matrices, and those that are added to such a product; an array
+    with as many rows as the data holds data.
+    """
+    replay.rewind()
+    places = arrays_of(replay.names)
+    n_rows = len(np.atleast_1d(entries[3]))
+    products = [k for k in base.values if _is_product(base, k)]
+    found = []
+    for text in roles.names_x:
+        if text not in places or places[text] == entries[0]:
+            continue
+        value = current(replay, places[text])
+        is_data = value.size < _FEW or n_rows in value.shape or value.shape == entries[2].shape
+        if places[text].is_in_module or (
+            not is_data and any(_takes_part(base, k, value, products) for k in base.values)
+        ):
+            found.append(text)
+    return found
+
+
+def _is_product(base: Trace, key: Key) -> bool:
+    """Whether an event is a product of matrices."""
+    site = base.site(key)
+    return site.operator in _PRODUCTS and site.kind in ("binary", "call")
+
+
+def _takes_part(base: Trace, key: Key, value: Array, products: list[Key]) -> bool:
+    """Whether an array is multiplied as a matrix, or added to such a product."""
+    is_sum = base.site(key).operator == "Add"
+    if key not in products and not is_sum:
+        return False
+    operands = base.operands(key)
+    is_one = any(np.array_equal(base.values[k], value) for k in operands)
+    is_weight = is_one and key in products and value.ndim == _TABLE
+    return is_weight or (is_sum and is_one and any(k in products for k in operands))
 
 
 def _batch(n_met: int, y: Array) -> int:
@@ -230,6 +281,14 @@ def _origin(
     return next(same, key)
 
 
+def _met(
+    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
+) -> dict[str, Meeting]:
+    """Return the meetings that the loss follows from, by the place of the target."""
+    met = last_meeting(base, moving, data, loss)
+    return {name: m for name, m in met.items() if loss is None or loss in data[name]}
+
+
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
     """Differences before other meetings, later ones before earlier ones."""
     return trace.site(meeting[0]).operator == "Sub", list(trace.values).index(meeting[0])
@@ -275,26 +334,61 @@ def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
     return moved
 
 
-def _data(replay: Replay, base: Trace, states: set[str], loop: Loop) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place of data."""
-    replay.rewind()
-    found = {}
-    for text, place in arrays_of(replay.names, floats_only=False).items():
-        replay.rewind()
-        value = current(replay, place)
-        is_target = text in names_in(loop.target)
-        if text in states or (value.size < 2 and not is_target):
+def _data(
+    replay: Replay, base: Trace, states: Mapping[str, Location], loop: Loop
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of data.
+
+    Seen as training begins, and away from there: weights of zero, or units that are all dead, hide
+    what goes through them.
+    """
+    found: dict[str, frozenset[Key]] = {}
+    for params, moved in ({}, {}), _elsewhere(replay, states, loop):
+        try:
+            seen = trace_of(replay.run(params, moved), base.sites)
+        except Exception:  # the user's code may not take them
             continue
-        touched = changed_by(replay, base, data={place: shifted_randomly(value)})
-        if touched:
-            found[text] = touched
+        replay.rewind()
+        for text, place in arrays_of(replay.names, floats_only=False).items():
+            replay.rewind()
+            value = current(replay, place)
+            is_target = text in names_in(loop.target)
+            if text in states or (value.size < _FEW and not is_target):
+                continue
+            own = moved.get(place, value)
+            data = {**moved, place: shifted_randomly(own, 5)}
+            touched = changed_by(replay, seen, params, data) & base.values.keys()
+            if touched:
+                found[text] = found.get(text, frozenset()) | touched
     return found
+
+
+def _elsewhere(
+    replay: Replay, states: Mapping[str, Location], loop: Loop
+) -> tuple[dict[Location, Array], dict[Place, Array]]:
+    """Return parameters and data far from those that training begins with."""
+    replay.rewind()
+    params = {place: _far(current(replay, place)) for place in states.values()}
+    moved: dict[Place, Array] = {}
+    for text, place in arrays_of(replay.names).items():
+        value = current(replay, place)
+        if text not in states and (value.size >= _FEW or text in names_in(loop.target)):
+            moved[place] = _far(value)
+    return params, moved
+
+
+def _far(value: Array) -> Array:
+    """Return an array with normal deviates of its own size added; of size 1 to zeros."""
+    size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
+    scale = size if np.isfinite(size) and size > 0 else 1.0
+    return np.asarray(value + scale * np.random.default_rng(7).standard_normal(value.shape))
 
 
 def _entries(
     replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
-) -> tuple[Place, Place, Array, Array, bool] | str:
+) -> _Entries | str:
     """Return where data enter, all of them, and whether they come row by row."""
+    replay.rewind()
     places = arrays_of(replay.names, floats_only=False)
     name_y, data, moving = roles.name_y, roles.data, roles.moving
     y = current(replay, places[name_y])

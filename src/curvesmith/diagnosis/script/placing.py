@@ -88,6 +88,11 @@ def _at_ignoring(lines: Lines, name: str | None) -> int:
     )
 
 
+def _at_dead(lines: Lines, name: str | None) -> int:
+    """Units that are dead from the start are so by their weights or biases."""
+    return lines.made[name] if name in lines.made else lines.used.get(name or "", lines.prediction)
+
+
 def _at_units(lines: Lines, name: str | None) -> int:
     return _of(lines.made, name, lines.prediction)
 
@@ -117,12 +122,14 @@ _BY_CAUSE: dict[str, _Finder] = {
     "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": _at_targets,
+    "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
     "shape-broadcast": _at_loss,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
     "too-few-units": _at_units,
     "no-nonlinearity": _at_chain,
     "missing-bias": _at_chain,
+    "dead-units": _at_dead,
     "over-regularized": _at_strength,
 }
 _BY_FAMILY: dict[str, _Finder] = {
@@ -134,6 +141,6 @@ _BY_FAMILY: dict[str, _Finder] = {
     "update": lambda lines, name: _of(lines.updated, name, lines.loop),
     "optimization": lambda lines, name: lines.inputs,
     "regularization": _at_loss,
-    "evaluation": _at_loss,
+    "evaluation": lambda lines, name: lines.judged or _at_loss(lines, name),
     "program": lambda lines, name: lines.loop,
 }

@@ -103,10 +103,11 @@ class Replay:
         written = {id(x.get(names)) for t, x in arrays_of(names).items() if t in carried}
         self.run()
         constant = self._start.constant_arrays() - written
+        self._is_random = self._start.has_drawn
         self._start.restore()
         self._roots = roots
         self._constant = constant
-        self._start = Memento(roots, constant)
+        self._start = Memento(roots, constant, is_random=self._is_random)
         self._later: Memento | None = None
         self.twins: dict[Key, tuple[Key, ...]] = {}
 
@@ -144,7 +145,7 @@ class Replay:
         self.recorder.begin(values=values, **recording)
         self._execute()
         if goes_on:
-            self._later = Memento(self._roots, self._constant)
+            self._later = Memento(self._roots, self._constant, is_random=self._is_random)
         return self.recorder.events
 
     def rewind(self) -> None:

@@ -68,8 +68,8 @@ def _score(trace: Trace, key: Key) -> int:
         return 1 if site.kind == "assign" and _LOSS.search(name) else 0
     if site.kind == "assign":
         return _score_of_name(name, _is_difference(trace, key))
-    if site.kind == "augmented":  # a sum over the batches, under any name
-        return 5 if _LOSS.search(name) else 2
+    if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
+        return 5 if _LOSS.search(name) else 2 * ("[" not in site.text)
     if not site.is_reported:
         return 0
     if _LOSS.search(site.text):

@@ -6,7 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,12 +37,15 @@ class Slopes:
         Where to measure.
     data : mapping of Place to array
         On what.
+    still : mapping of key to array, default=empty
+        What keeps the parameters where they are until the loss is computed.
     """
 
     replay: Replay
     parts: Parts
     params: Mapping[Location, Array]
     data: Mapping[Place, Array]
+    still: Mapping[Key, Array] = field(default_factory=dict)
 
     def loss(self, shifts: Mapping[Key, Array] | None = None, **moved: Array) -> float:
         """Return the loss with some values shifted, and some parameters moved, by name."""
@@ -51,8 +54,9 @@ class Slopes:
         for name, shift in moved.items():
             place = self.parts.params[name]
             params[place] = params[place] + shift
+        data: dict[Place, Array] = {**self.data, **self.still}
         events = self.replay.run(
-            params, self.data, shifts=dict(shifts or {}), wanted=frozenset([key]), stop_at=key
+            params, data, shifts=dict(shifts or {}), wanted=frozenset([key]), stop_at=key
         )
         return float(np.mean(events[-1].value))
 

@@ -42,6 +42,8 @@ class Training:
         Whether the loop came to its end.
     data : list of ndarray
         What lay where X and y do when the first iteration began.
+    after : dict of int to ndarray
+        Last value that passed at each site behind the loop, in the order of time.
     stop : Stop or None
         How the whole script ended.
     """
@@ -51,6 +53,7 @@ class Training:
     n_steps: int = 0
     is_complete: bool = False
     data: list[Array] = field(default_factory=list)
+    after: dict[int, Array] = field(default_factory=dict)
     stop: Stop | None = None
 
 
@@ -89,6 +92,7 @@ def train(
     with other_seeds(seed):
         watcher.training.stop, _ = run_code(code, script, text, args, {RECORDER: recorder})
     watcher.finish()
+    watcher.training.after = recorder.last or {}
     return watcher.training
 
 
@@ -125,21 +129,26 @@ class _Watcher:
         if event == "items":
             return
         if loop == self._loop:
-            self._keep_loss()
+            if self.recorder.last is None:
+                self._keep_loss()
             self._names = Names(outer, None if inner is outer else inner)
             self.training.is_complete = event == "leave"
             if event == "top":
+                self.recorder.last = None
                 self._keep_data(self._names)
                 self.training.n_steps += 1
                 self._note_next()
             elif event == "leave":
                 self.finish()
+                self.recorder.begin()
+                self.recorder.is_on, self.recorder.last = True, {}
         if process_time() > self._end[0] or perf_counter() > self._end[1]:
             raise Enough
 
     def finish(self) -> None:
         """Keep the parameters as they are now."""
-        self._keep_loss()
+        if self.recorder.last is None:
+            self._keep_loss()
         self.recorder.is_on = False
         if self._names is None:
             return

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 
-__all__ = ["RATE_NAME", "Update", "find_updates"]
+__all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
 
 Array = NDArray[np.float64]
 RATE_NAME = re.compile(r"lr|rate|eta|alpha|step|gamma", re.IGNORECASE)
@@ -82,6 +83,20 @@ def find_updates(
     return found
 
 
+def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Key, Array]:
+    """Return gradients of zero for a loss that is computed behind the update, else nothing.
+
+    Many scripts print the loss of the parameters that a step has just made; with no step it is
+    that of the parameters given.
+    """
+    order = list(parts.trace.values)
+    behind = order.index(parts.loss or parts.prediction)
+    keys = [u.gradient for u in updates.values() if u.gradient is not None]
+    if all(order.index(key) > behind for key in keys):
+        return {}
+    return {key: np.zeros_like(parts.trace.values[key]) for key in keys}
+
+
 _Gradient = tuple[Key, float, float | None]  # event, scale, rate
 
 
@@ -119,7 +134,9 @@ def _changing_event(parts: Parts, name: str) -> Key | None:
     """Return the last event in which a parameter's new value is assigned."""
     trace, start, end = parts.trace, parts.start[name], parts.end[name]
     if np.array_equal(start, end):
-        named = [k for k in trace.values if trace.site(k).text == name]
+        # A copy of it may be changed under the same last name.
+        fitting = [k for k in trace.values if trace.values[k].size == start.size]
+        named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
         return next((k for k in reversed(named) if trace.site(k).kind in _KINDS), None)
     found = [
         key
@@ -127,6 +144,11 @@ def _changing_event(parts: Parts, name: str) -> Key | None:
         if trace.site(key).kind in _KINDS and np.array_equal(value.reshape(-1), end.reshape(-1))
     ]
     return found[-1] if found else None
+
+
+def _last_word(text: str) -> str:
+    words = re.findall(r"[^\W\d]\w*", text)
+    return words[-1] if words else ""
 
 
 def _used(parts: Parts, key: Key, name: str, remembered: frozenset[Key]) -> list[Key]:

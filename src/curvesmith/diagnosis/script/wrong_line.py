@@ -9,6 +9,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.slopes import Slopes, agreement
-from curvesmith.diagnosis.script.updates import Update
+from curvesmith.diagnosis.script.updates import Update, without_step
 
 __all__ = ["Wrong", "find_wrong", "unused_gradients"]
 
@@ -27,6 +28,8 @@ Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
 _SAME = 0.999
 _STATEMENTS = ("assign", "augmented", "stored", "returned")
+# More passes through one place than layers are a loop over rows: the last one stands for all.
+_MOST_PASSES = 12
 
 
 @dataclass(frozen=True)
@@ -55,27 +58,46 @@ def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict
     """Return for each parameter with a wrong gradient where it goes wrong first."""
     if parts.loss is None:
         return {}
-    slopes = _point(replay, parts)
+    slopes = _point(replay, parts, updates)
     trace = slopes.trace()
     forward = _forward(slopes, trace)
+    seen = {name: u for name, u in updates.items() if u.gradient in trace.values}
+    own = {name: slopes.of_param(name) for name in seen}
+    cosines = {
+        name: agreement(trace.values[u.gradient], own[name], parts.start[name].shape)
+        for name, u in seen.items()
+        if u.gradient is not None
+    }
     found = {}
-    for name, update in updates.items():
-        if update.gradient is None or update.gradient not in trace.values:
+    for name, sign in _mistaken(seen, cosines).items():
+        if not np.any(own[name]):
             continue
-        own = slopes.of_param(name)
-        cosine = agreement(trace.values[update.gradient], own, parts.start[name].shape)
-        is_ascent = cosine * update.scale < 0 and (update.rate is None or update.rate > 0)
-        if abs(cosine) >= _SAME and not is_ascent:
-            continue
-        if not np.any(own):
-            continue
-        measured = [*forward, (parts.start[name].shape, own)]
-        chain = _chain(slopes, trace, update.gradient)
-        wrong = _other(slopes, trace, updates, name) or _first_wrong(
-            trace, chain, measured, is_sign=abs(cosine) >= _SAME
-        )
+        gradient = seen[name].gradient
+        assert gradient is not None
+        measured = [*forward, (parts.start[name].shape, own[name])]
+        chain = _chain(slopes, trace, gradient)
+        wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
         if wrong is not None:
             found[name] = wrong
+    return found
+
+
+def _mistaken(updates: dict[str, Update], cosines: dict[str, float]) -> dict[str, int]:
+    """Return the parameters whose gradient is wrong; by their sign if nothing else is.
+
+    The sign is that of a right gradient in this script: many write y - f and add. 0 where the
+    gradient is no multiple of the right one. Where all updates climb, the gradient is right.
+    """
+    adding = [n for n, u in updates.items() if u.rate is not None and u.rate < 0]
+    turned = [n for n in adding if cosines[n] * updates[n].scale <= -_SAME]
+    found = {}
+    for name, update in updates.items():
+        cosine = cosines[name] * update.scale
+        sign = -1 if name in adding else 1
+        if abs(cosines[name]) < _SAME:
+            found[name] = 0
+        elif sign * cosine < 0 and (name not in adding or turned):
+            found[name] = sign
     return found
 
 
@@ -115,7 +137,7 @@ def unused_gradients(
     """
     if parts.loss is None:
         return {}
-    slopes = _point(replay, parts)
+    slopes = _point(replay, parts, updates)
     trace = slopes.trace()
     found = {}
     for name in (n for n, update in updates.items() if update.gradient is None):
@@ -143,20 +165,23 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
     return None
 
 
-def _point(replay: Replay, parts: Parts) -> Slopes:
+def _point(replay: Replay, parts: Parts, updates: dict[str, Update]) -> Slopes:
     """Return a point near the start, where small weights hide nothing."""
     params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
-    return Slopes(replay, parts, params, parts.sample(3))
+    return Slopes(replay, parts, params, parts.sample(3), without_step(parts, updates))
 
 
 def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]]:
     """Return shape and slopes of each value that leads from the parameters to the loss."""
     found = []
     seen: list[Array] = []
+    telling = _telling(trace)
     for key, value in trace.values.items():
         if key == slopes.loss_key:
             break
         if key not in slopes.parts.moving or trace.site(key).kind == "load":
+            continue
+        if key not in telling:
             continue
         if any(value.shape == old.shape and np.array_equal(value, old) for old in seen):
             continue
@@ -167,13 +192,24 @@ def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]
     return found
 
 
+def _telling(trace: Trace) -> frozenset[Key]:
+    """Return the events that are looked at: of a loop over rows, those of the last row."""
+    n_passes = Counter(site for site, _ in trace.values)
+    return frozenset(
+        (site, at)
+        for site, at in trace.values
+        if n_passes[site] <= _MOST_PASSES or at == n_passes[site] - 1
+    )
+
+
 def _chain(slopes: Slopes, trace: Trace, gradient: Key) -> list[Key]:
     """Return the assigned values that lead from the target to a gradient, in order."""
     keys = list(trace.values)
     stop = keys.index(gradient)
     chain = []
+    telling = _telling(trace)
     for key in keys[: stop + 1]:
-        if key not in slopes.parts.with_targets or key == slopes.loss_key:
+        if key not in slopes.parts.with_targets or key == slopes.loss_key or key not in telling:
             continue
         if trace.site(key).kind not in _STATEMENTS:
             continue
@@ -187,19 +223,19 @@ def _first_wrong(
     trace: Trace,
     chain: list[Key],
     measured: list[tuple[tuple[int, ...], Array]],
-    *,
-    is_sign: bool,
+    sign: int,
 ) -> Wrong | None:
+    """Return the first value that is no gradient; or, given a sign, that has the other one."""
     cosines = [_best(trace.values[key], measured) for key in chain]
     right = [i for i, c in enumerate(cosines) if abs(c) >= _SAME]
-    if is_sign:
-        at = next((i for i in right if cosines[i] < 0), None)
+    if sign:
+        at = next((i for i in right if cosines[i] * sign < 0), None)
     else:
         at = (right[-1] if right else -1) + 1
     if at is None or at >= len(chain):
         return None
     site = trace.site(chain[at])
-    return Wrong(site.line, site.text, "sign" if is_sign else "value", cosines[at])
+    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at])
 
 
 def _best(value: Array, measured: list[tuple[tuple[int, ...], Array]]) -> float:

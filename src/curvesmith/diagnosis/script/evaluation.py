@@ -1,0 +1,249 @@
+"""How a script judges its network behind the training: in which units, on which rows.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.changes import FixEvaluation
+from curvesmith.diagnosis.checks import evaluation_data, evaluation_scale
+from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
+from curvesmith.diagnosis.measures.scores import r2, rescaled
+from curvesmith.diagnosis.script.instrument import Site
+
+__all__ = ["Judged", "evaluation_finding"]
+
+Array = NDArray[np.float64]
+_MEASURES = re.compile(r"mse|rms|mae|mape|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+# Rows on which a network can be told by what it predicts.
+_FEWEST_ROWS = 5
+_MOST_CANDIDATES = 40
+# Shares of the spread: two predictions that are the same, and a column that is a straight line of
+# another one. Single precision keeps the first.
+_SAME, _STRAIGHT = 1e-4, 1e-9
+# What is judged is bad if it explains less than half of what it explains when judged rightly.
+_BAD, _GOOD = 0.5, 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """What a script did behind its training, and the network that it trained.
+
+    Parameters
+    ----------
+    after, before : mapping of int to ndarray
+        Last value at each site behind the training and before it, in the order of time.
+    sites : sequence of Site
+    predict : callable
+        ``predict(X)``, the trained network.
+    untrained : callable or None
+        ``untrained(X)``, the network as training found it.
+    X, y : ndarray
+        What it was trained on, as ``predict`` takes X.
+    """
+
+    after: Mapping[int, Array]
+    before: Mapping[int, Array]
+    sites: Sequence[Site]
+    predict: Callable[[Array], Array]
+    untrained: Callable[[Array], Array] | None
+    X: Array
+    y: Array
+
+
+@dataclass(frozen=True, eq=False)
+class _Comparison:
+    """Two arrays that a script compares, each as one column of numbers, and on which line."""
+
+    predicted: Array
+    wanted: Array
+    line: int
+
+    @property
+    def score(self) -> float:
+        """R2 as the script sees it."""
+        return r2(self.predicted[:, None], self.wanted[:, None])
+
+    @property
+    def best(self) -> float:
+        """R2 of the best straight line through the predictions."""
+        return rescaled(self.predicted[:, None], self.wanted[:, None])[2]
+
+
+def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
+    """Return what is wrong with how a network that fits is judged, and on which line; or None.
+
+    Only what the trained network itself refutes counts: the same rows in the scaling of the
+    training, or predictions in the units of the targets, must be much better than what the script
+    compares.
+    """
+    for comparison in _comparisons(judged):
+        found = _wrong(judged, comparison)
+        if found is not None:
+            return found, comparison.line
+    return None
+
+
+def _comparisons(judged: Judged) -> Iterator[_Comparison]:
+    """Yield the pairs of arrays that are subtracted, or handed to a measure of errors."""
+    for number in judged.after:
+        site = judged.sites[number]
+        is_measure = site.kind == "call" and _MEASURES.search(site.operator)
+        if not (site.operator == "Sub" or is_measure):
+            continue
+        values = [judged.after[part].reshape(-1) for part in site.parts if part in judged.after]
+        pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
+        for a, b in pairs:
+            if a.size == b.size >= _FEWEST_ROWS and all(map(_varies, (a, b))):
+                yield _Comparison(a, b, site.line)
+                yield _Comparison(b, a, site.line)
+
+
+def _varies(values: Array) -> bool:
+    return bool(np.isfinite(values).all() and np.ptp(values) > 0)
+
+
+def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
+    if comparison.score >= _BAD:
+        return None
+    own = _rows_of(judged, judged.predict, comparison.predicted)
+    if own is None:
+        return _untrained(judged, comparison)
+    rows = own[0]
+    if comparison.best >= _GOOD or _are_in_step(judged, rows, comparison.wanted):
+        return _in_other_units(comparison)
+    for other in _scaled_as_in_training(judged, rows):
+        f = _outputs(judged.predict, other)
+        if f is None or f.size != comparison.wanted.size or not _varies(f):
+            continue
+        best = rescaled(f[:, None], comparison.wanted[:, None])[2]
+        if best >= _GOOD:
+            return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
+    return None
+
+
+def _rows_of(
+    judged: Judged, network: Callable[[Array], Array], predicted: Array
+) -> tuple[Array, Array] | None:
+    """Return the rows for which a network predicts this, up to units, and what it predicts."""
+    for X in _candidates(judged):
+        f = _outputs(network, X)
+        if f is None or f.size != predicted.size or not _varies(f):
+            continue
+        if 1 - rescaled(f[:, None], predicted[:, None])[2] < _SAME**2:
+            return X, f
+    return None
+
+
+def _candidates(judged: Judged) -> Iterator[Array]:
+    """Yield arrays that may be rows of inputs: those of the training, then others like them."""
+    yield judged.X
+    seen: list[Array] = [judged.X]
+    values = [*list(judged.after.values())[::-1], *list(judged.before.values())[::-1]]
+    for value in values:
+        if len(seen) > _MOST_CANDIDATES:
+            return
+        is_like = value.ndim == judged.X.ndim and (
+            value.ndim < 2 or value.shape[1:] == judged.X.shape[1:]
+        )
+        if is_like and value.size >= _FEWEST_ROWS and not any(_equal(value, old) for old in seen):
+            seen.append(value)
+            yield value
+
+
+def _equal(a: Array, b: Array) -> bool:
+    return a.shape == b.shape and bool(np.array_equal(a, b))
+
+
+def _outputs(network: Callable[[Array], Array], X: Array) -> Array | None:
+    try:
+        return np.asarray(network(X), dtype=np.float64).reshape(-1)
+    except Exception:  # the user's code may take only the rows that it knows
+        return None
+
+
+def _are_in_step(judged: Judged, rows: Array, wanted: Array) -> bool:
+    """Whether targets of the same rows rise and fall with those of the training: a logarithm."""
+    y = judged.y.reshape(-1)
+    if not _equal(rows, judged.X) or y.size != wanted.size:
+        return False
+    order = np.argsort(y, kind="stable")
+    steps, own = np.diff(wanted[order]), np.diff(y[order])
+    return bool(np.all(steps[own > 0] > 0) or np.all(steps[own > 0] < 0))
+
+
+def _scaled_as_in_training(judged: Judged, rows: Array) -> Iterator[Array]:
+    """Yield rows that the script has beside some others, scaled as those of the training were."""
+    raw = [value for value in _candidates(judged) if value.shape == judged.X.shape]
+    others = [value for value in _candidates(judged) if value.shape == rows.shape]
+    for source in raw:
+        scaling = _straight_line(source, judged.X)
+        if scaling is None:
+            continue
+        for other in others:
+            if _equal(other, rows) or _straight_line(other, rows) is not None:
+                yield scaling[0] + scaling[1] * other
+
+
+def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
+    """Return offsets and slopes with target = offset + slope * source by column, or None."""
+    a, b = source.reshape(len(source), -1), target.reshape(len(target), -1)
+    if a.shape != b.shape or not np.ptp(a, axis=0).all():
+        return None
+    slope = np.ptp(b, axis=0) / np.ptp(a, axis=0)
+    sign = np.sign(np.sum((a - a.mean(axis=0)) * (b - b.mean(axis=0)), axis=0))
+    offset = b.mean(axis=0) - sign * slope * a.mean(axis=0)
+    is_line = np.abs(offset + sign * slope * a - b).max() <= _STRAIGHT * np.abs(b).max()
+    shape = target.shape[1:]
+    return (offset.reshape(shape), (sign * slope).reshape(shape)) if is_line else None
+
+
+def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find an evaluation of the network as it was before its training."""
+    if judged.untrained is None:
+        return None
+    own = _rows_of(judged, judged.untrained, comparison.predicted)
+    if own is None:
+        return None
+    f = _outputs(judged.predict, own[0])
+    best = -np.inf if f is None else rescaled(f[:, None], comparison.wanted[:, None])[2]
+    if best < _GOOD:
+        return None
+    return _of_other_rows(comparison, best, "the parameters are those before the training")
+
+
+def _in_other_units(comparison: _Comparison) -> Finding:
+    offset, slope, best = rescaled(comparison.predicted[:, None], comparison.wanted[:, None])
+    sentence = (
+        f"The fit is good and is judged in other units: R2 {max(comparison.score, -1e6):.3g} as "
+        f"compared here, but targets = {offset[0]:.4g} + {slope[0]:.4g} x predictions has "
+        f"{best:.3f}."
+    )
+    return _finding("evaluation-scale", sentence, comparison, best, evaluation_scale.REMEDY)
+
+
+def _of_other_rows(comparison: _Comparison, best: float, why: str) -> Finding:
+    sentence = (
+        f"What is evaluated is not the network that was trained: R2 "
+        f"{max(comparison.score, -1e6):.3g} as compared here, where {best:.3f} is right; {why}."
+    )
+    return _finding("evaluation-data", sentence, comparison, best, evaluation_data.REMEDY)
+
+
+def _finding(
+    cause: str, sentence: str, comparison: _Comparison, best: float, remedy: str
+) -> Finding:
+    formula = "1 - sum (f - y)^2 / sum (y - mean y)^2"
+    numbers = (
+        Number("R2 as compared", comparison.score, formula, f"at least {_BAD:g}"),
+        Number("R2 when judged rightly", best, "best straight line through the predictions"),
+    )
+    cure = Remedy(remedy, (FixEvaluation(),))
+    return Finding(cause, "fault", Where(), sentence, numbers, cure, 0.95)

@@ -1,0 +1,126 @@
+"""Rows of X and y that a script has put into different orders.
+
+Shuffled apart, they look like targets that nothing predicts; the script itself still knows the
+pairs as they were before. Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.checks.rows_misaligned import LEAST_R2
+from curvesmith.diagnosis.measures.smoothers import NEIGHBOURS, neighbour_r2, neighbours
+from curvesmith.diagnosis.script.instrument import Site
+
+__all__ = ["Mispaired", "mispaired"]
+
+Array = NDArray[np.float64]
+_SAME = 1e-9  # of the spread of a column: two columns are one, up to units
+_MOST_ORDERS = 4
+_MOST_ROWS = 2_000  # their distances are all computed
+_MAKING = ("assign", "stored", "augmented", "call")
+
+
+@dataclass(frozen=True)
+class Mispaired:
+    """The line behind which X and y belong no longer together, and R2 of neighbours before it."""
+
+    line: int
+    r2: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Earlier:
+    """The same rows in an earlier order: ``values[order]`` are those of the training."""
+
+    values: Array
+    order: NDArray[np.intp]
+
+
+def mispaired(
+    before: Mapping[int, Array], sites: Sequence[Site], X: Array, y: Array
+) -> Mispaired | None:
+    """Return where X and y came apart, if they can be predicted from one another as they were.
+
+    Parameters
+    ----------
+    before : mapping of int to ndarray
+        Last value at each site before the training, in the order of time.
+    sites : sequence of Site
+    X, y : ndarray, rows first
+        As the training has them.
+    """
+    if not (X.ndim and y.ndim and len(X) == len(y) <= _MOST_ROWS):
+        return None
+    x, t = _columns(X), _columns(y)
+    for own in _orders(before, x):
+        near = neighbours(own.values, min(NEIGHBOURS[-1], len(x) - 1))
+        for other in _orders(before, t):
+            if np.array_equal(own.order, other.order):
+                continue
+            score = neighbour_r2(other.values, near)
+            if score >= LEAST_R2:
+                moved = x if np.any(np.diff(own.order) != 1) else t
+                return Mispaired(_line(before, sites, moved), score)
+    return None
+
+
+def _columns(array: Array) -> Array:
+    return np.asarray(array, dtype=np.float64).reshape(len(array), -1)
+
+
+def _orders(before: Mapping[int, Array], rows: Array) -> Iterator[_Earlier]:
+    """Yield the rows as they are, and each other order in which they were before."""
+    found = [_Earlier(rows, np.arange(len(rows)))]
+    yield found[0]
+    for values in before.values():
+        if len(found) >= _MOST_ORDERS:
+            return
+        earlier = _earlier(values, rows)
+        if earlier is not None and not any(np.array_equal(earlier.order, f.order) for f in found):
+            found.append(earlier)
+            yield earlier
+
+
+def _earlier(values: Array, rows: Array) -> _Earlier | None:
+    """Return values as the same rows in another order and perhaps other units; or None."""
+    if values.size != rows.size or values.ndim not in (1, 2) or not np.isfinite(values).all():
+        return None
+    if len(values) != len(rows):
+        return None
+    own = _columns(values)
+    turned = [_sorted(own * sign) for sign in (1.0, -1.0)]
+    there = _sorted(rows)
+    for order in turned:
+        if _are_straight(own[order], rows[there]):
+            found = np.empty(len(rows), dtype=np.intp)
+            found[there] = order
+            return _Earlier(own, found)
+    return None
+
+
+def _sorted(rows: Array) -> NDArray[np.intp]:
+    return np.lexsort(rows.T[::-1])
+
+
+def _are_straight(a: Array, b: Array) -> bool:
+    """Whether each column is a straight line of the other one."""
+    spread = a.std(axis=0), b.std(axis=0)
+    if not (spread[0].all() and spread[1].all()):
+        return False
+    u, v = (a - a.mean(axis=0)) / spread[0], (b - b.mean(axis=0)) / spread[1]
+    signs = np.sign(np.sum(u * v, axis=0))
+    return bool(np.abs(signs * u - v).max() <= _SAME)
+
+
+def _line(before: Mapping[int, Array], sites: Sequence[Site], rows: Array) -> int:
+    """Return the first line that makes the rows in their last order."""
+    for number, values in before.items():
+        earlier = _earlier(values, rows) if sites[number].kind in _MAKING else None
+        if earlier is not None and np.array_equal(earlier.order, np.arange(len(rows))):
+            return sites[number].line
+    return 1

@@ -1,0 +1,81 @@
+"""Lists of numbers, and lists of rows, as arrays: data that no library holds.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.recorder import as_array
+
+__all__ = ["Table", "tables_of"]
+
+_FEWEST, _MOST = 5, 20_000  # rows; shorter lists hold sizes and settings
+
+
+@dataclass(frozen=True)
+class Table:
+    """One array in a list: all of its numbers, or one column of its rows.
+
+    Parameters
+    ----------
+    column : int or None
+        None where the list holds numbers.
+    """
+
+    column: int | None = None
+
+    @property
+    def piece(self) -> str:
+        """What the text of its place ends with."""
+        return "" if self.column is None else f"[:, {self.column}]"
+
+    def array(self, rows: Any) -> NDArray[Any]:
+        """Return a copy as an array, rows first."""
+        if self.column is None:
+            return np.array(rows)
+        return np.array([np.asarray(row[self.column]) for row in rows])
+
+    def filled(self, rows: Any, array: NDArray[Any]) -> Any:
+        """Return a list like another one, with the numbers of an array in place of its own."""
+        if self.column is None:
+            return type(rows)(np.asarray(array).tolist())
+        k = self.column
+        changed = []
+        for row, value in zip(rows, np.asarray(array), strict=True):
+            own = float(value) if np.ndim(row[k]) == 0 else np.reshape(value, np.shape(row[k]))
+            changed.append(type(row)([*row[:k], own, *row[k + 1 :]]))
+        return type(rows)(changed)
+
+
+def tables_of(value: Any) -> list[Table]:
+    """Return how a list is an array; empty for what is no list of numbers or of equal rows."""
+    if type(value) not in (list, tuple) or not _FEWEST <= len(value) <= _MOST:
+        return []
+    first = value[0]
+    if _is_number(first):
+        return [Table()] if all(map(_is_number, value)) else []
+    if type(first) is not tuple or any(
+        type(row) is not tuple or len(row) != len(first) for row in value
+    ):
+        return []
+    return [Table(k) for k in range(len(first)) if _is_column([row[k] for row in value])]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+
+
+def _is_column(entries: list[Any]) -> bool:
+    """Whether the entries of all rows are numbers, or arrays of one shape."""
+    if all(map(_is_number, entries)):
+        return True
+    arrays = [as_array(entry) for entry in entries]
+    shapes = {None if array is None else array.shape for array in arrays}
+    is_numpy = all(isinstance(entry, np.ndarray) for entry in entries)
+    return is_numpy and len(shapes) == 1 and None not in shapes
