@@ -263,6 +263,25 @@ def test_bias_of_an_array_is_made_added_and_updated():
     ] in found
 
 
+@pytest.mark.parametrize(
+    ("scaling", "new"),
+    [
+        ("m, s = t.mean(), t.std()\ny = (t - m) / s\n", "p = f(x) * s + m"),
+        ("y = t / 500\n", "p = f(x) * 500"),
+        ("y = scaler.fit_transform(t)\n", "p = scaler.inverse_transform(f(x))"),
+        ("y = np.log(t)\n", "p = np.exp(f(x))"),
+        ("", "p = f(x) * t.std(axis=0) + t.mean(axis=0)"),
+    ],
+)
+def test_predictions_are_turned_back_as_targets_were_scaled(scaling, new):
+    """By the script's own names where it has some, where the prediction is made."""
+    text = f"{scaling}for i in range(9):\n    pass\np = f(x)\nprint(mse(p, t))\n"
+    last = text.count("\n")
+    case = Case(Source.of(text), Lines(loop=last - 3), line=last)
+
+    assert changed(case, alternatives("evaluation-scale", case)[0]) == ["-p = f(x)", f"+{new}"]
+
+
 def test_guesses_are_python_and_say_what_they_do():
     """Each has a sentence; each leaves a script that parses."""
     for text in (FLAT, ROWS, TORCH, SKLEARN):

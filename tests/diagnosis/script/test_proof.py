@@ -8,8 +8,9 @@ from tests.diagnosis.script.scripts import FLAT
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
-from curvesmith.diagnosis.script.edits import Edit, edited
+from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
 from curvesmith.diagnosis.script.remedies import without_guesses
@@ -132,6 +133,28 @@ def test_other_failures_are_not_rewritten():
     stop = Stop("failed", "No.", 3, "NameError")
 
     assert cure_of_clash(Script(Path("s.py"), FLAT), Source.of(FLAT), stop, 5.0) is None
+
+
+@pytest.mark.slow
+def test_evaluation_in_other_units_is_mended_by_what_is_compared():
+    """The network stays as it is; the line then compares predictions in the units of t."""
+    text = FLAT.replace("range(300)", "range(2000)").replace(
+        "W1 = np", "t = 500 + 90 * y\ny = (t - t.mean()) / t.std()\nW1 = np", 1
+    )
+    text += "p = np.maximum(0, X @ W1 + b1) @ W2 + b2\nprint(np.mean((p - t) ** 2))\n"
+    source = Source.of(text)
+    script = Script(Path("script.py"), text)
+    anatomy = dissect(script)
+    assert isinstance(anatomy, Anatomy), anatomy
+    case = Case(source, anatomy.lines, line=len(source.lines))
+    finding = {**fault("evaluation-scale", SIGN), "where": {"line": len(source.lines)}}
+    finding["alternatives"] = alternatives("evaluation-scale", case)
+    prove_evaluation([finding], case, anatomy, Bench(script, source, 30.0))
+
+    assert finding["remedy"]["verified"]
+    assert finding["remedy"]["before"]["r2"] < 0
+    new = edited(source, [Edit(**edit) for edit in finding["edits"]])
+    assert new.lines[-2].endswith(" * t.std() + t.mean()")
 
 
 def test_bench_trains_versions_from_several_seeds():

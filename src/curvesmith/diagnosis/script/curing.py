@@ -15,6 +15,7 @@ from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
+from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -51,6 +52,8 @@ def cure(
     """
     bench = Bench(script, case.source, seconds, anatomy is None)
     with_edits(found, case, anatomy, bench)
+    if anatomy is not None:
+        prove_evaluation(found, case, anatomy, bench)
     prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
     without_guesses(found)
     return [asdict(figure) for figure in _before_and_after(found, bench)]

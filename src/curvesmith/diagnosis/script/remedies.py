@@ -50,6 +50,7 @@ def without_guesses(findings: Sequence[dict[str, Any]]) -> None:
     for finding in findings:
         several = finding.pop("alternatives", None)
         sure = finding.pop("sure", None)
+        finding.pop("is_settled", None)
         if several and not finding["remedy"]["verified"]:
             finding["edits"] = sure
 
