@@ -40,15 +40,29 @@ def test_mistake_is_taken_back(name):
     assert text != script
     source, anatomy = Source.of(text), anatomy_of(text)
     line = next(n for n, words in enumerate(source.lines, 1) if wrong in words)
-    found = mended(anatomy, source, [line], lambda: True, ["tanh"], with_still=True)
+    found = mended(anatomy, source, [line], lambda: True, ["tanh"])
 
     assert found is not None
     assert found[1]
     new = edited(source, found[0])
-    assert not Descent(anatomy, with_still=True).marks(text).is_right
-    assert Descent(anatomy, with_still=True).marks(new.text).is_right
+    assert not Descent(anatomy).marks(text).is_right
+    assert Descent(anatomy).marks(new.text).is_right
     changed = [a for a, b in zip(source.lines, new.lines, strict=True) if a != b]
     assert len(changed) == 1
+
+
+def test_update_that_comes_too_early_is_moved():
+    """Behind the last use of the old weights, with its comment."""
+    text = FLAT.replace("    W2 -= step_size * dW2\n", "").replace(
+        "step_size = 0.05", "step_size = 2.0"
+    )
+    text = text.replace("    dh = dout", "    W2 -= step_size * dW2  # now\n    dh = dout")
+    source, anatomy = Source.of(text), anatomy_of(text)
+    found = mended(anatomy, source, [], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert edited(source, found[0]).lines[-1] == "    W2 -= step_size * dW2  # now"
 
 
 @pytest.mark.parametrize("text", [FLAT, DICT, ROWS, LAYERS])
@@ -68,13 +82,14 @@ def test_version_that_does_not_run_has_no_marks():
     assert descent.marks(FLAT.replace("dout @ W2.T", "dout @ W2")) is None
 
 
-def test_array_that_nothing_changes_is_seen():
+def test_array_that_nothing_changes_goes_nowhere():
     """A bias whose update is left out is still one that the loss follows from."""
     text = FLAT.replace("b1 -= step_size * db1", "pass")
-    descent = Descent(anatomy_of(text), with_still=True)
+    marks = Descent(anatomy_of(text)).marks(text)
 
-    assert descent.still == ("b1",)
-    assert descent.marks(text).score == (3, 3)
+    assert marks.cosines["b1"] == 0
+    assert marks.score == (3, 3)
+    assert not marks.is_right
 
 
 def test_time_ends_the_search():

@@ -15,11 +15,11 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.descent import Descent
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.mending import function_at
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.rewriting import Words, rewritings
 from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import function_at
 
 __all__ = ["cure_of_clash"]
 

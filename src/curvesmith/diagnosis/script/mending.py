@@ -6,25 +6,18 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.descent import Descent, Marks
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
-from curvesmith.diagnosis.script.instrument import Site
-from curvesmith.diagnosis.script.rewriting import FAMILIES, Words, rewritings
+from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import holds, moves, statements, words_at
 
-__all__ = ["function_at", "mended"]
-
-_MOST_WORDS = 80
-_WRITTEN = ("load", "assign", "augmented")
-_COUNT = re.compile(r"len\([\w.]+\)|[\w.]+\.shape\[\d\]")
+__all__ = ["mended"]
 
 
 def mended(
@@ -33,8 +26,6 @@ def mended(
     accused: Sequence[int],
     is_time: Callable[[], bool],
     layers: Sequence[str] = (),
-    *,
-    with_still: bool = False,
 ) -> tuple[Edits, bool] | None:
     """Return the edits after which more parameters go downhill, and whether all do then.
 
@@ -49,8 +40,6 @@ def mended(
         Whether to go on.
     layers : sequence of str, default=()
         Activations of the network, if known.
-    with_still : bool, default=False
-        Whether arrays that no iteration changes are to go downhill too.
 
     Returns
     -------
@@ -59,7 +48,7 @@ def mended(
     """
     if anatomy.parts.loss is None:
         return None
-    descent = Descent(anatomy, with_still=with_still)
+    descent = Descent(anatomy)
     if not descent.can_tell:
         return None
     search = _Search(descent, source, is_time)
@@ -129,102 +118,18 @@ class _Candidates:
     def groups(self, edits: Edits) -> Iterator[Iterator[Edits]]:
         """Yield groups of rewritings of statements that are as they were."""
         done = {edit.line for edit in edits}
-        left = [
-            s for s in _statements(self.tree, self.anatomy, self.accused) if not _holds(s, done)
-        ]
-        first = [s for s in left if _holds(s, set(self.accused))]
+        own = statements(self.tree, self.anatomy, self.accused)
+        left = [s for s in own if not holds(s, done)]
+        first = [s for s in left if holds(s, set(self.accused))]
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
-        for family in FAMILIES:
+        yield self._of(others, FAMILIES[:1])
+        yield moves(self.source, self.tree, {s.lineno for s in left})
+        for family in FAMILIES[1:]:
             yield self._of(others, (family,))
 
-    def _of(self, statements: list[ast.stmt], families: tuple[str, ...]) -> Iterator[Edits]:
-        for statement in statements:
-            words = _words(self.tree, statement, self.anatomy, self.layers)
+    def _of(self, several: list[ast.stmt], families: tuple[str, ...]) -> Iterator[Edits]:
+        for statement in several:
+            words = words_at(self.tree, statement, self.anatomy, self.layers)
             for family in families:
                 yield from rewritings(self.source, statement, words, family)
-
-
-def _statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> list[ast.stmt]:
-    """Return the statements of an iteration: accused ones, then backwards from the update."""
-    sites = anatomy.parts.trace.sites
-    backward = {sites[k[0]].line for k in anatomy.parts.with_targets}
-    lines = {sites[k[0]].line for k in anatomy.parts.trace.values}
-    # What is put together without computing leaves no trace: a dictionary of gradients.
-    run = [scope for line in lines if (scope := function_at(tree, line)) is not None]
-    run_lines = lines | {
-        n for scope in run for n in range(scope.lineno, (scope.end_lineno or 0) + 1)
-    }
-    own = [
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return)) and _holds(n, run_lines)
-    ]
-
-    def rank(node: ast.stmt) -> tuple[int, int]:
-        named = [i for i, line in enumerate(accused) if _holds(node, {line})]
-        first = (
-            named[0] - len(accused)
-            if named
-            else 0
-            if _holds(node, backward | (run_lines - lines))
-            else 1
-        )
-        return first, -node.lineno
-
-    return sorted(own, key=rank)
-
-
-def _holds(node: ast.stmt, lines: set[int]) -> bool:
-    return any(node.lineno <= line <= (node.end_lineno or node.lineno) for line in lines)
-
-
-def _words(tree: ast.Module, statement: ast.stmt, anatomy: Anatomy, layers: Sequence[str]) -> Words:
-    """Return what may be written into a statement: what its function computes or knows."""
-    scope = function_at(tree, statement.lineno)
-    first, last = (1, 10**9) if scope is None else (scope.lineno, scope.end_lineno or 0)
-    shapes: dict[str, tuple[int, ...]] = {}
-    for key, value in anatomy.parts.trace.values.items():
-        site: Site = anatomy.parts.trace.site(key)
-        is_own = first <= site.line <= last and function_at(tree, site.line) is scope
-        is_own |= (
-            scope is not None
-            and scope.args.args[:1] != []
-            and scope.args.args[0].arg == "self"
-            and site.text.startswith("self.")
-        )
-        if is_own and site.kind in _WRITTEN and _is_word(site.text):
-            shapes.setdefault(site.text, value.shape)
-    near = dict(list(shapes.items())[-_MOST_WORDS:])
-    return Words(near, tuple(dict.fromkeys(layers)), _counts(tree, statement, scope, anatomy))
-
-
-def _is_word(text: str) -> bool:
-    try:
-        node = ast.parse(text, mode="eval").body
-    except SyntaxError:
-        return False
-    is_turned = isinstance(node, ast.Attribute) and node.attr == "T"
-    return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not is_turned
-
-
-def _counts(
-    tree: ast.Module, statement: ast.stmt, scope: ast.FunctionDef | None, anatomy: Anatomy
-) -> tuple[str, ...]:
-    """Return how the number of rows is written around a statement."""
-    around = ast.unparse(scope or tree)
-    found = list(dict.fromkeys(_COUNT.findall(around)))
-    n_rows = len(np.atleast_1d(anatomy.parts.y))
-    for table in anatomy.replay.names.tables():
-        found += [n for n, v in table.items() if type(v) is int and v == n_rows and n in around]
-    return tuple(found[:4])
-
-
-def function_at(tree: ast.Module, line: int) -> ast.FunctionDef | None:
-    """Return the innermost function around a line."""
-    around = [
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, ast.FunctionDef) and n.lineno <= line <= (n.end_lineno or 0)
-    ]
-    return max(around, key=lambda n: n.lineno, default=None)

@@ -12,6 +12,7 @@ from typing import Any
 
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits
+from curvesmith.diagnosis.script.rate import Rate
 from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.verdict import DIRECT_CAUSES, DIRECT_FAMILIES
 
@@ -27,41 +28,6 @@ _BETTER = 0.05
 # Multiples of a learning rate that are tried.
 _COARSE = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e4, 1e-4, 1e-5)
 _FINE = (3.0, 1 / 3)
-
-
-@dataclass(frozen=True)
-class Rate:
-    """The number in the source that is the learning rate.
-
-    Parameters
-    ----------
-    places : tuple of Edit
-        Where it stands.
-    value : float
-        As the user has it.
-    others : tuple of float, default=()
-        Rates that did well with the same network elsewhere.
-    """
-
-    places: Edits
-    value: float
-    others: tuple[float, ...] = ()
-
-    def at(self, edits: Edits) -> float:
-        """Return the rate that some edits set."""
-        found = [e for e in edits if self._is_place(e)]
-        return abs(float(found[-1].new)) if found else self.value
-
-    def set(self, edits: Edits, value: float) -> Edits:
-        """Return the edits with another rate; none where it is the user's."""
-        rest = tuple(e for e in edits if not self._is_place(e))
-        number = float(f"{value:.2g}")
-        if abs(number / self.value - 1) < 1e-9:
-            return rest
-        return (*rest, *(Edit(p.line, p.start, p.end, f"{number!r}") for p in self.places))
-
-    def _is_place(self, edit: Edit) -> bool:
-        return any((edit.line, edit.start) == (p.line, p.start) for p in self.places)
 
 
 def prove(
