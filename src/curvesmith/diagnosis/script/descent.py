@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.dependence import current, shifted_randomly
 from curvesmith.diagnosis.script.instrument import Instrumented, Site, instrumented
-from curvesmith.diagnosis.script.locations import Location
-from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.parts import names_in
+from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Replay, arrive
 from curvesmith.diagnosis.script.slopes import directions
 
@@ -31,6 +32,7 @@ _SAME, _SAME_SINGLE = 0.9999, 0.999  # cosine of two arrays that are the same up
 _ALIKE = 1e-3  # relative difference of two factors that are the same
 _STEP = 1e-5  # of a value's own size
 _CHANGES = ("assign", "augmented", "stored")
+_LARGEST = 10_000  # numbers of a parameter
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,24 @@ class Descent:
     ----------
     anatomy : Anatomy
         Of the script as it was, with a loss.
+    with_still : bool, default=False
+        Whether arrays that no iteration changes are to go downhill too.
+
+    Attributes
+    ----------
+    still : tuple of str
+        Arrays that the loss follows from and that no iteration changes.
     """
 
-    def __init__(self, anatomy: Anatomy) -> None:
+    def __init__(self, anatomy: Anatomy, *, with_still: bool = False) -> None:
         self._anatomy = anatomy
         self._places = dict(anatomy.parts.params)
-        self._point, slopes = self._measured()
-        self._wanted = {name: along for name, along in slopes.items() if np.any(along)}
+        self._places |= self._unchanged() if with_still else {}
+        self._point, self._slopes = self._measured()
+        parts, own = anatomy.parts, [name for name, s in self._slopes.items() if np.any(s)]
+        own = [name for name in own if name in parts.params or self._is_of_network(name)]
+        self._wanted = {name: self._slopes[name] for name in own}
+        self.still = tuple(name for name in own if name not in parts.params)
         self._indirect = self._by_detour()
 
     def marks(self, text: str) -> Marks | None:
@@ -91,6 +104,24 @@ class Descent:
             factors[name] = -float(along @ slopes) / float(slopes @ slopes)
         is_single = self._anatomy.functions.dtype == np.float32
         return Marks(cosines, factors, _SAME_SINGLE if is_single else _SAME)
+
+    def _unchanged(self) -> dict[str, Location]:
+        """Return the arrays beside parameters, memory and data."""
+        anatomy, parts = self._anatomy, self._anatomy.parts
+        anatomy.replay.rewind()
+        names = anatomy.replay.names
+        data = [np.asarray(parts.X), np.asarray(parts.y)]
+        target = anatomy.program.loops[anatomy.loop].target
+        taken = {*parts.params, *parts.memory, *names_in(target)}
+        found = {}
+        for text, place in arrays_of(names).items():
+            array = as_array(place.get(names))
+            if text in taken or array is None or array.dtype.kind != "f" or not array.size:
+                continue
+            is_data = any(array.size >= x.size for x in data)
+            if array.size <= _LARGEST and not is_data:
+                found[text] = place
+        return found
 
     def _measured(self) -> tuple[dict[str, Array], dict[str, Array]]:
         """Return a point near the start, and the slopes of the loss there along directions."""
@@ -173,6 +204,19 @@ class Descent:
             for name, update in self._anatomy.updates.items()
         ]
         return all(known) or not self._anatomy.parts.memory
+
+    def _is_of_network(self, name: str) -> bool:
+        """Whether the prediction follows from an array: the strength of a penalty is none."""
+        replay, known = self._arrived(self._anatomy.program)
+        key = self._anatomy.parts.prediction
+        seen = [
+            replay.run(
+                self._written({**self._point, name: value}), self._data(known),
+                wanted=frozenset([key]), stop_at=key,
+            )[-1].value
+            for value in (self._point[name], shifted_randomly(self._point[name]))
+        ]  # fmt: skip
+        return not np.array_equal(seen[0], seen[1])
 
     def _by_detour(self) -> dict[str, Key]:
         """Return the gradient of each parameter whose change is no multiple of it."""

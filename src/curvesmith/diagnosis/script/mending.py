@@ -26,6 +26,8 @@ def mended(
     accused: Sequence[int],
     is_time: Callable[[], bool],
     layers: Sequence[str] = (),
+    *,
+    with_still: bool = False,
 ) -> tuple[Edits, bool] | None:
     """Return the edits after which more parameters go downhill, and whether all do then.
 
@@ -40,6 +42,8 @@ def mended(
         Whether to go on.
     layers : sequence of str, default=()
         Activations of the network, if known.
+    with_still : bool, default=False
+        Whether arrays that no iteration changes are to go downhill too.
 
     Returns
     -------
@@ -48,7 +52,7 @@ def mended(
     """
     if anatomy.parts.loss is None:
         return None
-    descent = Descent(anatomy)
+    descent = Descent(anatomy, with_still=with_still)
     if not descent.can_tell:
         return None
     search = _Search(descent, source, is_time)

@@ -23,6 +23,7 @@ from curvesmith.diagnosis.script.scoring import Bench
 __all__ = ["with_edits", "with_sure_edits", "without_guesses"]
 
 _MENDING = 0.25  # of the time that is left
+_STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
 # Mistakes in the length of a step alone: any learning rate makes up for them.
 _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
 # Mistakes in the gradient that turning its sign around does not mend.
@@ -80,7 +81,7 @@ def with_edits(
         line = case.source.origin.index(finding["where"]["line"]) + 1
         several = alternatives(finding["cause"], replace(case, changes=own, line=line))
         if finding["cause"] in BACKWARD:
-            several = workshop.with_backward(several)
+            several = workshop.with_backward(finding["cause"], several)
         if mend is not None and _is_by_hand(finding, own):
             several = [mend, *several]
         elif finding["cause"] in _LENGTH:
@@ -130,22 +131,22 @@ class _Workshop:
         accused += [origin.index(f["where"]["line"]) + 1 for f in findings]
         found = mended(
             self._anatomy, self._case.source, list(dict.fromkeys(accused)), self._is_time,
-            self._layers,
+            self._layers, with_still=any(f["cause"] in _STILL for f in findings),
         )  # fmt: skip
         return None if found is None else found[0]
 
-    def with_backward(self, several: list[Edits]) -> list[Edits]:
+    def with_backward(self, cause: str, several: list[Edits]) -> list[Edits]:
         """Return edits of the forward pass with those that the backward pass then needs."""
         if self._anatomy is None or self._anatomy.functions.has_tensors:
             return several
-        return [self._followed(edits) for edits in several]
+        return [self._followed(cause, edits) for edits in several]
 
-    def _followed(self, edits: Edits) -> Edits:
+    def _followed(self, cause: str, edits: Edits) -> Edits:
         version = self._bench.version(edits) if self._is_time() else None
         if version is None:
             return edits
         source = edited(self._case.source, edits)
-        found = mended(version, source, [], self._is_time, self._layers)
+        found = mended(version, source, [], self._is_time, self._layers, with_still=cause in _STILL)
         if found is None:
             return edits
         return between(self._case.source, edited(source, found[0]))
