@@ -206,17 +206,23 @@ class Descent:
         return all(known) or not self._anatomy.parts.memory
 
     def _is_of_network(self, name: str) -> bool:
-        """Whether the prediction follows from an array: the strength of a penalty is none."""
+        """Whether predictions follow from an array: the strength of a penalty is none.
+
+        Any value of their size may be: what is added last is not seen where it is zero.
+        """
         replay, known = self._arrived(self._anatomy.program)
-        key = self._anatomy.parts.prediction
-        seen = [
-            replay.run(
-                self._written({**self._point, name: value}), self._data(known),
-                wanted=frozenset([key]), stop_at=key,
-            )[-1].value
+        before, after = (
+            replay.run(self._written({**self._point, name: value}), self._data(known))
             for value in (self._point[name], shifted_randomly(self._point[name]))
-        ]  # fmt: skip
-        return not np.array_equal(seen[0], seen[1])
+        )
+        parts = self._anatomy.parts
+        n_values = parts.trace.values[parts.prediction].size
+        changed = [
+            one.key in parts.moving
+            for one, other in zip(before, after, strict=False)
+            if one.value.size == n_values and not np.array_equal(one.value, other.value)
+        ]
+        return any(changed)
 
     def _by_detour(self) -> dict[str, Key]:
         """Return the gradient of each parameter whose change is no multiple of it."""
