@@ -99,3 +99,27 @@ def test_a_layer_stands_in_for_a_parameter(report, finding):
     assert "1. dead-units, layer 2" in text(
         report(findings=(finding("dead-units", where=Where(layer=2)),))
     )
+
+
+def test_the_first_proven_diff_is_shown(report, finding):
+    """What is taken away and what is put there, without the lines around."""
+    rows = ["--- a.py", "+++ a.py", "@@ -1,2 +1,2 @@", " x = 1", "-lr = 5", "+lr = 0.5"]
+    proven = Remedy("Lower it.", verified=True, after={"r2": 0.9}, diff="\n".join(rows))
+    other = Remedy("Longer.", verified=False, diff="--- a.py\n+++ a.py\n@@\n-n = 1\n+n = 9")
+    found = (finding("too-few-steps", remedy=other), finding("overfit", remedy=proven))
+    shown = text(report(findings=found))
+
+    assert "   -lr = 5\n   +lr = 0.5" in shown
+    assert "x = 1" not in shown
+    assert "n = 9" not in shown
+
+
+def test_a_long_diff_is_cut(report, finding):
+    """The screen holds its beginning."""
+    rows = ["--- a.py", "+++ a.py", "@@ -1,2 +1,20 @@", *(f"+x{i} = {i}" for i in range(20))]
+    remedy = Remedy("Add.", verified=True, after={"r2": 0.9}, diff="\n".join(rows))
+    shown = text(report(findings=(finding("overfit", remedy=remedy),)))
+
+    assert "   +x0 = 0" in shown
+    assert "   ..." in shown
+    assert "x19" not in shown

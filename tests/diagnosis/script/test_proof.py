@@ -7,9 +7,13 @@ import pytest
 from tests.diagnosis.script.scripts import FLAT
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.edits import Edit
+from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
+from curvesmith.diagnosis.script.remedies import without_guesses
 from curvesmith.diagnosis.script.scoring import Bench
 from curvesmith.diagnosis.script.source import Source
 
@@ -78,6 +82,79 @@ def test_rate_that_is_needed_is_found_and_said(rate):
 
     assert first["remedy"]["verified"]
     assert first["remedy"]["sentence"] == f"Mend. It takes a learning rate of {rate:.2g}."
+
+
+def test_alternative_that_works_is_chosen():
+    """The first is no cure; the second is."""
+    finding = fault("output-range", KINKS)
+    finding["alternatives"] = [(KINKS,), (SIGN,)]
+    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, {})
+
+    assert finding["remedy"]["verified"]
+    assert finding["edits"] == [vars(SIGN)]
+
+
+def test_what_else_is_needed_is_found_said_and_no_more():
+    """Of several helps only the one that is needed stays."""
+    finding = fault("kinks-outside-data", KINKS)
+    helps = {"It takes luck.": [(Edit(7, 0, 1, "?"),)], "It takes a sign.": [(SIGN,)]}
+    prove([finding], Known({SIGN, KINKS}, 0.1), RATE, 1.0, helps)
+
+    assert finding["remedy"]["sentence"] == "Mend. It takes a sign."
+    assert finding["edits"] == [vars(KINKS), vars(SIGN)]
+
+
+def test_edits_that_prove_useless_are_taken_back():
+    """Unless the remedy itself names them."""
+    finding = {**fault("output-range", KINKS), "alternatives": [(KINKS,)], "sure": None}
+    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, {})
+    without_guesses([finding])
+
+    assert finding["edits"] is None
+    assert "alternatives" not in finding
+
+
+def test_statement_that_does_not_run_is_rewritten_and_proven():
+    """A missing transpose: found by running, and by the gradient."""
+    text = FLAT.replace("dout @ W2.T", "dout @ W2").replace("range(300)", "range(2000)")
+    script = Script(Path("script.py"), text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(text), stop, 30.0)
+
+    assert cure is not None
+    assert cure["after"]["r2"] > 0.9
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "dh = dout @ W2.T" in edited(Source.of(text), edits).text
+
+
+def test_other_failures_are_not_rewritten():
+    """A name that is missing is for others to mend."""
+    stop = Stop("failed", "No.", 3, "NameError")
+
+    assert cure_of_clash(Script(Path("s.py"), FLAT), Source.of(FLAT), stop, 5.0) is None
+
+
+@pytest.mark.slow
+def test_evaluation_in_other_units_is_mended_by_what_is_compared():
+    """The network stays as it is; the line then compares predictions in the units of t."""
+    text = FLAT.replace("range(300)", "range(2000)").replace(
+        "W1 = np", "t = 500 + 90 * y\ny = (t - t.mean()) / t.std()\nW1 = np", 1
+    )
+    text += "p = np.maximum(0, X @ W1 + b1) @ W2 + b2\nprint(np.mean((p - t) ** 2))\n"
+    source = Source.of(text)
+    script = Script(Path("script.py"), text)
+    anatomy = dissect(script)
+    assert isinstance(anatomy, Anatomy), anatomy
+    case = Case(source, anatomy.lines, line=len(source.lines))
+    finding = {**fault("evaluation-scale", SIGN), "where": {"line": len(source.lines)}}
+    finding["alternatives"] = alternatives("evaluation-scale", case)
+    prove_evaluation([finding], case, anatomy, Bench(script, source, 30.0))
+
+    assert finding["remedy"]["verified"]
+    assert finding["remedy"]["before"]["r2"] < 0
+    new = edited(source, [Edit(**edit) for edit in finding["edits"]])
+    assert new.lines[-2].endswith(" * t.std() + t.mean()")
 
 
 def test_bench_trains_versions_from_several_seeds():

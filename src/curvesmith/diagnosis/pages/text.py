@@ -20,6 +20,8 @@ MOST_IN_FULL = 3
 MOST_IN_SHORT = 3
 # Numbers shown for one finding: the first are those that decide.
 MOST_NUMBERS = 4
+# Lines of the first diff that are shown.
+MOST_CHANGED = 8
 
 Role = Literal["verdict", "cause", "source", "fix", "text", "evidence"]
 Line = tuple[Role, str]
@@ -48,6 +50,7 @@ def lines(report: Report) -> list[Line]:
     others = report.findings[MOST_IN_FULL:]
     told += [("text", ""), *_in_short(others)] if others else []
     end = [*_ladder(report), *_facts(report)]
+    told += _changed(full, HEIGHT - len(told) - len(end) - 3)
     room = HEIGHT - len(told) - len(end) - 2
     evidence = list(_evidence(full, room))
     told += [("text", ""), *evidence] if evidence else []
@@ -73,6 +76,24 @@ def _finding(findings: Sequence[Finding], index: int) -> Iterator[Line]:
     if finding.remedy is not None:
         for text in _folded(f"Fix: {cure(findings, index)}", indent="   ", most=3):
             yield "fix", text
+
+
+def _changed(findings: Sequence[Finding], room: int) -> list[Line]:
+    """Return the lines that the first diff takes away and puts there, proven ones before others."""
+    remedies = [f.remedy for f in findings if f.remedy is not None and f.remedy.diff]
+    first = sorted(remedies, key=lambda remedy: not remedy.verified)[:1]
+    changed = [
+        row
+        for remedy in first
+        for row in (remedy.diff or "").splitlines()[2:]
+        if row.startswith(("+", "-"))
+    ]
+    most = min(room - 1, MOST_CHANGED)
+    if not changed or most < len(changed[:2]):
+        return []
+    rest = ["..."] if len(changed) > most else []
+    shown = [*changed[: most - len(rest)], *rest]
+    return [("text", ""), *(("source", _cut(f"   {row}")) for row in shown)]
 
 
 def _in_short(findings: Sequence[Finding]) -> Iterator[Line]:

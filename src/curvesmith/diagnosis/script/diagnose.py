@@ -12,7 +12,7 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
-from curvesmith.diagnosis.script.edits import Edit, edited
+from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.process import Answer, ask
 from curvesmith.diagnosis.script.repair import Repaired, repaired
@@ -92,7 +92,7 @@ def diagnose_script(
 
 
 def fixed_script(path: str | Path, report: Report) -> str | None:
-    """Return the script with the first remedy that was proven; None if none was.
+    """Return the script with the best remedy that was proven; None if none was.
 
     Where nothing else is wrong, the repairs that let it run are the remedy.
 
@@ -104,11 +104,21 @@ def fixed_script(path: str | Path, report: Report) -> str | None:
         Of `diagnose_script`.
     """
     remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
-    proven = [r.diff for r in remedies if r.verified]
+    proven = _best([r for r in remedies if r.verified])
     others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
     repairs = [] if others else [r.diff for r in remedies if r.verified is None]
     chosen = next(iter([*proven, *repairs]), None)
     return None if chosen is None else patched(read_source(Path(path)), chosen)
+
+
+def _best(remedies: list[Remedy]) -> list[str]:
+    """Return the diffs of proven remedies, best first; of those as good as each other, the first.
+
+    R2 to two digits: what is beyond is chance.
+    """
+    reached = [round(remedy.after.get("r2", 0.0), 2) for remedy in remedies]
+    order = sorted(range(len(remedies)), key=lambda i: (-reached[i], i))
+    return [remedies[i].diff or "" for i in order]
 
 
 def _examined(
@@ -212,6 +222,7 @@ def _not_examined(
         _where(original, line),
         sentence,
         (Number("error", stop.error or stop.kind, "raised when the script is run"),),
+        _cure(original, fixed.source, answer.content.get("cure")),
     )
     return Report(
         original.name,
@@ -220,6 +231,19 @@ def _not_examined(
         (finding, *findings),
         facts={"kind": "script"},
         source=original.text,
+    )
+
+
+def _cure(original: Source, source: Source, cure: dict[str, Any] | None) -> Remedy | None:
+    """Return the rewriting of a statement with which a script was seen to run and to fit."""
+    if cure is None:
+        return None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    return Remedy(
+        "Rewrite the statement as below: the training then runs and goes down its loss.",
+        verified=True,
+        after=cure["after"],
+        diff=diff(original, edited(source, edits)),
     )
 
 

@@ -18,7 +18,7 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2, rescaled
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["Judged", "evaluation_finding"]
+__all__ = ["Judged", "evaluation_finding", "score_on_line"]
 
 Array = NDArray[np.float64]
 _MEASURES = re.compile(r"mse|rms|mae|mape|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
@@ -89,6 +89,12 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
         if found is not None:
             return found, comparison.line
     return None
+
+
+def score_on_line(judged: Judged, line: int) -> float:
+    """Return the best R2 of what a script compares on a line; minus infinity if nothing is."""
+    found = [c.score for c in _comparisons(judged) if c.line == line]
+    return max(found, default=-np.inf)
 
 
 def _comparisons(judged: Judged) -> Iterator[_Comparison]:

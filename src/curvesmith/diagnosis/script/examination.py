@@ -10,11 +10,8 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
 from curvesmith.diagnosis.changes import (
     Change,
-    CorrectGradient,
     CorrectLoss,
     ScaleInputs,
     ScaleTargets,
@@ -22,11 +19,11 @@ from curvesmith.diagnosis.changes import (
 )
 from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
-from curvesmith.diagnosis.pages.cure import draw_cure
-from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.edits import Edit, edits_of, helps_of, with_rate
+from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.curing import cure
+from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import OutOfTime, stopped_after
@@ -34,8 +31,7 @@ from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
-from curvesmith.diagnosis.script.proof import Rate, prove
-from curvesmith.diagnosis.script.scoring import Bench
+from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.subject import Subject
@@ -44,20 +40,13 @@ __all__ = ["examine_script"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
-# Mistakes in the gradient that turning its sign around does not mend.
-_NOT_BY_SIGN = (
-    "regularization-mismatch",
-    "gradient-factor",
-    "loss-gradient-mismatch",
-    "loss-scale",
-)
 _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
-_FEWEST_LOSSES = 3  # of a curve
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
@@ -85,42 +74,49 @@ def examine_script(
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
-        return {"stop": asdict(anatomy)}
+        mended = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
+        return {"stop": asdict(anatomy), "cure": mended}
+    known = _subject_of(script, source, anatomy, _TRAINING * seconds)
+    if isinstance(known, Stop):
+        return {"stop": asdict(known)}
+    subject, lines, judged, note, began = known
+    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
+    report = _with_shapes(report, lines)
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
+    content = _as_json(report, lines, source, note)
+    case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
+    if rerun:
+        left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
+        own = None if isinstance(anatomy, Stop) else anatomy
+        # What was found is told, even if the proof of a remedy takes too long.
+        with suppress(OutOfTime):
+            content["figures"] += cure(content["findings"], case, own, report, script, left)
+    else:
+        with_sure_edits(content["findings"], case)
+    return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _subject_of(
+    script: Script, source: Source, anatomy: Anatomy | Stop, seconds: float
+) -> tuple[Subject, Lines, Judged, str, float] | Stop:
+    """Return what is examined, its lines, how it is judged, a note, and when all this began."""
     # Only now: most scripts that do not run are known by here, and this takes a second.
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
     began = perf_counter()  # what the script imports takes its time and is not counted
     if isinstance(anatomy, Stop):
-        known = fitted_estimator(script.path, script.text, script.args)
-        if known is None:
-            return {"stop": asdict(anatomy)}
-        subject, lines, judged, note = known.subject, known.lines, known.judged, ""
-    else:
-        training = anatomy.train(0, _TRAINING * seconds)
-        subject = anatomy.subject(training, source.name)
-        lines = replace(anatomy.lines, layers=_layers(subject))
-        judged, note = anatomy.judged(training, subject), _note(anatomy, training)
+        fitted = fitted_estimator(script.path, script.text, script.args)
+        return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
+    training = anatomy.train(0, seconds)
+    subject = anatomy.subject(training, source.name)
+    lines = replace(anatomy.lines, layers=_layers(subject))
+    return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began
+
+
+def _examining(lines: Lines, seconds: float) -> float:
+    """Return how long the examination may take."""
     # Where each prediction meets every target, nothing else is to be seen.
-    examining = _BRIEF if lines.shapes else _EXAMINING * seconds
-    report = _examined(subject, began + examining, rerun=rerun)
-    report = _with_shapes(report, lines)
-    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
-    if report.is_interrupted:
-        note = f"{note} The time was over before the examination was.".strip()
-    content = _as_json(report, lines, source, note)
-    if rerun:
-        left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
-        # What was found is told, even if the proof of a remedy takes too long.
-        with suppress(OutOfTime):
-            _proven(content, Bench(script, source, left), lines, report)
-    return {"stop": asdict(Stop("finished", "")), "report": content}
-
-
-def _proven(content: dict[str, Any], bench: Bench, lines: Lines, report: Report) -> None:
-    """Run the edited script for the remedies of what was found, and draw what came of it."""
-    found, helps = content["findings"], helps_of(bench.source, lines)
-    prove(found, bench, _rate(lines, report), _reachable(report), helps)
-    content["figures"] += [asdict(figure) for figure in _before_and_after(found, bench)]
+    return _BRIEF if lines.shapes else _EXAMINING * seconds
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -182,32 +178,6 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 
-def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figure]:
-    """Return the losses of the script and of the first remedy that was proven, as a figure."""
-    proven = (f for f in findings if f["edits"] and f["remedy"]["verified"])
-    edits = next((tuple(Edit(**edit) for edit in f["edits"]) for f in proven), ())
-    curves = [np.asarray(bench.losses.get(key, ()), dtype=np.float64) for key in ((), edits)]
-    if not edits or any(len(c) < _FEWEST_LOSSES or not c[0] > 0 for c in curves):
-        return []
-    return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
-
-
-def _rate(lines: Lines, report: Report) -> Rate | None:
-    """Return where the learning rate stands, and what re-runs of our own found to be best."""
-    if lines.rate is None:
-        return None
-    after = [f.remedy.after for f in report.findings if f.remedy is not None]
-    best = [numbers["learning_rate"] for numbers in after if "learning_rate" in numbers]
-    places = tuple(with_rate(lines, 1.0) or ())
-    return Rate(places, lines.rate.value, tuple(sorted({*best} - {lines.rate.value})))
-
-
-def _reachable(report: Report) -> float | None:
-    """Return the best R2 of the ladder that is not the network's own."""
-    known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
-    return max(known, default=None)
-
-
 def _layers(subject: Subject) -> tuple[Shape, ...]:
     """Return the layers of the network as edits need them; none if it is not known."""
     structure = subject.structure
@@ -242,6 +212,7 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     if verdict == "fault" and not n_faults:
         verdict = "cannot-tell"
         sentence = "Cannot tell: what the tests found is how the script is meant to be."
+    over = ["The time was over before the examination was."] if report.is_interrupted else []
     if report.is_interrupted and verdict == "healthy":
         verdict = "cannot-tell"
         sentence = "Cannot tell: the time was over before the examination was."
@@ -250,7 +221,7 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "sentence": sentence,
         "findings": findings,
         "ladder": [asdict(rung) for rung in report.ladder],
-        "notes": [*report.notes, *([note] if note else [])],
+        "notes": [*report.notes, *([note] if note else []), *over],
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
     }
@@ -304,21 +275,14 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
 
 
 def _finding(finding: Finding, lines: Lines, source: Source) -> dict[str, Any]:
-    """Return a finding with the edits of its remedy, and without the changes they make."""
+    """Return a finding with the changes of its remedy as they are; the edits come later."""
     remedy = finding.remedy
-    edits: list[Edit] | None = None
-    if remedy is not None:
-        found = [edits_of(change, source, lines) for change in _with_rate(remedy)]
-        is_other = finding.cause in _NOT_BY_SIGN and any(
-            isinstance(change, CorrectGradient) for change in remedy.changes
-        )
-        if found and not is_other and all(one is not None for one in found):
-            edits = [edit for one in found for edit in one or []]
     plain = asdict(replace(finding, remedy=None))
+    changes = () if remedy is None else _with_rate(remedy)
     if remedy is not None:
         plain["remedy"] = {**asdict(replace(remedy, changes=())), "changes": ()}
-    plain["needs_rate"] = remedy is not None and _needs_rate(_with_rate(remedy))
-    plain["edits"] = None if edits is None else [asdict(edit) for edit in edits]
+    plain["needs_rate"] = _needs_rate(changes)
+    plain["changes"], plain["edits"] = changes, None
     return plain
 
 

@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -14,8 +15,10 @@ from time import perf_counter, process_time
 import numpy as np
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.edits import Edit, edited
+from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.fits import score_of_fit
+from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
@@ -29,6 +32,7 @@ _SHORTEST, _LONGEST = 0.3, 4.0
 _SHARE = 1 / 20  # of all the time, for one training
 _BUSY = 1.5  # seconds of the clock that a second of this process may take
 _SEARCHING = 0.7  # of all the time
+_LONGEST_FIT = 8.0  # seconds for a script whose network a library trains
 
 
 @dataclass(eq=False)
@@ -42,6 +46,8 @@ class Bench:
         The text that edits change.
     seconds : float
         For everything. What is left of it after the search measures what was found.
+    is_estimator : bool, default=False
+        Whether a library trains the network, and not a loop of the script.
 
     Attributes
     ----------
@@ -52,6 +58,7 @@ class Bench:
     script: Script
     source: Source
     seconds: float
+    is_estimator: bool = False
     _began: tuple[float, float] = field(default_factory=lambda: (process_time(), perf_counter()))
     losses: dict[tuple[Edit, ...], list[float]] = field(default_factory=dict)
     _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
@@ -87,16 +94,30 @@ class Bench:
         if (edits, seed) not in self._scores:
             if self.elapsed > self.seconds:
                 return None
-            each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
-            anatomy = self._version(edits)
             self._scores[edits, seed] = -inf
+            if self.is_estimator:
+                self._scores[edits, seed] = self._fitted(edits, seed)
+                return self._scores[edits, seed]
+            each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
+            anatomy = self.version(edits)
             if anatomy is not None:
                 training = anatomy.train(seed, each)
                 self._scores[edits, seed] = _score(anatomy, training)
                 self.losses.setdefault(edits, training.losses)
         return self._scores[edits, seed]
 
-    def _version(self, edits: tuple[Edit, ...]) -> Anatomy | None:
+    def _fitted(self, edits: tuple[Edit, ...], seed: int) -> float:
+        """Return the R2 of what a library fits in the script with edits."""
+        version = replace(self.script, text=edited(self.source, edits).text)
+        try:
+            with stopped_after(_LONGEST_FIT, KeyboardInterrupt), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                score = score_of_fit(version, seed)
+        except (Exception, KeyboardInterrupt):  # a version may be any nonsense, or take too long
+            score = None
+        return -inf if score is None or not np.isfinite(score) else score
+
+    def version(self, edits: tuple[Edit, ...]) -> Anatomy | None:
         """Return the script with edits, taken apart; None if it does not train."""
         if edits not in self._versions:
             version = replace(self.script, text=edited(self.source, edits).text)

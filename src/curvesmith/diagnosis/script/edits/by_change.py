@@ -1,64 +1,24 @@
-"""Remedies as edits of the user's source: only what must change, everything else as it was.
-
-Runs inside the child process.
-"""
+"""The edits that make one change of a training: a number, scaled data, another start."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import Any
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.changes import Change
+from curvesmith.diagnosis.script.edits.case import Case
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["Edit", "edited", "edits_of", "helps_of", "with_rate"]
+__all__ = ["edits_of", "shuffled", "with_rate"]
 
 _NUMPY = r"(?m)^import numpy as np\b"
 _WEAKER = 1e-4  # times as strong a penalty
-_LONGER = 5  # times as many steps
 _RECTIFIERS = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One edit: columns of a line, in bytes, and what takes their place.
-
-    Parameters
-    ----------
-    line : int
-    start, end : int
-        -1 both: a new line below, with the indentation of `line`; -2 both: above.
-    new : str
-    """
-
-    line: int
-    start: int
-    end: int
-    new: str
-
-
-def edited(source: Source, edits: Sequence[Edit]) -> Source:
-    """Return the source with all edits made; of several for the same words, the last."""
-    # From the end on, so that lines and columns stay; new lines of one place keep their order.
-    words = {(e.line, e.start, e.end): e for e in edits if 0 <= e.start < e.end}
-    order = [e for e in dict.fromkeys(edits) if words.get((e.line, e.start, e.end), e) == e]
-    for edit in sorted(order, key=lambda e: (e.line, e.start, order.index(e)), reverse=True):
-        text = source.line(edit.line)
-        if edit.start < 0:
-            indent = text[: len(text) - len(text.lstrip())]
-            after = edit.line if edit.start == -1 else edit.line - 1
-            source = source.inserted(after, [indent + edit.new])
-            continue
-        raw = text.encode()
-        lines = list(source.lines)
-        lines[edit.line - 1] = (raw[: edit.start] + edit.new.encode() + raw[edit.end :]).decode()
-        source = replace(source, lines=tuple(lines))
-    return source
 
 
 def edits_of(change: Change, source: Source, lines: Lines) -> list[Edit] | None:
@@ -72,31 +32,24 @@ def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
 
 
-def helps_of(source: Source, lines: Lines) -> dict[str, tuple[Edit, ...]]:
-    """Return what may be needed before a remedy shows, by the sentence that says so."""
-    helps: dict[str, tuple[Edit, ...]] = {}
-    if lines.by_row and (shuffled := _shuffled(source, lines.loop)):
-        helps["The rows then come in random order, not always the same last."] = shuffled
-    if lines.steps is not None:
-        more = _number(lines.steps, int(_LONGER * lines.steps.value)) or []
-        helps[f"It takes {_LONGER} times as many steps."] = tuple(more)
-    return helps
-
-
 def _weaker(lines: Lines) -> float:
     return _WEAKER * lines.penalty.value if lines.penalty else 0.0
 
 
-def _shuffled(source: Source, line: int) -> tuple[Edit, ...]:
+def shuffled(case: Case) -> list[Edits]:
     """Return the edit that lets a loop over the numbers of rows take them in random order."""
-    for node in ast.walk(ast.parse(source.text)):
-        if isinstance(node, ast.For) and node.lineno == line and isinstance(node.iter, ast.Call):
-            call = node.iter.func
-            is_range = isinstance(call, ast.Name) and call.id == "range"
-            if is_range and len(node.iter.args) == 1 and re.search(_NUMPY, source.text):
-                end = call.end_col_offset or 0
-                return (Edit(call.lineno, call.col_offset, end, "np.random.permutation"),)
-    return ()
+    node = case.loop()
+    if (
+        not case.lines.by_row
+        or not isinstance(node, ast.For)
+        or not isinstance(node.iter, ast.Call)
+    ):
+        return []
+    call = node.iter.func
+    is_range = isinstance(call, ast.Name) and call.id == "range" and len(node.iter.args) == 1
+    if is_range and re.search(_NUMPY, case.source.text):
+        return [(over(call, "np.random.permutation"),)]
+    return []
 
 
 def _number(literal: Literal | None, value: float) -> list[Edit] | None:

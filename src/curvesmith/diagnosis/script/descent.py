@@ -1,0 +1,278 @@
+"""Whether an iteration of an edited script goes down the gradient of the loss.
+
+The loss is that of the script as it was: its slopes are measured once, by differences. An edited
+version then makes one iteration from the same point, which takes milliseconds.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.anatomy import Anatomy
+from curvesmith.diagnosis.script.dependence import current, shifted_randomly
+from curvesmith.diagnosis.script.instrument import Instrumented, Site, instrumented
+from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.parts import names_in
+from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.replay import Replay, arrive
+from curvesmith.diagnosis.script.slopes import directions
+
+__all__ = ["Descent", "Marks"]
+
+Array = NDArray[np.float64]
+_SAME, _SAME_SINGLE = 0.9999, 0.999  # cosine of two arrays that are the same up to a factor
+_ALIKE = 1e-3  # relative difference of two factors that are the same
+_STEP = 1e-5  # of a value's own size
+_CHANGES = ("assign", "augmented", "stored")
+_LARGEST = 10_000  # numbers of a parameter
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How an iteration changes each parameter: cosine with downhill, and length along it."""
+
+    cosines: dict[str, float]
+    factors: dict[str, float]
+    same: float = _SAME
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Parameters that go straight down."""
+        return frozenset(n for n, c in self.cosines.items() if c >= self.same)
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How many go straight down, and how many of these by one and the same rate."""
+        factors = [self.factors[n] for n in self.right]
+        alike = [sum(abs(f / one - 1) < _ALIKE for f in factors) for one in factors]
+        return len(factors), max(alike, default=0)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all go straight down by the same rate."""
+        return self.score == (len(self.cosines), len(self.cosines))
+
+
+class Descent:
+    """Judges versions of one script.
+
+    Parameters
+    ----------
+    anatomy : Anatomy
+        Of the script as it was, with a loss.
+    with_still : bool, default=False
+        Whether arrays that no iteration changes are to go downhill too.
+
+    Attributes
+    ----------
+    still : tuple of str
+        Arrays that the loss follows from and that no iteration changes.
+    """
+
+    def __init__(self, anatomy: Anatomy, *, with_still: bool = False) -> None:
+        self._anatomy = anatomy
+        self._places = dict(anatomy.parts.params)
+        self._places |= self._unchanged() if with_still else {}
+        self._point, self._slopes = self._measured()
+        parts, own = anatomy.parts, [name for name, s in self._slopes.items() if np.any(s)]
+        own = [name for name in own if name in parts.params or self._is_of_network(name)]
+        self._wanted = {name: self._slopes[name] for name in own}
+        self.still = tuple(name for name in own if name not in parts.params)
+        self._indirect = self._by_detour()
+
+    def marks(self, text: str) -> Marks | None:
+        """Return how an iteration of a version goes; None if it does not run."""
+        try:
+            program = instrumented(text)
+            replay, known = self._arrived(program)
+            changes = self._changes(replay, known)
+        except Exception:  # a version may be any nonsense
+            return None
+        cosines, factors = {}, {}
+        for name, slopes in self._wanted.items():
+            along = directions(changes[name].shape).reshape(len(slopes), -1) @ changes[name].ravel()
+            norm = float(np.linalg.norm(along) * np.linalg.norm(slopes))
+            cosines[name] = -float(along @ slopes) / norm if 0 < norm < np.inf else 0.0
+            factors[name] = -float(along @ slopes) / float(slopes @ slopes)
+        is_single = self._anatomy.functions.dtype == np.float32
+        return Marks(cosines, factors, _SAME_SINGLE if is_single else _SAME)
+
+    def _unchanged(self) -> dict[str, Location]:
+        """Return the arrays beside parameters, memory and data."""
+        anatomy, parts = self._anatomy, self._anatomy.parts
+        anatomy.replay.rewind()
+        names = anatomy.replay.names
+        data = [np.asarray(parts.X), np.asarray(parts.y)]
+        target = anatomy.program.loops[anatomy.loop].target
+        taken = {*parts.params, *parts.memory, *names_in(target)}
+        found = {}
+        for text, place in arrays_of(names).items():
+            array = as_array(place.get(names))
+            if text in taken or array is None or array.dtype.kind != "f" or not array.size:
+                continue
+            is_data = any(array.size >= x.size for x in data)
+            if array.size <= _LARGEST and not is_data:
+                found[text] = place
+        return found
+
+    def _measured(self) -> tuple[dict[str, Array], dict[str, Array]]:
+        """Return a point near the start, and the slopes of the loss there along directions."""
+        program = self._anatomy.program
+        replay, known = self._arrived(program)
+        start = {name: current(replay, place) for name, place in self._places.items()}
+        point = {name: shifted_randomly(value, 2) for name, value in start.items()}
+        slopes = {}
+        for name, value in point.items():
+            h = _STEP * (float(np.sqrt(np.mean(value**2))) or 1.0)
+            h *= 300 if self._anatomy.functions.dtype == np.float32 else 1
+            ends = [
+                [self._loss(replay, known, {**point, name: value + s * h * u}) for s in (1, -1)]
+                for u in directions(value.shape)
+            ]
+            slopes[name] = np.array([(a - b) / (2 * h) for a, b in ends])
+        return point, slopes
+
+    def _loss(self, replay: Replay, known: dict[int, int], point: Mapping[str, Array]) -> float:
+        key = self._key
+        events = replay.run(
+            self._written(point), self._data(known), wanted=frozenset([key]), stop_at=key
+        )
+        value = events[-1].value
+        return float(np.mean(value if key == self._anatomy.parts.loss else value**2))
+
+    @cached_property
+    def _key(self) -> Key:
+        """The event of the loss; of the error, to be squared, if the loss is seen too late.
+
+        A loss that is computed behind the update is that of the next parameters.
+        """
+        parts, updates = self._anatomy.parts, self._anatomy.updates
+        assert parts.loss is not None
+        lines = {update.line for update in updates.values()}
+        order = list(parts.trace.values)
+        behind = [
+            k
+            for k in order[: order.index(parts.loss)]
+            if parts.trace.site(k).line in lines and parts.trace.site(k).kind in _CHANGES
+        ]
+        if not behind:
+            return parts.loss
+        errors = (k for k in order[: order.index(behind[0])] if self._is_error(k))
+        return next(errors, parts.loss)
+
+    def _is_error(self, key: Key) -> bool:
+        """Whether an event is a prediction minus a target, or the other way round."""
+        parts = self._anatomy.parts
+        if parts.trace.site(key).operator != "Sub" or key not in parts.moving:
+            return False
+        sides = [(k in parts.moving, k in parts.with_targets) for k in parts.trace.operands(key)]
+        return sorted(sides) == [(False, True), (True, False)]
+
+    def _changes(self, replay: Replay, known: dict[int, int]) -> dict[str, Array]:
+        """Return what an iteration adds to each parameter, or minus its gradient.
+
+        The gradient where the script makes of it what is no multiple: momentum, Adam.
+        """
+        indirect = {name: (known[s], n) for name, (s, n) in self._indirect.items()}
+        wanted = frozenset(indirect.values())
+        events = replay.run(self._written(self._point), self._data(known), wanted=wanted)
+        values = {event.key: event.value for event in events}
+        found = {}
+        for name in self._wanted:
+            if name in indirect:
+                gradient = self._anatomy.updates[name].scale * values[indirect[name]]
+                found[name] = -gradient.reshape(self._point[name].shape)
+            else:
+                found[name] = current(replay, self._places[name]) - self._point[name]
+            if found[name].shape != self._point[name].shape:
+                raise ValueError("A parameter must keep its shape.")
+        return found
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether steps or gradients are seen, and not only what an optimizer makes of them."""
+        known = [
+            name in self._indirect or update.rate is not None
+            for name, update in self._anatomy.updates.items()
+        ]
+        return all(known) or not self._anatomy.parts.memory
+
+    def _is_of_network(self, name: str) -> bool:
+        """Whether predictions follow from an array: the strength of a penalty is none.
+
+        Any value of their size may be: what is added last is not seen where it is zero.
+        """
+        replay, known = self._arrived(self._anatomy.program)
+        before, after = (
+            replay.run(self._written({**self._point, name: value}), self._data(known))
+            for value in (self._point[name], shifted_randomly(self._point[name]))
+        )
+        parts = self._anatomy.parts
+        n_values = parts.trace.values[parts.prediction].size
+        changed = [
+            one.key in parts.moving
+            for one, other in zip(before, after, strict=False)
+            if one.value.size == n_values and not np.array_equal(one.value, other.value)
+        ]
+        return any(changed)
+
+    def _by_detour(self) -> dict[str, Key]:
+        """Return the gradient of each parameter whose change is no multiple of it."""
+        keys = {n: u.gradient for n, u in self._anatomy.updates.items() if u.gradient is not None}
+        replay, known = self._arrived(self._anatomy.program)
+        events = replay.run(
+            self._written(self._point), self._data(known), wanted=frozenset(keys.values())
+        )
+        values = {event.key: event.value for event in events}
+        found = {}
+        for name, key in keys.items():
+            change = (current(replay, self._places[name]) - self._point[name]).ravel()
+            gradient = values[key].ravel() if key in values else np.zeros(0)
+            if gradient.size == change.size and np.any(gradient) and np.any(change):
+                norm = float(np.linalg.norm(change) * np.linalg.norm(gradient))
+                if abs(float(change @ gradient)) < _SAME_SINGLE * norm:
+                    found[name] = key
+        return found
+
+    def _arrived(self, program: Instrumented) -> tuple[Replay, dict[int, int]]:
+        """Return a version at its first iteration, and the numbers of its sites by the old ones."""
+        anatomy, script = self._anatomy, self._anatomy.script
+        known = _known(anatomy.program.sites, program.sites)
+        arrival = arrive(program, anatomy.loop, script.path, script.text, script.args, 0)
+        if arrival is None:
+            raise ValueError("The loop must be reached, and is not.")
+        loop = program.loops[anatomy.loop]
+        replay = Replay(loop, arrival.recorder, arrival.names, script.path, set(self._places))
+        replay.twins = {
+            (known[key[0]], key[1]): tuple((known[s], n) for s, n in twins if s in known)
+            for key, twins in anatomy.replay.twins.items()
+        }
+        return replay, known
+
+    def _written(self, point: Mapping[str, Array]) -> dict[Location, Array]:
+        return {self._places[name]: value for name, value in point.items()}
+
+    def _data(self, known: dict[int, int]) -> dict[Location | tuple[int, int], Array]:
+        """Return the row that an iteration is made with, as a version takes it."""
+        own = self._anatomy.parts.sample(3)
+        return {
+            place if isinstance(place, Location) else (known[place[0]], place[1]): row
+            for place, row in own.items()
+        }
+
+
+def _known(before: tuple[Site, ...], after: tuple[Site, ...]) -> dict[int, int]:
+    """Return which site of one version is which of another."""
+    if before is after:
+        return {site.number: site.number for site in before}
+    old, new = ([(s.kind, s.text, s.operator) for s in sites] for sites in (before, after))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {i + n: j + n for i, j, size in blocks for n in range(size)}

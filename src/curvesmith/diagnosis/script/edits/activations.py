@@ -1,0 +1,166 @@
+"""Activations left out, put in, or exchanged for others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+
+__all__ = ["exchanged", "put_in", "without_output"]
+
+_FUNCTIONS = r"(relu|sigmoid|tanh|softplus|softmax|elu|logistic|expit)"
+_CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(activ|nonlin|squash|act)\w*"
+_MODULES = r"(ReLU|LeakyReLU|Sigmoid|Tanh|Softplus|Softmax|ELU)"
+_ROUNDED = {"ReLU": "Tanh", "Sigmoid": "Tanh", "relu": "tanh", "sigmoid": "tanh"}
+
+
+def without_output(case: Case) -> list[Edits]:
+    """Return edits that take the last activation away, the last in the text first."""
+    found = [
+        edits
+        for call in reversed(case.calls(_CALLED))
+        if (edits := _unwrapped(case, call)) is not None
+    ]
+    found += [(over(n, segment(case.source, _clipped(n))),) for n in reversed(_clips(case))]
+    return [*_shorter_lists(case), *found]
+
+
+def put_in(case: Case) -> list[Edits]:
+    """Return edits that put tanh behind each hidden layer."""
+    if case.is_torch:
+        return [edits for edits in (_in_list(case), _around_modules(case)) if edits]
+    hidden = case.lines.layers[:-1]
+    places = {case.lines.used.get(layer.weights, 0) for layer in hidden}
+    if not places:
+        last = case.lines.prediction
+        places = {line for line in case.lines.used.values() if line != last}
+    edits = []
+    for line in sorted(places):
+        statement = case.assignment(line)
+        if statement is None:
+            return []
+        edits.append(over(statement.value, f"np.tanh({segment(case.source, statement.value)})"))
+    return [tuple(edits)] if edits else []
+
+
+def exchanged(case: Case) -> list[Edits]:
+    """Return the edit that takes tanh for units that die or saturate."""
+    edits = []
+    for call in case.calls("ReLU|Sigmoid|relu|sigmoid"):
+        old = name_of_call(call)
+        func = call.func
+        is_library = isinstance(func, ast.Attribute) and ast.unparse(func.value) in (
+            "nn", "torch", "torch.nn", "F", "torch.nn.functional", "nn.functional",
+        )  # fmt: skip
+        if is_library:
+            end = func.end_col_offset or 0
+            line = func.end_lineno or func.lineno
+            edits.append(Edit(line, end - len(old), end, _ROUNDED[old]))
+    for call in case.calls("MLPRegressor"):
+        edits += [over(k.value, '"tanh"') for k in call.keywords if k.arg == "activation"]
+    return [tuple(edits)] if edits else []
+
+
+def _unwrapped(case: Case, call: ast.Call) -> Edits | None:
+    """Return the edit that leaves of a call what it is called on."""
+    if _makes_module(call) or call.keywords:
+        return None
+    inner: ast.expr | None = call.args[0] if call.args else None
+    if inner is None and isinstance(call.func, ast.Attribute):
+        inner = call.func.value  # y.relu()
+    if inner is None or len(call.args) > 1 or isinstance(inner, ast.Constant):
+        return None
+    text = segment(case.source, inner)
+    is_plain = isinstance(inner, (ast.Name, ast.Attribute, ast.Call, ast.Subscript))
+    return (over(call, text if is_plain or _stands_alone(case, call) else f"({text})"),)
+
+
+def _makes_module(call: ast.Call) -> bool:
+    """Whether a call makes a module rather than computing with one."""
+    return re.fullmatch(_MODULES, name_of_call(call)) is not None
+
+
+def _stands_alone(case: Case, call: ast.Call) -> bool:
+    """Whether a call is all that is assigned or returned."""
+    return any(getattr(n, "value", None) is call for n in case.statements(ast.Assign, ast.Return))
+
+
+def _clips(case: Case) -> list[ast.Call]:
+    """Return the calls of ``np.maximum(0, x)``."""
+    zero = [
+        c
+        for c in case.calls("maximum")
+        if len(c.args) == 2 and any(isinstance(a, ast.Constant) and a.value == 0 for a in c.args)
+    ]
+    return zero
+
+
+def _clipped(call: ast.Call) -> ast.expr:
+    return next(a for a in call.args if not isinstance(a, ast.Constant))
+
+
+def _lists(case: Case) -> Iterator[list[ast.expr]]:
+    """Yield the layers of each list of modules."""
+    for call in case.calls("Sequential"):
+        if len(call.args) > 1:
+            yield list(call.args)
+        elif len(call.args) == 1 and isinstance(call.args[0], ast.Starred):
+            continue
+    for node in ast.walk(case.tree):
+        if isinstance(node, ast.List) and any(_is_linear(x) for x in node.elts):
+            yield list(node.elts)
+
+
+def _is_linear(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and name_of_call(node) == "Linear"
+
+
+def _shorter_lists(case: Case) -> list[Edits]:
+    """Return edits that take the last module of a list away if it is an activation."""
+    found: list[Edits] = []
+    for modules in _lists(case):
+        last = modules[-1]
+        if len(modules) > 1 and isinstance(last, ast.Call) and _makes_module(last):
+            before = modules[-2]
+            line, end = before.end_lineno or 0, before.end_col_offset or 0
+            stop = last.end_lineno or 0
+            new = Edit(line, end, last.end_col_offset or 0, "", None if stop == line else stop)
+            found.append((new,))
+    return found
+
+
+def _in_list(case: Case) -> Edits:
+    """Return the edit that puts a module behind each layer that another layer follows."""
+    edits = []
+    for modules in _lists(case):
+        for one, following in pairwise(modules):
+            if _is_linear(one) and _is_linear(following):
+                assert isinstance(one, ast.Call)
+                owner = ast.unparse(one.func).rpartition(".")[0]
+                new = f"{owner}.Tanh()" if owner else "Tanh()"
+                if not owner:
+                    return ()
+                line, end = one.end_lineno or 0, one.end_col_offset or 0
+                edits.append(Edit(line, end, end, f", {new}"))
+    return tuple(edits)
+
+
+def _around_modules(case: Case) -> Edits:
+    """Return the edit that puts ``torch.tanh`` around the calls of all layers but the last."""
+    made = [
+        ast.unparse(n.targets[0])
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign) and _is_linear(n.value)
+    ]
+    calls = [c for name in made for c in case.calls(r"\w+") if ast.unparse(c.func) == name]
+    inner = [c for c in calls if ast.unparse(c.func) != made[-1]]
+    wrapped = []
+    for call in inner:
+        last = call.end_lineno or call.lineno
+        wrapped.append(Edit(call.lineno, call.col_offset, call.col_offset, "torch.tanh("))
+        wrapped.append(Edit(last, call.end_col_offset or 0, call.end_col_offset or 0, ")"))
+    return tuple(wrapped)

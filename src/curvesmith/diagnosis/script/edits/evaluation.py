@@ -1,0 +1,89 @@
+"""Predictions turned back into the units of the targets before the two are compared."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from curvesmith.diagnosis.script.edits.case import Case
+from curvesmith.diagnosis.script.edits.edit import Edits, over, segment
+
+__all__ = ["in_units_of_targets"]
+
+_INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
+
+
+def in_units_of_targets(case: Case) -> list[Edits]:
+    """Return edits of what is compared on the accused line, by how the targets were scaled."""
+    found: list[Edits] = []
+    for predicted, wanted in _pairs(case):
+        place = _made(case, predicted) or predicted
+        text = segment(case.source, place)
+        operand = text if isinstance(place, (ast.Name, ast.Call, ast.Subscript)) else f"({text})"
+        for form in _forms(case, ast.unparse(wanted)):
+            new = form.format(text if "({})" in form else operand)
+            found.append((over(place, new if place is not predicted else f"({new})"),))
+    return found
+
+
+def _pairs(case: Case) -> list[tuple[ast.expr, ast.expr]]:
+    """Return prediction and target as they are compared on the accused line, both ways round."""
+    pairs: list[tuple[ast.expr, ast.expr]] = []
+    for node in ast.walk(case.tree):
+        if getattr(node, "lineno", 0) != case.line:
+            continue
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+            pairs += [(node.left, node.right), (node.right, node.left)]
+        elif isinstance(node, ast.Call) and len(node.args) == 2:
+            pairs += [(node.args[0], node.args[1]), (node.args[1], node.args[0])]
+    return [pair for pair in pairs if not any(isinstance(x, ast.Constant) for x in pair)]
+
+
+def _made(case: Case, node: ast.expr) -> ast.expr | None:
+    """Return the value that a name is given last before the accused line, behind the training."""
+    if not isinstance(node, ast.Name):
+        return None
+    loop = case.loop()
+    end = (loop.end_lineno or loop.lineno) if loop else 0
+    own = [
+        n.value
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign)
+        and end < n.lineno < case.line
+        and [ast.unparse(t) for t in n.targets] == [node.id]
+    ]
+    return own[-1] if own else None
+
+
+def _forms(case: Case, wanted: str) -> list[str]:
+    """Return how a prediction may be turned back, with {} for it, the script's own ways first."""
+    found = []
+    for node in ast.walk(case.tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            top = node.left
+            if isinstance(top, ast.BinOp) and isinstance(top.op, ast.Sub):
+                if ast.unparse(top.left) == wanted:
+                    spread, center = ast.unparse(node.right), ast.unparse(top.right)
+                    found.append(f"{{}} * {spread} + {center}")
+            elif ast.unparse(top) == wanted:
+                found.append(f"{{}} * {ast.unparse(node.right)}")
+    found += [f"{owner}.{name}({{}})" for owner in _scalers(case, wanted) for name in _names(case)]
+    if re.search(rf"\.log\({re.escape(wanted)}\)", case.source.text):
+        found.append("np.exp({})")
+    return list(dict.fromkeys([*found, f"{{}} * {wanted}.std(axis=0) + {wanted}.mean(axis=0)"]))
+
+
+def _scalers(case: Case, wanted: str) -> list[str]:
+    """Return what transforms the targets."""
+    return [
+        ast.unparse(call.func.value)
+        for call in case.calls(r"(fit_)?transform|scale|normalize")
+        if isinstance(call.func, ast.Attribute)
+        and [ast.unparse(a) for a in call.args[:1]] == [wanted]
+    ]
+
+
+def _names(case: Case) -> list[str]:
+    """Return what scalers call turning back; scikit-learn's name where the script has none."""
+    own = [a or b for a, b in _INVERSE.findall(case.source.text)]
+    return list(dict.fromkeys(own)) or ["inverse_transform"]

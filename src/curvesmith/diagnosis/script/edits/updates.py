@@ -1,0 +1,133 @@
+"""Updates: gradients set to zero before each pass, and given to every parameter."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
+from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+
+__all__ = ["followed", "forgotten"]
+
+_NEW_ARRAY = r"zeros|zeros_like|full|empty"
+
+
+def forgotten(case: Case) -> list[Edits]:
+    """Return edits that let each iteration begin with gradients of zero."""
+    return [edits for edits in (_zero_grad(case), _no_grad_left(case), _made_anew(case)) if edits]
+
+
+def followed(case: Case) -> list[Edits]:
+    """Return edits that let PyTorch follow every tensor, and the optimizer change it."""
+    return [*_required(case), *_all_parameters(case)]
+
+
+def _zero_grad(case: Case) -> Edits:
+    """Return ``optimizer.zero_grad()`` above each ``loss.backward()`` of the loop."""
+    steps = [
+        ast.unparse(n.value.func.value)
+        for n in case.in_loop()
+        if isinstance(n, ast.Expr)
+        and isinstance(n.value, ast.Call)
+        and isinstance(n.value.func, ast.Attribute)
+        and n.value.func.attr == "step"
+        and "schedul" not in ast.unparse(n.value.func.value).lower()
+    ]
+    passes = [n for n in case.in_loop() if isinstance(n, ast.Expr) and _is_backward(n.value)]
+    return tuple(above(n, f"{name}.zero_grad()") for n in passes for name in dict.fromkeys(steps))
+
+
+def _is_backward(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and name_of_call(node) == "backward"
+
+
+def _no_grad_left(case: Case) -> Edits:
+    """Return ``w.grad = None`` below the last statement that uses the gradient of a tensor."""
+    last: dict[str, ast.stmt] = {}
+    for node in case.in_loop():
+        for part in ast.walk(node):
+            if isinstance(part, ast.Attribute) and part.attr == "grad":
+                last[ast.unparse(part.value)] = node
+    return tuple(below(node, f"{name}.grad = None") for name, node in last.items())
+
+
+def _made_anew(case: Case) -> Edits:
+    """Return a copy, in the outermost loop, of what sets sums of gradients to zero before it."""
+    loops = [n for n in ast.walk(case.tree) if isinstance(n, (ast.For, ast.While))]
+    inside = [n for n in loops if n.lineno <= case.lines.loop <= (n.end_lineno or 0)]
+    if not inside:
+        return ()
+    outer = min(inside, key=lambda n: n.lineno)
+    summed = {
+        ast.unparse(n.target)
+        for n in ast.walk(outer)
+        if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)
+    }
+    copied = [
+        n
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign)
+        and n.lineno < outer.lineno
+        and {ast.unparse(x) for t in n.targets for x in _each(t)} & summed
+        and re.search(_NEW_ARRAY, ast.unparse(n.value))
+    ]
+    return tuple(above(outer.body[0], segment(case.source, n)) for n in copied)
+
+
+def _each(target: ast.expr) -> list[ast.expr]:
+    return list(target.elts) if isinstance(target, (ast.Tuple, ast.List)) else [target]
+
+
+def _required(case: Case) -> list[Edits]:
+    """Return the edits after which every tensor that is made as a weight is followed."""
+    edits = [
+        over(k.value, "True")
+        for call in case.calls(r"\w+")
+        for k in call.keywords
+        if k.arg == "requires_grad" and isinstance(k.value, ast.Constant) and k.value.value is False
+    ]
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        is_set = ast.unparse(node.targets[0]).endswith(".requires_grad")
+        if is_set and isinstance(node.value, ast.Constant) and node.value.value is False:
+            edits.append(over(node.value, "True"))
+    return [*([tuple(edits)] if edits else []), *_made_to_follow(case)]
+
+
+def _made_to_follow(case: Case) -> list[Edits]:
+    """Return the edits that let tensors drawn as weights be followed, together and one by one."""
+    used = {
+        ast.unparse(p) for n in case.in_loop() for p in ast.walk(n)
+        if isinstance(p, (ast.Name, ast.Attribute))
+    }  # fmt: skip
+    made = []
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        text, name = segment(case.source, node.value), ast.unparse(node.targets[0])
+        is_weight = re.search(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(", text)
+        is_free = "requires_grad" not in text and "Parameter" not in text
+        is_data = node.lineno in (case.lines.inputs, case.lines.targets)
+        is_before = node.lineno < case.lines.loop and not is_data
+        if is_weight and is_free and name in used and is_before:
+            is_call = isinstance(node.value, ast.Call)
+            made.append((node, text if is_call else f"({text})"))
+    edits = tuple(over(n.value, f"{t}.requires_grad_()") for n, t in made)
+    return [edits, *((edit,) for edit in edits)] if edits else []
+
+
+def _all_parameters(case: Case) -> list[Edits]:
+    """Return the edit that gives the optimizer every parameter of the model."""
+    makers = "SGD|Adam|AdamW|RMSprop|Adagrad|LBFGS|NAdam|Adamax|Rprop|Adadelta"
+    found: list[Edits] = []
+    for call in case.calls(makers):
+        if not call.args:
+            continue
+        text = segment(case.source, call.args[0])
+        part = re.fullmatch(r"(\w+)\.[\w.\[\]]+\.parameters\(\)", text)
+        if part:
+            found.append((over(call.args[0], f"{part[1]}.parameters()"),))
+        names = sorted({name.split(".")[0] for name in case.shapes})
+        if isinstance(call.args[0], ast.List):
+            found.append((over(call.args[0], f"[{', '.join(names)}]"),))
+    return found

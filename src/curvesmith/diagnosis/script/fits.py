@@ -1,0 +1,60 @@
+"""What a library reaches where the script only calls ``fit``: R2 on the rows it was given.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from curvesmith.diagnosis.script.program import Script, other_seeds, run_code, seed_everything
+from curvesmith.fitting.yardstick import r2
+
+__all__ = ["score_of_fit"]
+
+_APART = 1000  # between the seeds of models
+
+
+def score_of_fit(script: Script, seed: int) -> float | None:
+    """Run a script with another seed; return R2 of its last model, None if it fits none."""
+    calls: list[tuple[Any, Any, Any]] = []
+    code = compile(script.text, str(script.path), "exec")
+    seed_everything(seed)
+    with _watched(calls, seed), other_seeds(seed):
+        run_code(code, script.path, script.text, script.args, {})
+    if not calls:
+        return None
+    model, X, y = calls[-1]
+    predicted = np.asarray(model.predict(X), dtype=np.float64).reshape(len(X), -1)
+    return r2(predicted, np.asarray(y, dtype=np.float64).reshape(len(X), -1), np.ones(len(X)))
+
+
+@contextmanager
+def _watched(calls: list[tuple[Any, Any, Any]], seed: int) -> Iterator[None]:
+    """Keep model and data of each call of ``fit``; models of a fixed seed get another one."""
+    from sklearn.neural_network import MLPRegressor
+
+    from curvesmith.regressor import NeuralRegressor
+
+    before = {kind: kind.fit for kind in (MLPRegressor, NeuralRegressor)}
+
+    def watching(fit: Any) -> Any:
+        def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
+            calls.append((self, X, y))
+            if isinstance(self.random_state, int):
+                self.random_state += _APART * seed
+            return fit(self, X, y, *more, **options)
+
+        return watched
+
+    try:
+        for kind, fit in before.items():
+            setattr(kind, "fit", watching(fit))  # noqa: B010
+        yield
+    finally:
+        for kind, fit in before.items():
+            setattr(kind, "fit", fit)  # noqa: B010

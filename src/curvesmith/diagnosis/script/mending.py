@@ -1,0 +1,139 @@
+"""A wrong backward pass or update mended: rewritings kept if an iteration then goes downhill.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from curvesmith.diagnosis.script.anatomy import Anatomy
+from curvesmith.diagnosis.script.descent import Descent, Marks
+from curvesmith.diagnosis.script.edits.edit import Edits, edited
+from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
+from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import holds, moves, statements, words_at
+
+__all__ = ["mended"]
+
+
+def mended(
+    anatomy: Anatomy,
+    source: Source,
+    accused: Sequence[int],
+    is_time: Callable[[], bool],
+    layers: Sequence[str] = (),
+    *,
+    with_still: bool = False,
+) -> tuple[Edits, bool] | None:
+    """Return the edits after which more parameters go downhill, and whether all do then.
+
+    Parameters
+    ----------
+    anatomy : Anatomy
+    source : Source
+        The text that was taken apart.
+    accused : sequence of int
+        Lines to begin with.
+    is_time : callable
+        Whether to go on.
+    layers : sequence of str, default=()
+        Activations of the network, if known.
+    with_still : bool, default=False
+        Whether arrays that no iteration changes are to go downhill too.
+
+    Returns
+    -------
+    mended : tuple of edits and bool, or None
+        None if nothing is wrong or nothing helps.
+    """
+    if anatomy.parts.loss is None:
+        return None
+    descent = Descent(anatomy, with_still=with_still)
+    if not descent.can_tell:
+        return None
+    search = _Search(descent, source, is_time)
+    own = search.descent.marks(source.text)
+    if own is None or own.is_right:
+        return None
+    found: _Found = ((), own)
+    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers))
+    while is_time() and not found[1].is_right:
+        better = search.step(found, candidates)
+        if better is None:
+            break
+        found = better
+    edits, marks = found
+    return (edits, marks.is_right) if marks.score > own.score else None
+
+
+_Found = tuple[Edits, Marks]
+
+
+@dataclass
+class _Search:
+    descent: Descent
+    source: Source
+    is_time: Callable[[], bool]
+    seen: dict[str, Marks | None] = field(default_factory=dict)
+
+    def step(self, own: _Found, candidates: _Candidates) -> _Found | None:
+        """Return what one more rewriting makes better; the first that puts all right."""
+        for group in candidates.groups(own[0]):
+            best: _Found | None = None
+            for one in group:
+                if not self.is_time():
+                    break
+                edits = (*own[0], *one)
+                marks = self._marks(edits)
+                if marks is None or not own[1].right <= marks.right:
+                    continue
+                if marks.score > (best or own)[1].score:
+                    best = edits, marks
+                if marks.is_right:
+                    break
+            if best is not None:
+                return best
+        return None
+
+    def _marks(self, edits: Edits) -> Marks | None:
+        text = edited(self.source, edits).text
+        if text not in self.seen:
+            self.seen[text] = self.descent.marks(text)
+        return self.seen[text]
+
+
+@dataclass
+class _Candidates:
+    """The rewritings of a script: those of accused statements first, then by their kind."""
+
+    source: Source
+    anatomy: Anatomy
+    accused: tuple[int, ...]
+    layers: tuple[str, ...]
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.source.text)
+
+    def groups(self, edits: Edits) -> Iterator[Iterator[Edits]]:
+        """Yield groups of rewritings of statements that are as they were."""
+        done = {edit.line for edit in edits}
+        own = statements(self.tree, self.anatomy, self.accused)
+        left = [s for s in own if not holds(s, done)]
+        first = [s for s in left if holds(s, set(self.accused))]
+        yield self._of(first, FAMILIES)
+        others = [s for s in left if s not in first]
+        yield self._of(others, FAMILIES[:1])
+        yield moves(self.source, self.tree, {s.lineno for s in left})
+        for family in FAMILIES[1:]:
+            yield self._of(others, (family,))
+
+    def _of(self, several: list[ast.stmt], families: tuple[str, ...]) -> Iterator[Edits]:
+        for statement in several:
+            words = words_at(self.tree, statement, self.anatomy, self.layers)
+            for family in families:
+                yield from rewritings(self.source, statement, words, family)

@@ -1,0 +1,155 @@
+"""Findings get the edits that may cure them; what the backward pass then needs comes with them.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import process_time
+from typing import Any
+
+from curvesmith.diagnosis.changes import CorrectGradient, CorrectUpdate
+from curvesmith.diagnosis.finding import CAUSES
+from curvesmith.diagnosis.script.anatomy import Anatomy
+from curvesmith.diagnosis.script.edits.by_change import edits_of
+from curvesmith.diagnosis.script.edits.case import Case
+from curvesmith.diagnosis.script.edits.edit import Edits, between, edited
+from curvesmith.diagnosis.script.edits.table import BACKWARD, alternatives
+from curvesmith.diagnosis.script.mending import mended
+from curvesmith.diagnosis.script.scoring import Bench
+
+__all__ = ["with_edits", "with_sure_edits", "without_guesses"]
+
+_MENDING = 0.25  # of the time that is left
+_STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
+# Mistakes in the length of a step alone: any learning rate makes up for them.
+_LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
+# Mistakes in the gradient that turning its sign around does not mend.
+_NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
+_BY_HAND = ("gradient", "update")
+
+
+def with_sure_edits(findings: Sequence[dict[str, Any]], case: Case) -> None:
+    """Give each fault with a remedy the "edits" that it names; nothing that only a run can tell.
+
+    Parameters
+    ----------
+    findings : sequence of dict
+        With their "changes", which are taken away.
+    case : Case
+    """
+    for finding in findings:
+        own = tuple(finding.pop("changes"))
+        finding["edits"] = _as_plain(_sure(finding, own, case))
+
+
+def without_guesses(findings: Sequence[dict[str, Any]]) -> None:
+    """Take edits away that were tried and proved to be of no use, and that no remedy names."""
+    for finding in findings:
+        several = finding.pop("alternatives", None)
+        sure = finding.pop("sure", None)
+        finding.pop("is_settled", None)
+        if several and not finding["remedy"]["verified"]:
+            finding["edits"] = sure
+
+
+def with_edits(
+    findings: Sequence[dict[str, Any]], case: Case, anatomy: Anatomy | None, bench: Bench
+) -> None:
+    """Give each fault with a remedy the "alternatives" of its edits, and the first as "edits".
+
+    Parameters
+    ----------
+    findings : sequence of dict
+        With their "changes", which are taken away.
+    case : Case
+    anatomy : Anatomy or None
+        None where a library trains the network.
+    bench : Bench
+    """
+    changes = [tuple(finding.pop("changes")) for finding in findings]
+    faults = [
+        (f, own) for f, own in zip(findings, changes, strict=True)
+        if f["severity"] == "fault" and f["remedy"] is not None
+    ]  # fmt: skip
+    workshop = _Workshop(case, anatomy, bench)
+    by_hand = [f for f, own in faults if _is_by_hand(f, own)]
+    mend = workshop.mended(by_hand) if by_hand else None
+    for finding, own in faults:
+        line = case.source.origin.index(finding["where"]["line"]) + 1
+        several = alternatives(finding["cause"], replace(case, changes=own, line=line))
+        if finding["cause"] in BACKWARD:
+            several = workshop.with_backward(finding["cause"], several)
+        if mend is not None and _is_by_hand(finding, own):
+            several = [mend, *several]
+        elif finding["cause"] in _LENGTH:
+            several, finding["needs_rate"] = [()], True
+        if several:
+            finding["sure"] = _as_plain(_sure(finding, own, case))
+            finding["alternatives"] = several
+            finding["edits"] = _as_plain(several[0])
+
+
+def _sure(finding: dict[str, Any], changes: tuple[Any, ...], case: Case) -> Edits | None:
+    """Return the edits that the changes of a remedy are, if they are known."""
+    is_turned = any(isinstance(change, CorrectGradient) for change in changes)
+    if not changes or (is_turned and finding["cause"] in _NOT_BY_SIGN):
+        return None
+    found = [edits_of(change, case.source, case.lines) for change in changes]
+    if any(one is None for one in found):
+        return None
+    return tuple(edit for one in found for edit in one or ())
+
+
+def _as_plain(edits: Edits | None) -> list[dict[str, Any]] | None:
+    return None if edits is None else [vars(edit) for edit in edits]
+
+
+def _is_by_hand(finding: dict[str, Any], changes: tuple[Any, ...]) -> bool:
+    """Whether a backward pass or an update is to be mended."""
+    return CAUSES[finding["cause"]] in _BY_HAND or any(
+        isinstance(change, (CorrectGradient, CorrectUpdate)) for change in changes
+    )
+
+
+class _Workshop:
+    """Mends backward passes, as long as there is time."""
+
+    def __init__(self, case: Case, anatomy: Anatomy | None, bench: Bench) -> None:
+        self._case, self._anatomy, self._bench = case, anatomy, bench
+        self._end = process_time() + _MENDING * bench.seconds
+        self._layers = [x.activation for x in case.lines.layers[:-1]] or ["tanh", "sigmoid", "relu"]
+
+    def mended(self, findings: list[dict[str, Any]]) -> Edits | None:
+        """Return the edits that let an iteration go downhill, if it does not."""
+        if self._anatomy is None:
+            return None
+        origin = self._case.source.origin
+        accused = [wrong.line for wrong in self._case.lines.wrong.values()]
+        accused += [origin.index(f["where"]["line"]) + 1 for f in findings]
+        found = mended(
+            self._anatomy, self._case.source, list(dict.fromkeys(accused)), self._is_time,
+            self._layers, with_still=any(f["cause"] in _STILL for f in findings),
+        )  # fmt: skip
+        return None if found is None else found[0]
+
+    def with_backward(self, cause: str, several: list[Edits]) -> list[Edits]:
+        """Return edits of the forward pass with those that the backward pass then needs."""
+        if self._anatomy is None or self._anatomy.functions.has_tensors:
+            return several
+        return [self._followed(cause, edits) for edits in several]
+
+    def _followed(self, cause: str, edits: Edits) -> Edits:
+        version = self._bench.version(edits) if self._is_time() else None
+        if version is None:
+            return edits
+        source = edited(self._case.source, edits)
+        found = mended(version, source, [], self._is_time, self._layers, with_still=cause in _STILL)
+        if found is None:
+            return edits
+        return between(self._case.source, edited(source, found[0]))
+
+    def _is_time(self) -> bool:
+        return process_time() < self._end

@@ -1,0 +1,320 @@
+"""Each family of edits on a script that is sick that way: the edited copy is well."""
+
+import contextlib
+import io
+import warnings
+
+import numpy as np
+import pytest
+from tests.diagnosis.script.scripts import FLAT, ROWS
+
+from curvesmith.diagnosis import changes as kinds
+from curvesmith.diagnosis.script.edits import Case, alternatives, edited, guesses
+from curvesmith.diagnosis.script.edits.edit import Edit, between
+from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
+from curvesmith.diagnosis.script.source import Source, diff
+
+TORCH = """\
+import torch
+from torch import nn
+torch.manual_seed(0)
+x = torch.linspace(-1, 1, 60)[:, None]
+y = torch.sin(3 * x) + 1
+net = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 1))
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1, momentum=0.9)
+loss_fn = nn.MSELoss()
+for epoch in range(300):
+    out = net(x)
+    loss = loss_fn(out, y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+error = ((net(x) - y.reshape(-1, 1)) ** 2).mean().item()
+"""
+TENSORS = """\
+import torch
+torch.manual_seed(0)
+x = torch.linspace(-1, 1, 60)[:, None]
+y = 2 * torch.tanh(2 * x)
+w = 0.1 * torch.randn(1, 8)
+v = torch.randn(8, 1) * 0.3
+for w_ in [w, v]:
+    w_.requires_grad = True
+for step in range(300):
+    loss = ((torch.tanh(x @ w) @ v - y) ** 2).mean()
+    loss.backward()
+    for p in [w, v]:
+        p.data -= 0.05 * p.grad
+        p.grad = None
+error = ((torch.tanh(x @ w) @ v - y) ** 2).mean().item()
+"""
+SKLEARN = """\
+import numpy as np
+from sklearn.neural_network import MLPRegressor
+rng = np.random.default_rng(0)
+X = rng.uniform(0, 900, (80, 1))
+y = np.sin(X[:, 0] / 150)
+net = MLPRegressor(hidden_layer_sizes=(2,), alpha=50.0, max_iter=300,
+                   random_state=0)  # as in the lecture
+net.fit(X, y)
+print(net.predict([[450.0]]))
+error = np.mean((net.predict(X) - y) ** 2)
+"""
+
+
+def case_of(text: str, **lines) -> Case:
+    """Return a case of which some lines are known."""
+    return Case(Source.of(text), Lines(**lines))
+
+
+def changed(case: Case, edits) -> list[str]:
+    """Return the lines that edits take away and put there."""
+    rows = diff(case.source, edited(case.source, edits)).splitlines()[2:]
+    return [row for row in rows if row[0] in "+-"]
+
+
+def error_of(text: str) -> float:
+    """Run a script and return the error it ends with; infinite if it does not run."""
+    names: dict = {}
+    try:
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            np.errstate(all="ignore"),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            exec(compile(text, "script.py", "exec"), names)
+    except (ValueError, RuntimeError, TypeError):
+        return np.inf
+    return names["error"] if np.isfinite(names["error"]) else np.inf
+
+
+def best_error(cause: str, case: Case) -> float:
+    """Return the least error that one of the alternatives ends with."""
+    return min(error_of(edited(case.source, e).text) for e in alternatives(cause, case))
+
+
+# Cause: script, right words, sick words, lines that are known, error that the cured script beats.
+SICK_TORCH = {
+    "output-range": (TORCH, "nn.Linear(16, 1))", "nn.Linear(16, 1), nn.Sigmoid())", {}),
+    "no-nonlinearity": (TORCH, "nn.Linear(1, 16), nn.Tanh()", "nn.Linear(1, 16)", {}),
+    "gradients-accumulate": (TORCH, "    optimizer.zero_grad()\n", "", {"loop": 9}),
+    "wrong-loss": (TORCH, "loss_fn(out, y)", "(out - y).mean() ** 2", {"loop": 9, "loss": 11}),
+    "shape-broadcast": (TORCH, "sin(3 * x) + 1", "sin(3 * x[:, 0]) + 1", {"loop": 9, "targets": 5}),
+    "too-few-units": (TORCH, "16", "1", {"layers": (Shape("", None, 1, 1, "tanh", False),) * 2}),
+    "missing-bias": (TORCH, "Linear(1, 16), nn.Tanh(), nn.Linear(16, 1)",
+        "Linear(1, 16, bias=False), nn.Tanh(), nn.Linear(16, 1, bias=False)", {}),
+    "over-regularized": (TORCH, "momentum", "weight_decay=0.5, momentum", {}),
+    "parameter-frozen": (TENSORS, "for w_ in [w, v]:\n    w_.requires_grad = True\n",
+        "v.requires_grad_()\n", {"loop": 8, "inputs": 3, "targets": 4}),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", SICK_TORCH)
+def test_torch_script_is_cured(cause):
+    """One of the alternatives ends with less than half the error that the sick script has."""
+    pytest.importorskip("torch")
+    text, right, sick, lines = SICK_TORCH[cause]
+    broken = text.replace(right, sick)
+    if cause == "parameter-frozen":
+        broken = broken.replace(
+            "        p.data", "        if p.grad is None:\n            continue\n        p.data"
+        )
+    assert broken != text
+
+    assert best_error(cause, case_of(broken, **lines)) < 0.5 * error_of(broken)
+
+
+def test_gradients_of_raw_tensors_are_forgotten():
+    """Below the last statement that uses them."""
+    case = case_of(TENSORS.replace("        p.grad = None\n", ""), loop=9)
+
+    assert [changed(case, e) for e in alternatives("gradients-accumulate", case)] == [
+        ["+        p.grad = None"]
+    ]
+
+
+def test_sums_of_gradients_begin_anew():
+    """What sets them to zero before the loop is done in it as well."""
+    loop = "for i in range(9):\n    g += w\n    w -= g[0]\n"
+    text = f"import numpy as np\nw = 1.0\ng = np.zeros(3)\n{loop}"
+    case = case_of(text, loop=4)
+
+    assert [changed(case, e) for e in alternatives("gradients-accumulate", case)] == [
+        ["+    g = np.zeros(3)"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "new"),
+    [
+        (
+            "too-few-units",
+            "+net = MLPRegressor(hidden_layer_sizes=(20, 20), alpha=50.0, max_iter=300,",
+        ),
+        (
+            "over-regularized",
+            "+net = MLPRegressor(hidden_layer_sizes=(2,), alpha=0.5, max_iter=300,",
+        ),
+        (
+            "too-few-steps",
+            "+net = MLPRegressor(hidden_layer_sizes=(2,), alpha=50.0, max_iter=5000,",
+        ),
+        (
+            "learning-rate-too-low",
+            "+                   random_state=0, learning_rate_init=0.01)  # as in the lecture",
+        ),
+    ],
+)
+def test_options_of_scikit_learn(cause, new):
+    """Set where they stand, or behind the others; comments stay."""
+    case = case_of(SKLEARN)
+
+    assert new in changed(case, alternatives(cause, case)[0])
+
+
+def test_data_of_a_fit_are_scaled_and_those_of_predictions_too():
+    """Above the fit; what was fitted needs no more."""
+    case = case_of(SKLEARN)
+
+    assert changed(case, alternatives("inputs-not-scaled", case)[-1]) == [
+        "+inputs_mean, inputs_std = X.mean(axis=0), X.std(axis=0)",
+        "+X = (X - inputs_mean) / inputs_std",
+        "-print(net.predict([[450.0]]))",
+        "+print(net.predict(([[450.0]] - inputs_mean) / inputs_std))",
+    ]
+
+
+@pytest.mark.slow
+def test_fit_of_a_library_is_cured():
+    """Scaled inputs, a weaker penalty and L-BFGS together, as the search may join them."""
+    case = case_of(SKLEARN)
+    several = [*alternatives("inputs-not-scaled", case), alternatives("over-regularized", case)[-1]]
+    several += [alternatives("ill-conditioned", case)[-1], alternatives("too-few-units", case)[0]]
+    cured = edited(case.source, [edit for edits in several for edit in edits]).text
+
+    assert error_of(cured) < 0.1 * error_of(SKLEARN)
+
+
+def test_reordering_of_one_side_is_left_out():
+    """The line goes, or the calls that shuffle both."""
+    text = "import numpy as np\nx = np.arange(3)\nx = np.sort(x)  # nicer\nnp.random.shuffle(x)\n"
+    case = case_of(text)
+
+    assert [changed(case, e) for e in alternatives("rows-misaligned", case)] == [
+        ["-x = np.sort(x)  # nicer", "-np.random.shuffle(x)"],
+        ["-x = np.sort(x)  # nicer"],
+        ["-np.random.shuffle(x)"],
+    ]
+
+
+def test_penalty_is_weakened_by_its_name():
+    """The number that the name is given."""
+    text = FLAT.replace("step_size = 0.05", "step_size, reg = 0.05, 0.5")
+    case = case_of(text, penalty=Literal(8, 23, 26, 0.5))
+
+    assert changed(case, alternatives("over-regularized", case)[0]) == [
+        "-step_size, reg = 0.05, 0.5",
+        "+step_size, reg = 0.05, 0.005",
+    ]
+
+
+def test_width_is_set_everywhere_at_once():
+    """Numbers on the lines that make the layers change together."""
+    layer = Shape("W1", "b1", 2, 6, "relu", is_transposed=True)
+    case = case_of(
+        FLAT, made={"W1": 4, "b1": 5, "W2": 6}, layers=(layer, Shape("W2", "b2", 6, 1, "", True))
+    )
+    texts = [edited(case.source, e).text for e in alternatives("too-few-units", case)]
+    wide = [
+        t for t in texts if "randn(2, 24)" in t and "zeros((1, 24))" in t and "randn(24, 1)" in t
+    ]
+
+    assert wide
+    exec(wide[0], {})
+
+
+def test_activation_of_the_output_is_left_out():
+    """Of calls, of clipped values, of methods."""
+    case = case_of(FLAT.replace("out = h @ W2 + b2", "out = np.maximum(0, h @ W2 + b2)"))
+    found = [changed(case, e) for e in alternatives("output-range", case)]
+
+    assert ["-    out = np.maximum(0, h @ W2 + b2)", "+    out = h @ W2 + b2"] in found
+
+
+def test_bias_of_an_array_is_made_added_and_updated():
+    """Beside the weights, in the forward pass, below their update."""
+    text = FLAT.replace(" + b2", "").replace("b2 = np.zeros((1, 1))\n", "")
+    text = text.replace("    db2 = dout.sum(axis=0, keepdims=True)\n", "")
+    text = text.replace("    b2 -= step_size * db2\n", "")
+    number = text.splitlines().index("    W2 -= step_size * dW2") + 1
+    case = case_of(
+        text, loop=8, made={"W2": 6}, updated={"W2": number}, rate_text="step_size",
+        layers=(Shape("W2", None, 6, 1, "identity", True),),
+    )  # fmt: skip
+    found = [changed(case, e) for e in alternatives("missing-bias", case)]
+
+    assert [
+        "+W2_bias = 0 * W2.sum(0)",
+        "-    out = h @ W2",
+        "+    out = (h @ W2 + W2_bias)",
+        "+    W2_bias = W2_bias - step_size * dout.sum(0)",
+    ] in found
+
+
+@pytest.mark.parametrize(
+    ("scaling", "new"),
+    [
+        ("m, s = t.mean(), t.std()\ny = (t - m) / s\n", "p = f(x) * s + m"),
+        ("y = t / 500\n", "p = f(x) * 500"),
+        ("y = scaler.fit_transform(t)\n", "p = scaler.inverse_transform(f(x))"),
+        ("y = np.log(t)\n", "p = np.exp(f(x))"),
+        ("", "p = f(x) * t.std(axis=0) + t.mean(axis=0)"),
+    ],
+)
+def test_predictions_are_turned_back_as_targets_were_scaled(scaling, new):
+    """By the script's own names where it has some, where the prediction is made."""
+    text = f"{scaling}for i in range(9):\n    pass\np = f(x)\nprint(mse(p, t))\n"
+    last = text.count("\n")
+    case = Case(Source.of(text), Lines(loop=last - 3), line=last)
+
+    assert changed(case, alternatives("evaluation-scale", case)[0]) == ["-p = f(x)", f"+{new}"]
+
+
+def test_guesses_are_python_and_say_what_they_do():
+    """Each has a sentence; each leaves a script that parses."""
+    for text in (FLAT, ROWS, TORCH, SKLEARN):
+        case = case_of(text, steps=Literal(1, 0, 0, 10))
+        for sentence, several in guesses(case).items():
+            assert sentence.endswith(".")
+            assert several
+
+
+def test_changes_come_before_other_edits():
+    """What a remedy names is tried first."""
+    case = Case(Source.of(FLAT), Lines(steps=Literal(9, 15, 18, 300)), (kinds.SetSteps(900),))
+
+    assert changed(case, alternatives("too-few-steps", case)[0])[1] == "+for i in range(900):"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_edits_between_two_versions_make_one_of_the_other(seed):
+    """Whatever lines come, go and change."""
+    rng = np.random.default_rng(seed)
+    words = ["a = é1", "b = 2", "", "    c", "d # é"]
+    for _ in range(200):
+        before = [words[i] for i in rng.integers(0, 5, rng.integers(1, 8))]
+        after = [words[i] for i in rng.integers(0, 5, rng.integers(1, 8))]
+        old, new = (Source.of("\n".join([*x, "end"])) for x in (before, after))
+
+        assert edited(old, between(old, new)).lines == new.lines
+
+
+def test_edit_over_several_lines_keeps_their_origin():
+    """New lines stand where old ones stood."""
+    source = Source.of("x = (1 +\n     2)\ny = 3\n")
+    new = edited(source, [Edit(1, 4, 7, "5\nz = 6\nw = 7", 2)])
+
+    assert new.lines == ("x = 5", "z = 6", "w = 7", "y = 3")
+    assert new.origin == (1, 2, 2, 3)

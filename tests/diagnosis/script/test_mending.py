@@ -1,0 +1,101 @@
+"""A wrong statement is rewritten until an iteration goes down the gradient of the loss."""
+
+from pathlib import Path
+
+import pytest
+from tests.diagnosis.script.scripts import DICT, FLAT, LAYERS, ROWS
+
+from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.descent import Descent
+from curvesmith.diagnosis.script.edits.edit import edited
+from curvesmith.diagnosis.script.mending import mended
+from curvesmith.diagnosis.script.program import Script
+from curvesmith.diagnosis.script.source import Source
+
+# Name: script, right words, wrong words.
+MISTAKES = {
+    "difference": (FLAT, "2 * (out - y) / len(y)", "2 * (y - out) / len(y)"),
+    "mask": (FLAT, "dh[z <= 0] = 0", "dh[z <= 1] = 0"),
+    "axis": (DICT, "g['b1'] = dz.sum(axis=0)", "g['b1'] = 0 * dz.sum(axis=0)"),
+    "mean": (FLAT, "db1 = dh.sum(axis=0", "db1 = dh.mean(axis=0"),
+    "derivative": (DICT, "dz = da * (1 - a ** 2)", "dz = da * a * (1 - a)"),
+    "operand": (DICT, "g['W2'] = a.T @ dout", "g['W2'] = X.T @ dout + a.T @ dout"),
+    "exchanged": (FLAT, "W1 -= step_size * dW1", "W1 += step_size * dW1"),
+    "factor": (ROWS, "gV = e * self.a.T", "gV = 2 * e * self.a.T"),
+}
+
+
+def anatomy_of(text: str) -> Anatomy:
+    """Take a script apart."""
+    anatomy = dissect(Script(Path("script.py"), text))
+    assert isinstance(anatomy, Anatomy), anatomy
+    return anatomy
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistake_is_taken_back(name):
+    """The gradient is right then for every parameter, and what is not wrong stays as it was."""
+    script, right, wrong = MISTAKES[name]
+    text = script.replace(right, wrong)
+    assert text != script
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = next(n for n, words in enumerate(source.lines, 1) if wrong in words)
+    found = mended(anatomy, source, [line], lambda: True, ["tanh"], with_still=True)
+
+    assert found is not None
+    assert found[1]
+    new = edited(source, found[0])
+    assert not Descent(anatomy).marks(text).is_right
+    assert Descent(anatomy).marks(new.text).is_right
+    changed = [a for a, b in zip(source.lines, new.lines, strict=True) if a != b]
+    assert len(changed) == 1
+
+
+def test_update_that_comes_too_early_is_moved():
+    """Behind the last use of the old weights, with its comment."""
+    text = FLAT.replace("    W2 -= step_size * dW2\n", "").replace(
+        "step_size = 0.05", "step_size = 2.0"
+    )
+    text = text.replace("    dh = dout", "    W2 -= step_size * dW2  # now\n    dh = dout")
+    source, anatomy = Source.of(text), anatomy_of(text)
+    found = mended(anatomy, source, [], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert edited(source, found[0]).lines[-1] == "    W2 -= step_size * dW2  # now"
+
+
+@pytest.mark.parametrize("text", [FLAT, DICT, ROWS, LAYERS])
+def test_what_is_right_is_left_alone(text):
+    """A healthy iteration goes down everywhere."""
+    anatomy = anatomy_of(text)
+
+    assert Descent(anatomy).marks(text).is_right
+    assert mended(anatomy, Source.of(text), [], lambda: True) is None
+
+
+def test_version_that_does_not_run_has_no_marks():
+    """Neither nonsense nor another shape."""
+    descent = Descent(anatomy_of(FLAT))
+
+    assert descent.marks("x = (") is None
+    assert descent.marks(FLAT.replace("dout @ W2.T", "dout @ W2")) is None
+
+
+@pytest.mark.parametrize("name", ["b1", "b2"])
+def test_array_that_nothing_changes_goes_nowhere(name):
+    """A bias whose update is left out is still one that the loss follows from."""
+    text = FLAT.replace(f"{name} -= step_size * d{name}", "pass")
+    marks = Descent(anatomy_of(text), with_still=True).marks(text)
+
+    assert marks.cosines[name] == 0
+    assert marks.score == (3, 3)
+    assert not marks.is_right
+
+
+def test_time_ends_the_search():
+    """Nothing is tried when there is none."""
+    script, right, wrong = MISTAKES["difference"]
+    text = script.replace(right, wrong)
+
+    assert mended(anatomy_of(text), Source.of(text), [], lambda: False) is None
