@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.faults.cases import Case
+from benchmarks.faults.cases import CASES, Case
 from benchmarks.faults.hosts import WEIGHT_SCALES
 from benchmarks.faults.operators import OPERATORS
 from benchmarks.faults.operators.operator import changed, with_rows
@@ -75,9 +75,7 @@ def without(settings: Settings, case: Case, is_meant: Callable[[str], bool]) -> 
 
 def case_host(case: Case) -> Settings:
     """Return the settings of the host of a case."""
-    from benchmarks.faults.hosts import HOSTS
-
-    return HOSTS[case.host]
+    return CASES[case.host].settings
 
 
 def _scale(letter: str) -> Callable[[Settings, Any, Case], Settings | None]:
