@@ -146,6 +146,7 @@ _REPAIRS: dict[type, Callable[[Settings, Any, Case], Settings | None]] = {
     edits.SetSteps: lambda s, change, case: s.but(n_steps=int(change.n_steps)),
     edits.SetPenalty: _penalty,
     edits.KeepRows: _keep,
+    edits.KeepFiniteRows: lambda s, change, case: with_rows(s, ("finite", 1.0)),
     edits.CorrectGradient: lambda s, change, case: without(s, case, _is_gradient),
     edits.CorrectUpdate: lambda s, change, case: without(
         s, case, lambda name: OPERATORS[name].family == "update" or name in DETACHED

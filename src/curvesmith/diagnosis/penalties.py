@@ -21,7 +21,7 @@ MOST_NUMERIC_PARAMS = 300
 # there would be nothing to take apart.
 SHAKEN = 0.3
 # Parameters beyond have diverged: nothing that they say of a penalty would hold.
-MOST_SIZE = 1e50
+MOST_SIZE = 1e8
 # A penalty that pulls less than this, next to the data, is rounding.
 LEAST_PULL = 1e-6
 
@@ -72,7 +72,7 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
 
 
 def _is_calm(theta: Array) -> bool:
-    """Whether parameters are finite and of a size whose squares are too."""
+    """Whether parameters are finite and have not diverged."""
     return bool(np.isfinite(theta).all()) and float(np.abs(theta).max()) < MOST_SIZE
 
 

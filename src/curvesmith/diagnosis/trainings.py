@@ -85,11 +85,11 @@ class Trainings:
             self._reruns[key] = self._watched(start, n_steps, scale, RERUN_SHARE)
         return self._reruns[key]
 
-    def restart(self, start: Params) -> Run | None:
+    def restart(self, start: Params, scale: float = 1.0) -> Run | None:
         """Return the user's training from another start; None without a step or time."""
         if self.run is None or self._spent >= self.budget_s:
             return None
-        return self._watched(start, self.run.n_done, 1.0, RERUN_SHARE)
+        return self._watched(start, self.run.n_done, scale, RERUN_SHARE)
 
     def on_rows(self, rows: NDArray[np.intp]) -> Run | None:
         """Return the user's training made with some of the rows, or None if it cannot be finished.
