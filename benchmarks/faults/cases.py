@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from benchmarks.faults.halves import HALVES, halves_of
-from benchmarks.faults.hosts import HOSTS
+from benchmarks.faults.draws import DRAWS, FIRST, Draw
+from benchmarks.faults.halves import HALVES, HELD_OUT, halves_of
+from benchmarks.faults.hosts import make_hosts
 from benchmarks.faults.lookalikes import LOOK_ALIKES
 from benchmarks.faults.operators import OPERATORS, Operator
 from benchmarks.faults.program import STYLES, Settings
-
-HOSTS_PER_MUTANT = 2
-HOSTS_PER_LOOK_ALIKE = 6
-N_PAIRS = 12  # a half
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,24 @@ class Case:
 
 
 def make_cases() -> dict[str, Case]:
-    """Return every program by name: the same ones, in the same order, always."""
-    cases = [
-        case
-        for half in HALVES
-        for case in (*_hosts(half), *_look_alikes(half), *_mutants(half), *_pairs(half))
-    ]
-    return {case.name: case for case in cases}
+    """Return every program by name: the same ones, in the same order, always.
+
+    The first draw makes both halves; later ones make further programs of the held-out half.
+    """
+    cases = {case.name: case for half in HALVES for case in _of_draw(half, FIRST)}
+    for draw in DRAWS:
+        cases = {case.name: case for case in _of_draw(HELD_OUT, draw)} | cases
+    return dict(sorted(cases.items(), key=lambda item: HALVES.index(item[1].half)))
+
+
+def _of_draw(half: str, draw: Draw) -> Iterator[Case]:
+    hosts = hosts_of(half, draw)
+    for name, settings in hosts.items():
+        yield Case(name, half, "host", name, settings)
+    look_alikes, operators = look_alikes_of(half), operators_of(half)
+    yield from _applied(look_alikes, half, "look-alike", draw, draw.hosts_per_look_alike)
+    yield from _applied(operators, half, "mutant", draw, draw.hosts_per_mutant)
+    yield from _pairs(half, draw)
 
 
 def operators_of(half: str) -> list[Operator]:
@@ -69,38 +77,33 @@ def operators_of(half: str) -> list[Operator]:
     return chosen
 
 
-def hosts_of(half: str) -> dict[str, Settings]:
-    """Hosts of a half by name."""
-    halves = halves_of(STYLES)
-    return {name: host for name, host in HOSTS.items() if halves[host.style] == half}
-
-
-def _hosts(half: str) -> Iterator[Case]:
-    for name, settings in hosts_of(half).items():
-        yield Case(name, half, "host", name, settings)
-
-
-def _look_alikes(half: str) -> Iterator[Case]:
+def look_alikes_of(half: str) -> list[Operator]:
+    """Look-alikes of a half."""
     halves = halves_of(LOOK_ALIKES)
-    own = [each for name, each in LOOK_ALIKES.items() if halves[name] == half]
-    yield from _applied(own, half, "look-alike", HOSTS_PER_LOOK_ALIKE)
+    return [each for name, each in LOOK_ALIKES.items() if halves[name] == half]
 
 
-def _mutants(half: str) -> Iterator[Case]:
-    yield from _applied(operators_of(half), half, "mutant", HOSTS_PER_MUTANT)
+def hosts_of(half: str, draw: Draw = FIRST) -> dict[str, Settings]:
+    """Hosts of a half by name, without those of earlier draws."""
+    halves = halves_of(STYLES)
+    earlier = {name for n in range(draw.number) for name in make_hosts(n)}
+    own = {name: host for name, host in make_hosts(draw.number).items() if name not in earlier}
+    return {name: host for name, host in own.items() if halves[host.style] == half}
 
 
-def _applied(operators: Iterable[Operator], half: str, kind: str, n_hosts: int) -> Iterator[Case]:
+def _applied(
+    operators: Iterable[Operator], half: str, kind: str, draw: Draw, n_hosts: int
+) -> Iterator[Case]:
     """Yield each operator and severity on some hosts, drawn by lot, styles in turn."""
-    hosts = hosts_of(half)
+    hosts = hosts_of(half, draw)
     for operator in operators:
-        for severity in operator.severities:
+        for severity in draw.severities(operator):
             possible = {
                 name: settings
                 for name, host in hosts.items()
                 if (settings := operator.apply(host, severity)) is not None
             }
-            for name in _drawn(possible, f"{operator.name} {severity:g}", n_hosts):
+            for name in _drawn(possible, draw.lot_of(operator, severity), n_hosts):
                 yield Case(
                     f"{operator.name} {severity:g} in {name}",
                     half,
@@ -122,12 +125,12 @@ def _drawn(possible: dict[str, Settings], lot: str, n: int) -> list[str]:
     return sorted(order, key=lambda name: (turns[name], order.index(name)))[:n]
 
 
-def _pairs(half: str) -> Iterator[Case]:
+def _pairs(half: str, draw: Draw) -> Iterator[Case]:
     """Yield two operators of different families in one host."""
-    operators, hosts = operators_of(half), hosts_of(half)
+    operators, hosts = operators_of(half), hosts_of(half, draw)
     order = sorted(
         ((a, b) for a in operators for b in operators if a.family < b.family),
-        key=lambda pair: _lot(pair[0].name, pair[1].name),
+        key=lambda pair: _lot(pair[0].name, pair[1].name, *draw.words),
     )
     n_made = 0
     for first, second in order:
@@ -139,7 +142,7 @@ def _pairs(half: str) -> Iterator[Case]:
                 yield Case(f"{title} in {name}", half, "pair", name, settings, named)
                 n_made += 1
                 break
-        if n_made == N_PAIRS:
+        if n_made == draw.n_pairs:
             return
 
 

@@ -125,6 +125,12 @@ def _leak(rows: Rows, size: float) -> Rows:
     return replace(rows, X=np.hstack([rows.X, leaked]), X_fresh=np.hstack([rows.X_fresh, unknown]))
 
 
+def _finite(rows: Rows, size: float) -> Rows:
+    """Drop the rows with a value that is not finite."""
+    kept = np.isfinite(rows.X).all(axis=1) & np.isfinite(rows.y).all(axis=1)
+    return replace(rows, X=rows.X[kept], y=rows.y[kept])
+
+
 def _keep(rows: Rows, kept: tuple[tuple[int, ...], tuple[int, ...]]) -> Rows:
     """Keep some rows of X and some of y, in the orders given."""
     inputs, targets = map(list, kept)
@@ -149,6 +155,7 @@ def _y_scale(rows: Rows, size: float) -> Rows:
 
 
 CHANGES: dict[str, Callable[[Rows, Any], Rows]] = {
+    "finite": _finite,
     "keep": _keep,
     "x-center": _x_center,
     "x-scale": _x_scale,

@@ -62,25 +62,28 @@ def name_of(settings: Settings) -> str:
     return f"{settings.task} {settings.style} {settings.activation} {settings.optimizer}"
 
 
-def make_hosts() -> dict[str, Settings]:
-    """Every task in every style of its half; activations and optimizers take turns."""
+def make_hosts(draw: int = 0) -> dict[str, Settings]:
+    """Every task in every style of its half; activations and optimizers take turns.
+
+    Each further ``draw`` lets them begin one turn later, so that most hosts are new.
+    """
     tasks, styles = halves_of(TASKS), halves_of(STYLES)
     pairs = [(t, s) for t in sorted(tasks) for s in sorted(styles) if tasks[t] == styles[s]]
-    hosts = (host(task, style, turn) for turn, (task, style) in enumerate(pairs))
+    hosts = (host(task, style, turn, draw) for turn, (task, style) in enumerate(pairs))
     return {name_of(each): each for each in hosts}
 
 
-def host(task: str, style: str, turn: int) -> Settings:
-    """Return the healthy program of a task in a style."""
-    activation = ACTIVATIONS[(turn + turn // 9) % 3]
-    optimizer = OPTIMIZERS[(turn // 3) % 3]
+def host(task: str, style: str, turn: int, draw: int = 0) -> Settings:
+    """Return the program of a task in a style that is meant to be healthy."""
+    activation = ACTIVATIONS[(turn + turn // 9 + draw) % 3]
+    optimizer = OPTIMIZERS[(turn // 3 + draw) % 3]
     if (task, style) in SMOOTH_ONLY:
         activation = "tanh"
     if style in SLOW and optimizer == "gd":
         optimizer = "momentum"
     recipes = SLOW_RECIPES if style in SLOW else RECIPES
     rate, n_steps = recipes[activation, optimizer]
-    is_deep = turn % 2 == 1 and style not in ONE_LAYER_ONLY and activation != "sigmoid"
+    is_deep = (turn + draw) % 2 == 1 and style not in ONE_LAYER_ONLY and activation != "sigmoid"
     settings = Settings(
         task,
         style,

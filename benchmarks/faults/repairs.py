@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.faults.cases import Case
+from benchmarks.faults.cases import CASES, Case
 from benchmarks.faults.hosts import WEIGHT_SCALES
 from benchmarks.faults.operators import OPERATORS
 from benchmarks.faults.operators.operator import changed, with_rows
@@ -75,9 +75,7 @@ def without(settings: Settings, case: Case, is_meant: Callable[[str], bool]) -> 
 
 def case_host(case: Case) -> Settings:
     """Return the settings of the host of a case."""
-    from benchmarks.faults.hosts import HOSTS
-
-    return HOSTS[case.host]
+    return CASES[case.host].settings
 
 
 def _scale(letter: str) -> Callable[[Settings, Any, Case], Settings | None]:
@@ -148,6 +146,7 @@ _REPAIRS: dict[type, Callable[[Settings, Any, Case], Settings | None]] = {
     edits.SetSteps: lambda s, change, case: s.but(n_steps=int(change.n_steps)),
     edits.SetPenalty: _penalty,
     edits.KeepRows: _keep,
+    edits.KeepFiniteRows: lambda s, change, case: with_rows(s, ("finite", 1.0)),
     edits.CorrectGradient: lambda s, change, case: without(s, case, _is_gradient),
     edits.CorrectUpdate: lambda s, change, case: without(
         s, case, lambda name: OPERATORS[name].family == "update" or name in DETACHED

@@ -160,4 +160,6 @@ def _names_mistake(each: Judged) -> bool:
 
 
 def _names_silent(each: Judged) -> bool:
-    return all(_all_said(each) & set(causes) for causes in each.case.causes)
+    """Whether each wrong line is named; other constants are wrong by effect only, and have none."""
+    wrong = [OPERATORS[name].causes for name, _ in each.case.operators if OPERATORS[name].is_code]
+    return all(_all_said(each) & set(causes) for causes in wrong)

@@ -10,8 +10,8 @@ Every program is trained from ``N_SEEDS`` seeds and judged by R² on fresh rows.
 - *silent* if it is neither, but a line of it is wrong;
 - *survived* if it is neither and only constants differ.
 
-Hosts and look-alikes are *healthy* if they reach .95 R²* from every seed, else *unfit*. What is
-equivalent, survived or unfit is left out of all scores.
+Hosts and look-alikes are *healthy* if they reach .95 R²* from every seed, else *unfit*; so is what
+is made of an unfit host. What is equivalent, survived or unfit is left out of all scores.
 
 Results are kept in ``truth.json`` beside this file, by a fingerprint of the program: only what
 changed is trained again.
@@ -60,6 +60,8 @@ class Truth:
         is_enough = bool(np.all(own >= ENOUGH * TASKS[case.settings.task].attainable()))
         if case.kind in ("host", "look-alike"):
             return "healthy" if is_enough else "unfit"
+        if self.class_of(CASES[case.host]) == "unfit":
+            return "unfit"
         host = np.array(self.scores[case.host])
         if np.all(np.abs(own - host[: len(own)]) <= SAME):
             return "equivalent"

@@ -8,8 +8,9 @@ import pytest
 
 from benchmarks.faults import truth
 from benchmarks.faults.__main__ import chosen_cases, main, parse
-from benchmarks.faults.cases import CASES, Case
-from benchmarks.faults.halves import HALVES, halves_of, seen_programs
+from benchmarks.faults.cases import CASES, Case, hosts_of
+from benchmarks.faults.draws import DRAWS, FIRST, Draw
+from benchmarks.faults.halves import HALVES, HELD_OUT, halves_of, seen_programs
 from benchmarks.faults.hosts import HOSTS
 from benchmarks.faults.intervals import Rate
 from benchmarks.faults.lookalikes import LOOK_ALIKES
@@ -188,6 +189,60 @@ def test_command_scores_a_rival(tmp_path, capsys):
     programs = json.loads(folder["json"].read_text(encoding="utf-8"))["programs"]
     assert {each["contestant"] for each in programs} == {"SageMaker's rules"}
     assert f"{sum(each['truth'] == 'faulty' for each in programs)} faulty programs" in printed
+
+
+def of_draw(draw: Draw) -> list[Case]:
+    """Return the programs made of the hosts of a draw."""
+    hosts = set(hosts_of(HELD_OUT, draw))
+    return [case for case in CASES.values() if case.host in hosts]
+
+
+@pytest.mark.parametrize("draw", DRAWS, ids=lambda draw: str(draw.number))
+def test_a_further_draw_is_held_out_and_new(draw):
+    """It has hosts of its own, severities between those of the first, and enough of all."""
+    known, own = truth.load(), of_draw(draw)
+    kinds = [known.class_of(case) for case in own]
+    n_faulty, n_healthy = kinds.count("faulty"), kinds.count("healthy")
+
+    assert {case.half for case in own} == {HELD_OUT}
+    assert not {case.host for case in own} & set(HOSTS)
+    assert n_faulty + n_healthy >= 60
+    assert n_healthy >= 0.4 * (n_faulty + n_healthy)
+    for case in own:
+        for name, severity in case.operators:
+            sizes = {**OPERATORS, **LOOK_ALIKES}[name].severities
+            assert min(sizes) <= severity <= max(sizes), case.name
+
+
+def test_severities_of_a_further_draw():
+    """Between the first ones where these are sizes of one sign; whole ones stay whole."""
+    rate, rows, leak = (OPERATORS[name] for name in ("rate-low", "rows-few", "target-leaked"))
+
+    assert [FIRST.severities(each) for each in (rate, rows)] == [rate.severities, rows.severities]
+    [between] = Draw(1).severities(rate)
+    assert 1e-3 < between < 0.1
+    assert between != Draw(2).severities(rate)[0]
+    assert Draw(1).severities(rows)[0] in {3.0, 4.0, 5.0}
+    assert Draw(1).severities(leak) == leak.severities
+
+
+def test_what_is_made_of_an_unfit_host_is_unfit():
+    """Where a host fails by itself, a fault in it says nothing."""
+    case = next(case for case in CASES.values() if case.kind == "mutant")
+    good, bad = [0.99] * 10, [0.1] * 10
+
+    assert truth.Truth({case.name: bad, case.host: good}).class_of(case) == "faulty"
+    assert truth.Truth({case.name: bad, case.host: bad}).class_of(case) == "unfit"
+
+
+def test_a_silent_pair_is_named_by_its_wrong_lines():
+    """A constant that does no harm is no fault, and needs no name."""
+    said = judged("sign-flipped", "silent", "gradient-sign")
+    operators = (("sign-flipped", 1.0), ("inputs-raw", 1.0))
+    pair = replace(said, case=replace(said.case, kind="pair", operators=operators))
+
+    assert scores_of([pair]).silent_named.n_hits == 1
+    assert scores_of([replace(pair, opinion=Opinion("healthy"))]).silent_named.n_hits == 0
 
 
 def test_programs_already_seen_are_held_out_no_more():

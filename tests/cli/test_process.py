@@ -131,6 +131,40 @@ def test_interrupt(data, tmp_path):
     assert load(tmp_path / "data.curvesmith").record_.stop == "interrupted"
 
 
+# A re-run that says when it has begun, and lasts until the test has sent its signal.
+WAITING = """import time
+from curvesmith.diagnosis.arms import EngineArm
+def train(*arguments):
+    print("begun", file=sys.stderr, flush=True)
+    time.sleep(60)
+EngineArm.train = train
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_interrupted_reruns_of_a_diagnosis(data, tmp_path):
+    """Ctrl-C while remedies are tried prints the findings, and exits with 130."""
+    slow = ["--solver", "gd", "--learning-rate", "1e-6", "--max-iter", "50", "--hidden", "4"]
+    run_process("fit", "data.csv", "--target", "y", *slow, folder=tmp_path)
+    process = subprocess.Popen(
+        command("diagnose", "data.curvesmith", "data.csv", program=f"{WAITING}{PROGRAM}"),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == b"begun\n"
+    process.send_signal(signal.SIGINT)
+
+    output, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 130, errors
+    assert b"Interrupted; this is what was found so far." in errors
+    assert b"learning-rate-too-low" in output
+    assert b"Interrupted." in output
+
+
 @pytest.mark.parametrize(
     ("arguments", "needed"),
     # The help of fit lists the words of tables whose formulas are NumPy's.

@@ -17,15 +17,16 @@ def relu_network(
     n_steps: int,
     sign: float = 1.0,
     spread: float = 0.01,
+    bias: float = 0.0,
     fault: Callable[[dict], dict] = lambda gradient: gradient,
     **offered: Any,
 ) -> Subject:
-    """Return a 10-unit ReLU network with zero biases, mean squared error and gradient descent."""
+    """Return a 10-unit ReLU network with equal biases, mean squared error and gradient descent."""
 
     def init(seed: int) -> dict[str, np.ndarray]:
         rng = np.random.default_rng(seed)
         W1, W2 = rng.standard_normal((X.shape[1], 10)), rng.standard_normal((10, 1))
-        return {"W1": spread * W1, "b1": np.zeros(10), "W2": spread * W2, "b2": np.zeros(1)}
+        return {"W1": spread * W1, "b1": np.full(10, bias), "W2": spread * W2, "b2": np.zeros(1)}
 
     def hidden(params: dict, X: np.ndarray) -> np.ndarray:
         return np.maximum(X @ params["W1"] + params["b1"], 0)

@@ -249,6 +249,37 @@ def test_rows_that_are_not_finite_can_be_left_out():
     assert remedy.verified is True
 
 
+def test_units_that_are_all_dead_are_cured_by_the_engine():
+    """Where no slope is left, rounding must not make right code look wrong."""
+    X = np.linspace(-1, 1, 60)[:, None]
+    subject = relu_network(X, np.abs(X[:, 0]), rate=0.3, n_steps=400, spread=0.5, bias=-10.0)
+
+    assert Workbench(subject).gradient_is_right
+    assert Workbench(subject).step_is_right
+    changes = (edits.SetActivation("leaky_relu"), edits.DrawWeights())
+    [remedy] = remedies([fault("dead-units", *changes)], subject)
+    assert remedy.verified is True
+
+
+def test_a_step_that_refuses_the_rows_breaks_off():
+    """A training whose own code raises for what is not finite has no score, and others have."""
+    X = np.linspace(-1, 1, 60)[:, None]
+    y = np.abs(X[:, 0])
+    y[7] = np.nan
+    plain = relu_network(X, y, rate=0.3, n_steps=400, spread=0.5)
+
+    def step(params, X, y):
+        if not np.isfinite(y).all():
+            raise ValueError("Input y contains NaN.")
+        return plain.step(params, X, y)
+
+    subject = relu_network(X, y, rate=0.3, n_steps=400, spread=0.5, step=step, gradient=None)
+    kept = np.flatnonzero(np.isfinite(y))
+    [remedy] = remedies([fault("non-finite-data", edits.KeepRows(kept, kept))], subject)
+    assert remedy.before["r2"] == -np.inf
+    assert remedy.verified is True
+
+
 def test_an_evaluation_is_judged_without_training():
     """Predictions in other units are made good by the network's own."""
     subject = hat(predict=lambda params, X: np.full(len(X), 100.0))

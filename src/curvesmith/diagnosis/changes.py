@@ -18,6 +18,7 @@ __all__ = [
     "CorrectUpdate",
     "DrawWeights",
     "FixEvaluation",
+    "KeepFiniteRows",
     "KeepRows",
     "PlaceKinks",
     "ScaleInputs",
@@ -192,3 +193,11 @@ class KeepRows(Change):
 
     inputs: NDArray[np.intp]
     targets: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class KeepFiniteRows(Change):
+    """Drop rows with a NaN or an infinity where the data are read, before they are scaled.
+
+    For data of which every row is bad by now. No re-run can make it from these.
+    """

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.arrays import Params, copied
 from curvesmith.diagnosis.facts.network import NetworkFacts
 from curvesmith.diagnosis.facts.rows import CHANCE
-from curvesmith.diagnosis.measures.scores import r2
+from curvesmith.diagnosis.measures.rescalings import rescaled_inputs
+from curvesmith.diagnosis.measures.scores import r2, rescaled
 from curvesmith.diagnosis.measures.training import Run
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ N_SEEDS = 5
 ONLY_LENGTH = ("gradient-factor", "loss-scale")
 # Predictions that agree to this share of their spread are the same.
 SAME = 1e-6
+# How long the steps are that are tried where the usual ones fail.
+SHORTER = 0.1
 # Parts that rows are left out in.
 N_FOLDS = 5
 
@@ -75,9 +78,17 @@ class Evidence(NetworkFacts):
     @cached_property
     def usual_start(self) -> Run | None:
         """The same training from the same start with weights of the usual size."""
+        return self._from_usual_start(1.0)
+
+    @cached_property
+    def usual_start_shorter(self) -> Run | None:
+        """The same with steps a tenth as long."""
+        return self._from_usual_start(SHORTER)
+
+    def _from_usual_start(self, scale: float) -> Run | None:
         if self.structure is None or not self.knows_start:
             return None
-        return self.trainings.restart(self.usual_params())
+        return self.trainings.restart(self.usual_params(), scale)
 
     @cached_property
     def closed_by_usual_start(self) -> float:
@@ -136,6 +147,22 @@ class Evidence(NetworkFacts):
         other = theta + np.random.default_rng(0).standard_normal(theta.size)
         return _is_same(self.subject.judged(self.subject.unflatten(other)), self.judged)
 
+    @cached_property
+    def rescaled_inputs(self) -> str | None:
+        """What the evaluation does to the inputs that training does not; None if nothing known.
+
+        A usual scaling, done once more or left out, with which the network says what the
+        evaluation does, up to units of y.
+        """
+        p = self.judged
+        if p is None or not np.isfinite(p).all() or _is_line_of(self.outputs, p):
+            return None
+        for said, X in rescaled_inputs(self.X):
+            f = self.subject.outputs(self.reached, self.subject.given_inputs(X))
+            if np.isfinite(f).all() and _is_line_of(f, p):
+                return said
+        return None
+
     # What the code does: the work of other modules, done once.
 
     @cached_property
@@ -160,6 +187,12 @@ class Evidence(NetworkFacts):
         if gradient is not None and gradient.has_effect and not is_right:
             return False
         return update is None or update.ok
+
+
+def _is_line_of(f: Array, p: Array) -> bool:
+    """Whether predictions ``p`` are a straight line of ``f`` by output, but for rounding."""
+    offset, slope, _ = rescaled(f, p)
+    return bool(np.all(slope)) and _is_same(offset + slope * f, p)
 
 
 def _is_same(p: Array, q: Array) -> bool:

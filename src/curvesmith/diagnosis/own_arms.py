@@ -18,6 +18,9 @@ from curvesmith.scaling import Scaling
 
 __all__ = ["OwnArm", "OwnSearch", "Rows"]
 
+# What a user's own step raises for numbers that it does not take, as scikit-learn does for NaN: a
+# training that breaks off, as one does that diverges.
+BREAKS_OFF = (ValueError, ArithmeticError)
 # The user's own steps, made longer or shorter.
 OWN_FACTORS = tuple(10.0 ** (k / 2) for k in range(-10, 11))
 
@@ -95,7 +98,10 @@ class OwnArm:
         y = subject.given_targets(self.rows.targets)
         params, factor = self.start(seed), 1.0 if rate is None else rate
         for _ in range(n_steps):
-            after = _stretched(params, self.move(params, X, y), factor)
+            try:
+                after = _stretched(params, self.move(params, X, y), factor)
+            except BREAKS_OFF:
+                return -np.inf
             if not all(np.isfinite(array).all() for array in after.values()):
                 return -np.inf
             if perf_counter() > deadline:

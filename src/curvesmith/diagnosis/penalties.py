@@ -27,7 +27,7 @@ MOST_NUMERIC_PARAMS = 300
 # there would be nothing to take apart.
 SHAKEN = 0.3
 # Parameters beyond have diverged: nothing that they say of a penalty would hold.
-MOST_SIZE = 1e50
+MOST_SIZE = 1e8
 # A penalty that pulls less than this, next to the data, is rounding.
 LEAST_PULL = 1e-6
 # Layers decay alike if their shares differ by less than this; single precision keeps more.
@@ -125,7 +125,7 @@ def _data_gradient(subject: Subject, structure: Structure) -> Callable[[Array], 
 
 
 def _is_calm(theta: Array) -> bool:
-    """Whether parameters are finite and of a size whose squares are too."""
+    """Whether parameters are finite and have not diverged."""
     return bool(np.isfinite(theta).all()) and float(np.abs(theta).max()) < MOST_SIZE
 
 

@@ -23,6 +23,9 @@ PARALLEL = 0.999
 RIGHT = {"float64": 1e-3, "float32": 3e-2}
 WIDTHS = {"float64": 1e-5, "float32": 1e-2}
 N_DIRECTIONS = 3
+# A slope so much below the largest is rounding; two of them are too few to tell rules apart.
+ROUNDED = 1e-9
+FEW_SLOPES = 3
 # Without a gradient each product costs 4 n_params losses: as few as find an outstanding eigenvalue.
 N_NUMERIC_PRODUCTS = 6
 MOST_NUMERIC_PARAMS = 300
@@ -105,13 +108,22 @@ class Steepness:
     def learning_rate(self) -> float | None:
         """C of the first step c·(-gradient) where that is what it is, else None.
 
+        Of two parameters or fewer that have a slope any rule, Adam too, steps along the gradient.
         Without a step, or a gradient to compare it with, the learning rate that was named.
         """
         if self.alignment is None or self.gradient is None or self.first_step is None:
             return self.subject.learning_rate
-        if abs(self.alignment) < PARALLEL:
+        if abs(self.alignment) < PARALLEL or self._has_few_slopes:
             return None
         return float(abs(self.first_step @ self.gradient) / (self.gradient @ self.gradient))
+
+    @property
+    def _has_few_slopes(self) -> bool:
+        """Whether hardly any parameter has a slope, of a subject that follows no plain descent."""
+        g = self.gradient
+        assert g is not None
+        n_slopes = int(np.count_nonzero(np.abs(g) > ROUNDED * np.abs(g).max()))
+        return n_slopes < FEW_SLOPES <= g.size and self.subject.update not in (None, "gd", "sgd")
 
     def largest_curvature(self, params: Params) -> float | None:
         """Return λmax of the reported loss at ``params``, where it can be had.

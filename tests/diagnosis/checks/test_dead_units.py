@@ -34,7 +34,11 @@ def test_living_units_are_left_alone(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_units_killed_by_a_long_step_are_a_note(seed):
     """The step is the cause, the dead units its consequence."""
-    subject = network_subject(*curve(60), seed, rate=50.0, n_steps=50)
+    options = {"activation": "relu", "rate": 50.0, "n_steps": 50}
+    params = network_subject(*curve(60), seed, **options).params
+    params["b1"][:] = 0.0  # each unit bends among the rows
+    trained = params | {"b1": params["b1"] - 50.0}
+    subject = network_subject(*curve(60), seed, params=params, trained=trained, **options)
 
     assert found(check, subject) == [("dead-units", "note")]
 

@@ -65,3 +65,31 @@ def test_both_causes_share_one_remedy():
         "ScaleInputs",
         "PlaceKinks",
     ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("hidden", [(10,), (8, 8)])
+def test_kinks_far_off_at_the_start_are_found_after_all_units_died(seed, hidden):
+    """Biases of 20 make the usual step too long: what it kills had no kink among the rows."""
+    options = {"activation": "relu", "hidden": hidden, "n_steps": 200}
+    params = network_subject(*curve(60), seed, **options).params
+    params["b1"] += 20.0
+    trained = params | {"b1": params["b1"] - 100.0}
+    subject = network_subject(*curve(60), seed, params=params, trained=trained, **options)
+
+    [finding] = check(Evidence(subject))
+
+    assert finding.cause == "kinks-outside-data"
+    assert f"0 of {hidden[0]} units bend among the data at the start" in finding.sentence
+    kinds = [type(change).__name__ for change in finding.remedy.changes]
+    assert kinds == ["PlaceKinks"] + ["DrawWeights"] * (len(hidden) > 1)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_units_that_bent_before_they_died_are_left_alone(seed):
+    """Where kinks lay among the rows at the start, another cause killed the units."""
+    options = {"activation": "relu", "n_steps": 200}
+    params = network_subject(*curve(60), seed, **options).params
+    trained = params | {"b1": params["b1"] - 100.0}
+
+    assert found(check, network_subject(*curve(60), seed, trained=trained, **options)) == []

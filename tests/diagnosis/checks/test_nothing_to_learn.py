@@ -36,3 +36,12 @@ def test_a_curve_is_left_alone(seed):
 def test_a_curve_deep_in_noise_is_left_alone(seed):
     """A target of which a fifth can be explained is worth a network: 200 rows tell."""
     assert found(check, network_subject(*curve(200, noise=1.4, seed=seed), n_steps=10)) == []
+
+
+@pytest.mark.parametrize("n_rows", [3, 5, 7])
+def test_so_few_rows_cannot_tell(n_rows):
+    """Seven rows in random order may be rows of another curve."""
+    X, y = curve(n_rows)
+    y = np.random.default_rng(n_rows).permutation(y)
+
+    assert found(check, network_subject(X, y, n_steps=10)) == []

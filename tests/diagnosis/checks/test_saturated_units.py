@@ -4,6 +4,7 @@ import pytest
 from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
+from curvesmith.diagnosis.checks import dead_units
 from curvesmith.diagnosis.checks.saturated_units import check
 
 
@@ -38,3 +39,14 @@ def test_flat_units_under_unscaled_inputs_are_a_note(seed):
     subject = network_subject(1e3 * X, y, seed, n_steps=500)
 
     assert found(check, subject) == [("saturated-units", "note")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_units_so_far_out_that_no_slope_is_left_are_saturated(seed):
+    """Their slope rounds to 0; they are not dead as those of ReLU are."""
+    params = network_subject(*curve(60), seed).params
+    params["b1"] += 40.0
+    subject = network_subject(*curve(60), seed, params=params, n_steps=100)
+
+    assert found(check, subject) == [("saturated-units", "fault")]
+    assert found(dead_units.check, subject) == []

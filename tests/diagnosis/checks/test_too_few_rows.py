@@ -53,3 +53,34 @@ def test_few_rows_with_noise_are_found(seed):
     subject = network_subject(X, y, seed, hidden=(30,), method="adam", rate=0.1, n_steps=3000)
 
     assert found(check, subject) == [("too-few-rows", "fault")]
+
+
+@pytest.mark.parametrize("n_rows", [3, 4, 5])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_more_rows_than_a_plane_has_coefficients(seed, n_rows):
+    """Any so few rows lie on a plane of so many inputs: that they do says nothing."""
+    rng = np.random.default_rng(seed)
+    X, y = rng.standard_normal((n_rows, n_rows)), rng.standard_normal((n_rows, 1))
+
+    subject = network_subject(X, y, seed, method="adam", rate=0.03, n_steps=800)
+
+    assert found(check, subject) == [("too-few-rows", "fault")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_five_rows_of_a_line_are_left_alone(seed):
+    """A network that has learned four of them as a line has the fifth."""
+    X = np.linspace(-1, 1, 5)[:, np.newaxis]
+
+    assert found(check, network_subject(X, 2 * X + 1, seed, hidden=(4,), rate=0.2)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_table_of_all_there_is_is_left_alone(seed):
+    """XOR has four rows, and there are no others."""
+    X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    y = np.array([[0.0], [1], [1], [0]])
+
+    subject = network_subject(X, y, seed, method="adam", rate=0.05, n_steps=2000)
+
+    assert found(check, subject) == []

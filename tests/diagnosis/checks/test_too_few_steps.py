@@ -1,10 +1,12 @@
 """Too few steps."""
 
 import pytest
-from tests.diagnosis.checks.cases import found
+from tests.diagnosis.checks.cases import BUDGET_S, found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
+from curvesmith.diagnosis.changes import SetSteps
 from curvesmith.diagnosis.checks.too_few_steps import check
+from curvesmith.diagnosis.evidence import Evidence
 
 FAULT = [("too-few-steps", "fault")]
 
@@ -33,3 +35,14 @@ def test_a_full_training_is_left_alone(seed):
 def test_short_steps_are_not_called_few(seed):
     """Steps a thousand times too short are another cause."""
     assert found(check, network_subject(*curve(60), seed, rate=1e-4, n_steps=1000)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_few_and_short_steps_are_found(seed):
+    """Where even the best longer step does not arrive, more steps are advised, with a margin."""
+    subject = network_subject(*curve(60), seed, rate=0.05, n_steps=30)
+
+    [finding] = check(Evidence(subject, budget_s=BUDGET_S))
+
+    assert finding.cause == "too-few-steps"
+    assert finding.remedy.changes == (SetSteps(16 * 30 * 4),)

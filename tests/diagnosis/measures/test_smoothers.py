@@ -28,6 +28,16 @@ def test_line_leaves_each_row_out():
     assert smoothers.line_r2(X, Y) == pytest.approx(left_out(fit), rel=1e-10)
 
 
+@pytest.mark.parametrize("n_rows", [2, 3, 4])
+def test_no_line_is_known_from_fewer_rows_than_it_has_coefficients(n_rows):
+    """Left out, each of so few rows gets the mean of the others; 4 rows of 3 inputs are as few."""
+    inputs = np.random.default_rng(n_rows).standard_normal((n_rows, 3))
+    y = Y[:n_rows]
+    means = np.array([np.delete(y, i).mean() for i in range(n_rows)])[:, np.newaxis]
+
+    assert smoothers.line_r2(inputs, y) == pytest.approx(r2(means, y))
+
+
 def test_neighbours_are_the_nearest_other_rows():
     """No row is its own neighbour, in standardised units."""
     points = smoothers.standardised(X)

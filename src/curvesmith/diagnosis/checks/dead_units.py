@@ -36,7 +36,10 @@ def check(evidence: Evidence) -> list[Finding]:
     """Find layers of which half or more is dead."""
     if not evidence.is_measurable or not evidence.falls_short or len(evidence.units) < 2:
         return []
-    worst = max(evidence.units[:-1], key=lambda units: len(units.dead) / units.n_units)
+    able = [units for units in evidence.units[:-1] if not units.is_bounded]
+    worst = max(able, key=lambda units: len(units.dead) / units.n_units, default=None)
+    if worst is None:
+        return []
     share = len(worst.dead) / worst.n_units
     if share < MOST_DEAD or (share < 1.0 and joint.kinks_are_outside(evidence)):
         return []

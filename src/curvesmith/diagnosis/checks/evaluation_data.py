@@ -14,7 +14,7 @@ Meaning
 Remedy
     Evaluate the trained parameters, with the scaling of the training, row by row.
 What it is not
-    Predictions in other units, see `evaluation-scale`.
+    Predictions in other units, or inputs scaled once more or less: see `evaluation-scale`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def check(evidence: Evidence) -> list[Finding]:
         why = "a row's prediction depends on which other rows are evaluated with it"
     elif is_bad and evidence.ignores_parameters:
         why = "the evaluation does not depend on the trained parameters"
-    elif is_bad and evidence.ladder.falls_short(best):
+    elif is_bad and evidence.ladder.falls_short(best) and evidence.rescaled_inputs is None:
         why = "no change of units explains it"
     else:
         return []

@@ -6,15 +6,19 @@ mean; kinks placed among unscaled inputs leave the steps as short as they were.
 
 from __future__ import annotations
 
+import numpy as np
+
 from curvesmith.activations import ACTIVATIONS
-from curvesmith.diagnosis.changes import Change, PlaceKinks, ScaleInputs
+from curvesmith.diagnosis.changes import Change, DrawWeights, PlaceKinks, ScaleInputs
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Remedy
+from curvesmith.diagnosis.measures.units import Units
 
 __all__ = [
     "LEAST_SCALING_GAIN",
     "MOST_SWITCHING",
     "STRAIGHT",
+    "has_died",
     "inputs_need_scaling",
     "kinks_are_outside",
     "remedy",
@@ -39,20 +43,34 @@ def kinks_are_outside(evidence: Evidence) -> bool:
     """Whether the network is a straight line because its units bend outside the data.
 
     Known networks: the first layer has kinks, at most a fifth of its units switch among the rows,
-    and not all of them are dead. Others: the output is a straight line now, and bends at random
-    parameters.
+    and not all of them are dead; where all died, the same held when training began. Others: the
+    output is a straight line now, and bends at random parameters.
     """
-    if not (evidence.falls_short and evidence.needs_bends and evidence.affinity >= STRAIGHT):
+    if not (evidence.falls_short and evidence.needs_bends):
         return False
-    if not evidence.units:
-        return evidence.structure is None and evidence.random_affinity < STRAIGHT
-    first = evidence.units[0]
-    return (
-        bool(ACTIVATIONS[first.activation].kinks)
-        and len(evidence.units) > 1
-        and len(first.switching) <= MOST_SWITCHING * first.n_units
-        and len(first.dead) < first.n_units
-    )
+    is_straight = np.isfinite(evidence.score) and evidence.affinity >= STRAIGHT
+    if evidence.structure is None:
+        return is_straight and evidence.random_affinity < STRAIGHT
+    if _is_alive(evidence.units):
+        return is_straight and _bends_nowhere(evidence.units)
+    return has_died(evidence) and _bends_nowhere(evidence.units_start)
+
+
+def has_died(evidence: Evidence) -> bool:
+    """Whether the first layer had slopes when training began, and has none at its end."""
+    return not _is_alive(evidence.units) and _is_alive(evidence.units_start)
+
+
+def _is_alive(units: tuple[Units, ...]) -> bool:
+    """Whether some unit of the first of several layers has a slope at some row."""
+    return len(units) > 1 and len(units[0].dead) < units[0].n_units
+
+
+def _bends_nowhere(units: tuple[Units, ...]) -> bool:
+    """Whether hardly any unit of a first layer with kinks bends among the rows."""
+    first = units[0]
+    has_kinks = bool(ACTIVATIONS[first.activation].kinks)
+    return has_kinks and len(first.switching) <= MOST_SWITCHING * first.n_units
 
 
 def remedy(evidence: Evidence) -> Remedy:
@@ -63,7 +81,11 @@ def remedy(evidence: Evidence) -> Remedy:
         changes += (ScaleInputs(),)
     if place:
         changes += (PlaceKinks(),)
-    return Remedy(_SENTENCES[scale, place], changes)
+    sentence = _SENTENCES[scale, place]
+    if place and len(evidence.hidden_sizes) > 1:  # only the first layer's kinks can be placed
+        changes += (DrawWeights(),)
+        sentence += " Draw the weights and biases of the other layers at their usual size."
+    return Remedy(sentence, changes)
 
 
 _SENTENCES = {

@@ -6,7 +6,8 @@ Evidence
     R2 of a nearest-neighbour mean with each row left out, against the same for 199 random orders
     of y; R2 of the line and of our own fit on unseen rows.
 Threshold
-    p > 0.01, and neither smoother, line nor own fit explains 15 % of rows left out.
+    p > 0.01, and neither smoother, line nor own fit explains 15 % of rows left out; from 8 rows on:
+    fewer leave too few orders to tell a dependence from chance, see `too-few-rows`.
 Meaning
     Either y is noise for these inputs, or an input that matters is missing, or rows of X and y
     were shuffled apart. These three look alike; the source of the data must tell.

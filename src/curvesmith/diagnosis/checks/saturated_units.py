@@ -29,6 +29,8 @@ from curvesmith.diagnosis.measures.units import Units
 __all__ = ["check"]
 
 MOST_FLAT = 0.5
+# How sure it is where every slope of a layer rounds to 0: no gradient passes there.
+ALL_FLAT = 0.9
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -51,7 +53,7 @@ def check(evidence: Evidence) -> list[Finding]:
             "flat: weights behind them hardly feel the error.",
             _numbers(evidence, worst),
             _remedy(worst),
-            min(0.8, init_too_large.confidence(evidence)),
+            _confidence(evidence, worst),
         )
     ]
 
@@ -66,6 +68,13 @@ def _remedy(worst: Units) -> Remedy:
         "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
         (ScaleInputs(), DrawWeights()),
     )
+
+
+def _confidence(evidence: Evidence, worst: Units) -> float:
+    """Return how sure it is: more where a usual start helps, or nothing has a slope at all."""
+    if len(worst.dead) == worst.n_units:
+        return ALL_FLAT
+    return min(0.8, init_too_large.confidence(evidence))
 
 
 def _numbers(evidence: Evidence, worst: Units) -> tuple[Number, ...]:

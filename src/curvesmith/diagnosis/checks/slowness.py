@@ -8,6 +8,7 @@ from curvesmith.diagnosis.checks import (
     init_too_small,
     joint,
     learning_rate_too_high,
+    saturated_units,
     targets_not_scaled,
 )
 from curvesmith.diagnosis.evidence import Evidence
@@ -37,7 +38,7 @@ LEAST_CLOSED = 0.25
 # Cosine and ratio of pulls at which a penalty and the data stand against one another.
 OPPOSED, HALF = -0.9, 0.5
 MOST_FADED = 1e-3
-SCALES = (3.0, 10.0, 100.0)
+SCALES = (3.0, 10.0, 100.0, 1000.0)
 # All steps together may not reach farther than this share of the parameters.
 LEAST_WAY = 0.01
 # Less sure than any finding of data that are not scaled.
@@ -47,8 +48,9 @@ UNSCALED = 0.45
 def may_be_slow(evidence: Evidence) -> bool:
     """Whether a known training descends, ends, and falls short, with nothing in its way.
 
-    A network that is a straight line, or whose layer holds copies of one unit, gets no further in
-    any time; one whose steps are too long, or that starts too small, has another cause.
+    A network that is a straight line, or whose layer holds copies of one unit or has no slope,
+    gets no further in any time; one whose steps are too long, or that starts too small, has
+    another cause.
     """
     if not evidence.is_measurable or not evidence.falls_short:
         return False
@@ -56,6 +58,8 @@ def may_be_slow(evidence: Evidence) -> bool:
     if run is None or run.has_diverged or not evidence.follows_gradient:
         return False
     if not evidence.has_distinct_units or joint.kinks_are_outside(evidence):
+        return False
+    if any(len(units.dead) == units.n_units for units in evidence.units[:-1]):
         return False
     return not any(other.check(evidence) for other in (learning_rate_too_high, init_too_small))
 
@@ -117,10 +121,12 @@ def helps(evidence: Evidence, run: Run) -> float:
 def confidence(evidence: Evidence, gained: float) -> float:
     """Return how sure it is that time is what was missing, by the share of the gap it gained.
 
-    Where inputs or targets are far from their usual scale, that is what takes the time.
+    Where inputs or targets are far from their usual scale, or units flat from the start, that is
+    what takes the time.
     """
     is_unscaled = joint.inputs_need_scaling(evidence) or targets_not_scaled.check(evidence)
-    return UNSCALED if is_unscaled else min(0.9, 0.5 + 0.4 * gained)
+    is_flat = any(found.severity == "fault" for found in saturated_units.check(evidence))
+    return UNSCALED if is_unscaled or is_flat else min(0.9, 0.5 + 0.4 * gained)
 
 
 def has_room(evidence: Evidence) -> bool:

@@ -9,20 +9,24 @@ Threshold
     Fewer than 30 distinct rows, no more rows than parameters, and a gap of 0.4 to the smoother; or
     one of 0.05 to it together with one of 0.1 to the training's own score on rows left out. From
     12 rows of a smooth function healthy networks lost 0.015 or less; rows of many bends lose more,
-    which a smoother does not. With more rows, see `overfit`.
+    which a smoother does not. Below 8 rows the smoother may fit by luck, and the training alone
+    judges, where it can be made again. With more rows, see `overfit`.
 Meaning
     Many functions pass through these rows; which one comes out is chance.
 Remedy
     Measure more rows, or take fewer units.
 What it is not
-    Few rows of a function that is smooth between them: left-out rows are then predicted well.
+    Few rows of a function that is smooth between them: left-out rows are then predicted well. A
+    table of all combinations of inputs with two values, as that of XOR: there are no other rows.
 """
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.facts.rows import FEWEST_ROWS
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 
 __all__ = ["FEW", "check"]
@@ -38,16 +42,11 @@ def check(evidence: Evidence) -> list[Finding]:
     if not evidence.is_measurable:
         return []
     n_rows, n_params = len(np.unique(evidence.X, axis=0)), evidence.subject.n_params
-    if n_rows >= FEW or n_rows > n_params:
+    if n_rows >= FEW or n_rows > n_params or _is_full_table(evidence.X):
         return []
-    reached, own = evidence.ladder.ceiling, None
-    if evidence.score - reached < LEAST_BOTH:
+    reached, own = _left_out(evidence, n_rows)
+    if reached is None:
         return []
-    if evidence.score - reached < LEAST_GAP:
-        own = evidence.left_out_score
-        if own is None or evidence.score - own < LEAST_OWN_GAP:
-            return []
-        reached = own
     return [
         Finding(
             "too-few-rows",
@@ -65,6 +64,27 @@ def check(evidence: Evidence) -> list[Finding]:
             0.8,
         )
     ]
+
+
+def _left_out(evidence: Evidence, n_rows: int) -> tuple[float | None, float | None]:
+    """Return the score on rows left out if it is too far below, and the training's own, if taken.
+
+    None for the first where it is not.
+    """
+    reached = evidence.ladder.ceiling
+    is_lucky = n_rows < FEWEST_ROWS and evidence.left_out_score is not None
+    if evidence.score - reached < LEAST_BOTH and not is_lucky:
+        return None, None
+    if evidence.score - reached >= LEAST_GAP:
+        return reached, None
+    own = evidence.left_out_score
+    return (None, own) if own is None or evidence.score - own < LEAST_OWN_GAP else (own, own)
+
+
+def _is_full_table(X: NDArray[np.float64]) -> bool:
+    """Whether the inputs have two values each, and every combination is there."""
+    sizes = {len(np.unique(column)) for column in X.T}
+    return sizes == {2} and len(np.unique(X, axis=0)) == 2 ** X.shape[1]
 
 
 def _own_numbers(own: float | None) -> tuple[Number, ...]:

@@ -7,7 +7,7 @@ Evidence
     many steps.
 Threshold
     More steps close a quarter of the gap to R2*, and the steps themselves have a good length
-    (S of 0.3 or more, or no longer step helps).
+    (S of 0.3 or more, or no longer step reaches R2*).
 Meaning
     The network is able and the step is right; it was stopped.
 Remedy
@@ -27,13 +27,17 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 __all__ = ["check"]
 
 LENGTHS = (4.0, 16.0)
+# Times as many as helped are advised where those have not arrived at R2*: other starts are slower.
+MORE = 4
+ARRIVED = 0.99
 
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find trainings that were stopped on their way."""
     if not slowness.may_be_slow(evidence) or evidence.subject.n_steps is None:
         return []
-    if slowness.has_room(evidence) and slowness.best_longer_step(evidence) is not None:
+    best = slowness.best_longer_step(evidence) if slowness.has_room(evidence) else None
+    if best is not None and not evidence.ladder.falls_short(best[1]):
         return []
     if init_too_large.check(evidence):
         return []
@@ -49,6 +53,7 @@ def _finding(evidence: Evidence, length: float, score: float) -> Finding:
     run = evidence.run
     assert run is not None
     n_steps = round(length * run.n_done)
+    wanted = n_steps * (1 if score >= ARRIVED * evidence.ladder.ceiling else MORE)
     return Finding(
         "too-few-steps",
         "fault",
@@ -60,6 +65,6 @@ def _finding(evidence: Evidence, length: float, score: float) -> Finding:
             Number(f"R2 after {length:g} times the steps", score, "same start, same step"),
             *slowness.step_numbers(evidence),
         ),
-        Remedy(f"Make {n_steps} steps, or take L-BFGS, which needs fewer.", (SetSteps(n_steps),)),
+        Remedy(f"Make {wanted} steps, or take L-BFGS, which needs fewer.", (SetSteps(wanted),)),
         slowness.confidence(evidence, evidence.closed_by(score)),
     )

@@ -11,13 +11,15 @@ from curvesmith.diagnosis.measures import smoothers
 from curvesmith.diagnosis.measures.ladder import Ladder, measure_ladder
 from curvesmith.diagnosis.subject import Subject
 
-__all__ = ["CHANCE", "RowFacts"]
+__all__ = ["CHANCE", "FEWEST_ROWS", "RowFacts"]
 
 Array = NDArray[np.float64]
 
 # p-value above which a dependence may be chance, and ceiling above which it is none all the same.
 CHANCE = 0.01
 LEAST_R2 = 0.15
+# Fewer rows cannot tell a dependence from chance: five have 120 orders, and some are in order.
+FEWEST_ROWS = 8
 
 
 class RowFacts:
@@ -81,7 +83,12 @@ class RowFacts:
 
     @cached_property
     def is_no_better_than_chance(self) -> bool:
-        """Whether nothing predicts rows that are left out better than in random order."""
+        """Whether nothing predicts rows that are left out better than in random order.
+
+        With fewer than 8 rows that cannot be told, and nothing is said.
+        """
+        if len(self.X) < FEWEST_ROWS:
+            return False
         return self.ladder.ceiling < LEAST_R2 and self.permutation_p > CHANCE
 
     @cached_property

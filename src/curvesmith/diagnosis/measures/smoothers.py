@@ -29,6 +29,8 @@ WIDTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 NOISES = (1e-8, 1e-6, 1e-4, 1e-2, 1e-1, 1.0)
 # Decompositions cost n³: 400 rows take 0.02 s.
 MOST_KERNEL_ROWS = 400
+# A row with so little of its own residual left is fitted by a coefficient of its own.
+UNTOLD = 1e-9
 N_PERMUTATIONS = 199
 # Full-batch training on so many rows drawn by lot goes as on twice as many or more: the mean
 # gradient differs by its standard error.
@@ -58,12 +60,14 @@ def line_r2(X: Array, y: Array) -> float:
     """Return the leave-one-out R² of least squares on [1, X].
 
     The residual of row i left out is e_i / (1 - h_ii), with h the hat matrix (Allen's PRESS,
-    doi:10.1080/00401706.1974.10489157).
+    doi:10.1080/00401706.1974.10489157). A row with h_ii = 1 is one that the others say nothing
+    about, as all are where there are no more rows than coefficients: it gets their mean.
     """
     basis = np.linalg.qr(np.column_stack([np.ones(len(X)), standardised(X)]))[0]
-    leverage = np.sum(basis**2, axis=1, keepdims=True)
-    residual = y - basis @ (basis.T @ y)
-    return r2(y - residual / np.maximum(1.0 - leverage, 1e-12), y)
+    left = 1.0 - np.sum(basis**2, axis=1, keepdims=True)
+    residual = (y - basis @ (basis.T @ y)) / np.maximum(left, UNTOLD)
+    from_mean = (y - y.mean(axis=0)) * (len(y) / max(len(y) - 1, 1))
+    return r2(y - np.where(left > UNTOLD, residual, from_mean), y)
 
 
 def neighbours(X: Array, k: int) -> NDArray[np.intp]:
