@@ -182,9 +182,11 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         Only with the evidence. What 99 % of the fitted rows stay below, of the uncertainty of the
         prediction without noise, in standard deviations of the targets; see `extrapolation`.
     error_factor_ : float
-        Only with the evidence. What standard deviations of predictions are multiplied by: the root
-        mean square of left-out residuals over their standard deviations, where networks do not
-        learn rows by heart, and 1 elsewhere.
+        Only with the evidence. What standard deviations of predictions are multiplied by, as
+        left-out residuals say.
+    error_slopes_ : ndarray of shape (n_outputs_,)
+        Only with the evidence. How the noise grows with the prediction: the slope of the logarithm
+        of the variance of each output, by the prediction in standard deviations of the target.
     calibration_ : Calibration or None
         Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
         fit saw all rows.
@@ -476,7 +478,8 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.effective_parameters_ = uncertainty.effective_parameters
         self.log_evidence_ = uncertainty.log_evidence
         self.extrapolation_ = uncertainty.extrapolation
-        self.error_factor_ = uncertainty.error_factor
+        self.error_factor_ = uncertainty.bars.factor
+        self.error_slopes_ = uncertainty.bars.slopes
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

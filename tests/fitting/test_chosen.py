@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from curvesmith.fitting.chosen import ALIKE, MEMBERS, MUCH_LESS, chosen_starts
+from curvesmith.fitting.left_out import LeftOut
+from curvesmith.fitting.rows import Rows
+from curvesmith.network import Network
 from curvesmith.solvers import Outcome
 
 
@@ -16,8 +19,12 @@ def training(evidences, scores, stops=None, sizes=None, trust=1.0) -> SimpleName
         Outcome(np.zeros(1), 1.0, 1, stop, [], [], evidence=evidence)
         for evidence, stop in zip(evidences, stops, strict=True)
     ]
-    trials = [SimpleNamespace(size=size, network=size) for size in sizes or [(3,)] * len(outcomes)]
-    return SimpleNamespace(outcomes=outcomes, scores=scores, trials=trials, trust=trust)
+    networks = [Network((1, *size, 1)) for size in sizes or [(3,)] * len(outcomes)]
+    trials = [SimpleNamespace(size=net.sizes[1:-1], network=net) for net in networks]
+    left_outs: list[LeftOut | None] = [None] * len(outcomes)
+    return SimpleNamespace(
+        outcomes=outcomes, scores=scores, trials=trials, trust=trust, left_outs=left_outs
+    )
 
 
 def plan(n_members="auto") -> SimpleNamespace:
@@ -109,6 +116,17 @@ def test_networks_far_behind_and_constants_are_not_kept():
     kept = chosen_starts(plan(), training([4.0, 3.0, 2.0, 1.0], scores, stops))
 
     assert kept == [0, 1]
+
+
+def test_more_of_those_behind_are_kept_where_scores_are_too_high():
+    """By half the logarithm of left-out over fitted squared error of the best."""
+    found = training([4.0, 3.0, 2.0], [1.0, 0.9 - MUCH_LESS, -1.1 - MUCH_LESS])
+    y = np.full((5, 1), np.exp(1.0))  # squared error e^2 left out, 1 fitted: one nat
+    found.left_outs[0] = LeftOut(0 * y, np.ones_like(y))
+    found.outcomes[0].loss = 0.5
+    found.rows = SimpleNamespace(all=Rows(y, y, np.ones(5)))
+
+    assert chosen_starts(plan(), found) == [0, 1]
 
 
 def test_of_several_lines_one_is_kept():

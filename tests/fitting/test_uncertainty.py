@@ -6,6 +6,7 @@ from numpy.testing import assert_allclose
 from curvesmith.engines import input_jacobian, output_jacobian, predict
 from curvesmith.fitting import uncertainty
 from curvesmith.fitting.committee import Member
+from curvesmith.fitting.error_bars import ErrorBars
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.uncertainty import uncertainty_of
 from curvesmith.network import Network
@@ -13,6 +14,8 @@ from curvesmith.scaling import Scaling
 from curvesmith.solvers.precisions import Posterior, Precisions
 
 NETWORK = Network((3, 4, 2), "tanh", "softplus")
+UNITS = Scaling(np.zeros(2), np.ones(2))
+PLAIN = ErrorBars.plain(2)
 STEP = 1e-6  # central differences of numbers near one
 ATOL_DIFFERENCE = 1e-8
 
@@ -65,7 +68,11 @@ def test_relevance_is_the_share_of_the_slope(seed, monkeypatch):
     monkeypatch.setattr(uncertainty, "BLOCK", 20)
 
     found = uncertainty_of(
-        members(theta), posterior(), Rows(X, X, w), Scaling(np.zeros(2), np.array([2.0, 5.0]))
+        members(theta),
+        posterior(),
+        Rows(X, X, w),
+        Scaling(np.zeros(2), np.array([2.0, 5.0])),
+        PLAIN,
     )
 
     assert found.relevance[1] == 0.0
@@ -83,9 +90,7 @@ def test_members_are_averaged(seed):
         np.einsum("ioj->j", input_jacobian(NETWORK, part, X) ** 2) for part in (theta, other)
     )
 
-    found = uncertainty_of(
-        members(theta, other), posterior(), rows, Scaling(np.zeros(2), np.ones(2))
-    )
+    found = uncertainty_of(members(theta, other), posterior(), rows, UNITS, PLAIN)
 
     assert_allclose(found.relevance, np.sqrt(squares) / np.sqrt(squares).sum(), rtol=1e-12)
     assert_allclose(found.noise_std, np.sqrt([0.625, 0.625]))
@@ -96,6 +101,6 @@ def test_nothing_is_relevant_to_a_constant():
     theta = np.zeros(NETWORK.n_params)
     rows = Rows(np.ones((2, 3)), np.ones((2, 2)), np.ones(2))
 
-    found = uncertainty_of(members(theta), posterior(), rows, Scaling(np.zeros(2), np.ones(2)))
+    found = uncertainty_of(members(theta), posterior(), rows, UNITS, PLAIN)
 
     assert found.relevance.tolist() == [0.0, 0.0, 0.0]

@@ -215,7 +215,10 @@ def _restore_evidence(model: NeuralRegressor, tensors: Tensors, state: Mapping[s
     shapes = {
         "relevance": (network.n_features,),
         "noise_std": (network.n_outputs,),
+        "error_slopes": (network.n_outputs,),
     }
+    if "error_slopes" not in tensors:  # written before there were any
+        del shapes["error_slopes"]
     for name, shape in shapes.items():
         tensor = tensors[name]
         if tensor.shape != shape or tensor.dtype != np.float64 or not np.isfinite(tensor).all():

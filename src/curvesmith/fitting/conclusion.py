@@ -20,7 +20,7 @@ from curvesmith.fitting.chosen import chosen_starts, members_of, unseen_rows
 from curvesmith.fitting.committee import Member, committee_moments
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.doubts import data_doubts, weight_doubts
-from curvesmith.fitting.left_out import error_factor
+from curvesmith.fitting.error_bars import ErrorBars, error_bars
 from curvesmith.fitting.plan import Fitted, Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.training import Training
@@ -143,7 +143,7 @@ def conclude(
         doubts,
         suspected,
         members,
-        _uncertainty(outcome, members, rows, fitted.y_scaling, _error_factor(training, chosen, f)),
+        _uncertainty(outcome, members, rows, fitted.y_scaling, _error_bars(training, chosen, f)),
         residual_spread(f - rows.all.y, rows.all.w),
         _calibration(plan, fitted, training, chosen),
     )
@@ -178,19 +178,21 @@ def _uncertainty(
     members: Sequence[Member],
     rows: ScaledRows,
     y_scaling: Scaling,
-    factor: float,
+    bars: ErrorBars,
 ) -> Uncertainty | None:
     """Return what the evidence left behind, if it was asked."""
     posterior = outcome.details.get("posterior")
     if posterior is None:
         return None
-    return uncertainty_of(members, posterior, rows.all, y_scaling, factor)
+    return uncertainty_of(members, posterior, rows.all, y_scaling, bars)
 
 
-def _error_factor(training: Training, chosen: list[int], f: NDArray[Any]) -> float:
+def _error_bars(training: Training, chosen: list[int], f: NDArray[Any]) -> ErrorBars:
     """Return what standard deviations are multiplied by; 1 where nothing speaks for another."""
     together = training.left_out(chosen) if training.trust == 1 else None
-    return 1.0 if together is None else error_factor(together, f, training.rows.all)
+    if together is None:
+        return ErrorBars.plain(f.shape[1])
+    return error_bars(together, f, training.rows.all)
 
 
 def constant_outcome(plan: Plan) -> Outcome:

@@ -27,10 +27,10 @@ from curvesmith.solvers.precisions import Posterior
 
 __all__ = [
     "LeftOut",
-    "error_factor",
     "is_by_heart",
     "left_out",
     "log_density",
+    "optimism",
     "pooled",
     "squared_error",
 ]
@@ -102,24 +102,17 @@ def is_by_heart(predictions: LeftOut, fitted: Array, rows: Rows) -> bool:
     return squared_error(predictions.means, rows) > BY_HEART * squared_error(fitted, rows)
 
 
-def error_factor(predictions: LeftOut, fitted: Array, rows: Rows) -> float:
-    """Return by what predicted standard deviations are to be multiplied.
-
-    The root mean square of the left-out residuals over their standard deviations, where left-out
-    predictions hold, and 1 where networks learn by heart or are exact. Networks that differ widely,
-    each wrong elsewhere, are together surer than the mixture of their distributions says.
+def optimism(predictions: LeftOut, fitted: Array, rows: Rows) -> float:
+    """Return left-out over fitted squared error, at least 1; 1 where the fit is exact.
 
     Parameters
     ----------
     predictions : LeftOut
-        What the networks predict together of rows left out.
+        Of rows left out.
     fitted : ndarray of shape (n_rows, n_outputs)
-        What they predict together of rows that they have seen.
+        What is predicted of rows that were seen.
     rows : Rows
         Scaled.
     """
-    if is_by_heart(predictions, fitted, rows):
-        return 1.0
-    squares = (rows.y - predictions.means) ** 2 / predictions.variances
-    factor = np.sqrt(np.average(squares.mean(axis=1), weights=rows.w))
-    return float(factor) if factor > 0 else 1.0
+    seen = squared_error(fitted, rows)
+    return max(1.0, squared_error(predictions.means, rows) / seen) if seen > 0 else 1.0

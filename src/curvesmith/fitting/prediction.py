@@ -18,6 +18,7 @@ from curvesmith.fitting.committee import (
     committee_moments,
     committee_spread,
 )
+from curvesmith.fitting.error_bars import widths
 from curvesmith.fitting.panel import FEW_ROWS, Panel, panel_of
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
@@ -92,9 +93,9 @@ class Predictions:
             return self._answer(self._outputs(scaled), scaled)
         mean, variance = committee_moments(self.members_, scaled, self.engine)
         factor = getattr(self, "error_factor_", 1.0)  # files of format 2 hold none
-        return self._answer(mean, scaled), self._shaped(
-            factor * self.y_scaler_.scale * np.sqrt(variance)
-        )
+        slopes = getattr(self, "error_slopes_", np.zeros(mean.shape[1]))
+        std = widths(factor, slopes, mean) * self.y_scaler_.scale * np.sqrt(variance)
+        return self._answer(mean, scaled), self._shaped(std)
 
     def _answer(self, mean: NDArray[Any], scaled: NDArray[Any]) -> NDArray[Any]:
         """Return outputs in the units, the shape and the dtype of predictions."""

@@ -45,9 +45,11 @@ def prove(training: Training, starts: Starts) -> None:
         return
     if not _is_in_doubt(training, chosen, line):
         return
-    trials = [training.trials[line], *most_common([training.trials[k] for k in chosen])]
+    members = [training.trials[k] for k in chosen]
+    deals, n_sizes = deals_of(max(training.work(trial.size) for trial in members))
+    trials = [training.trials[line], *most_common(members, n_sizes)]
     evidence = []
-    for number in range(deals_of(max(training.work(trial.size) for trial in trials))):
+    for number in range(deals):
         unseen = _fit_folds(training, trials, number, starts)
         if unseen is None:
             return

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines import input_jacobian
 from curvesmith.fitting.committee import BLOCK, Member, committee_spread
+from curvesmith.fitting.error_bars import ErrorBars
 from curvesmith.fitting.rows import Rows
 from curvesmith.scaling import Scaling
 from curvesmith.solvers.precisions import Posterior
@@ -25,7 +26,7 @@ LEAST_SPREAD = 1e-12
 
 # Fitted attributes of the regressor that only a fit by evidence has: numbers, and arrays.
 EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_", "error_factor_")
-EVIDENCE_TENSORS = ("relevance_", "noise_std_")
+EVIDENCE_TENSORS = ("relevance_", "noise_std_", "error_slopes_")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class Uncertainty:
     extrapolation : float
         The uncertainty of the prediction without noise, root mean square over outputs, scaled
         units, that 99 % of the rows stay below; at least `LEAST_SPREAD`.
-    error_factor : float
+    bars : ErrorBars
         What predicted standard deviations are multiplied by, as left-out rows say.
     """
 
@@ -56,7 +57,7 @@ class Uncertainty:
     effective_parameters: float
     log_evidence: float
     extrapolation: float
-    error_factor: float = 1.0
+    bars: ErrorBars
 
 
 def uncertainty_of(
@@ -64,12 +65,9 @@ def uncertainty_of(
     posterior: Posterior,
     rows: Rows,
     y_scaling: Scaling,
-    factor: float = 1.0,
+    bars: ErrorBars,
 ) -> Uncertainty:
-    """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled.
-
-    ``factor`` is that of `curvesmith.fitting.left_out.error_factor`.
-    """
+    """Translate what the solver found; ``posterior`` is the first member's, ``rows`` are scaled."""
     variance = float(np.mean([member.noise_variance for member in members]))
     return Uncertainty(
         noise_std=y_scaling.scale * np.sqrt(variance),
@@ -77,7 +75,7 @@ def uncertainty_of(
         effective_parameters=posterior.gamma,
         log_evidence=posterior.log_evidence,
         extrapolation=_usual_spread(members, rows),
-        error_factor=factor,
+        bars=bars,
     )
 
 

@@ -21,11 +21,14 @@ TWO_LAYERS: tuple[Size, ...] = ((5, 4), (8, 6), (12, 10), (18, 15), (26, 22))
 # Parameters that the evidence keeps in check however few the values are.
 FEW_PARAMS = 25
 # Multiplications of one iteration, rows times outputs times parameters squared, above which a size
-# is left out.
+# is left out; and above which it is if it has fewer than so many values for each parameter. Inside
+# training parts, concrete: error 4.175 instead of 4.144, in half the time.
 MOST_WORK = 2e9
+LITTLE_WORK = 6e7
+VALUES_PER_PARAM = 5
 # Starts that each size gets to be compared, and further ones that the best sizes get, where one
 # iteration takes so many multiplications at most.
-STARTS = ((2e6, 4, 8), (2e8, 2, 4), (5e8, 2, 2), (MOST_WORK, 1, 2))
+STARTS = ((3e5, 4, 8), (2e8, 2, 4), (MOST_WORK, 1, 2))
 # Multiplications of one start: where there is no noise the evidence rises for ever, and large data
 # would wait for it. Fewer iterations than `FEWEST_ITERATIONS` come to nothing.
 START_WORK = 6e10
@@ -38,8 +41,9 @@ def ladders(
     """Return the families of sizes to try, each from small to large.
 
     A size has no more parameters than there are target values, or than `FEW_PARAMS`, and one
-    iteration of it takes no more than `MOST_WORK` multiplications; the smallest of one layer is
-    always there.
+    iteration of it takes no more than `MOST_WORK` multiplications, and no more than `LITTLE_WORK`
+    if there are fewer than `VALUES_PER_PARAM` values for each parameter; the smallest of one layer
+    is always there.
 
     Parameters
     ----------
@@ -58,7 +62,9 @@ def ladders(
 
     def is_fit(size: Size) -> bool:
         n_params = count_params((n_features, *size, n_outputs), bias)
-        return n_params <= max(n_values, FEW_PARAMS) and n_values * n_params**2 <= MOST_WORK
+        is_ample = n_values >= VALUES_PER_PARAM * n_params
+        most = MOST_WORK if is_ample else LITTLE_WORK
+        return n_params <= max(n_values, FEW_PARAMS) and n_values * n_params**2 <= most
 
     one_layer = tuple(filter(is_fit, ONE_LAYER)) or ONE_LAYER[:1]
     two_layers = tuple(filter(is_fit, TWO_LAYERS))
