@@ -21,7 +21,7 @@ from curvesmith.diagnosis.script.instrument import Site
 __all__ = ["Judged", "evaluation_finding"]
 
 Array = NDArray[np.float64]
-_MEASURES = re.compile(r"mse|rms|mae|mape|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
 _MOST_CANDIDATES = 40
