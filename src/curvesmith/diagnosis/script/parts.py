@@ -91,6 +91,15 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
 
+    @property
+    def has_inner_rows(self) -> bool:
+        """Whether an iteration sees all rows, and predicts one after the other."""
+        return (
+            not self.by_row
+            and self.trace.values[self.prediction].size < self.y.size
+            and (isinstance(self.inputs, Location))
+        )
+
     @cached_property
     def _telling(self) -> NDArray[np.intp]:
         """Rows without a zero, behind which gradients hide; all if there are none."""
@@ -417,7 +426,8 @@ def _entries(
         return "no inputs with as many rows as the targets"
     name_x = max(fitting, key=lambda n: (fitting[n].size, n))
     x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
-    if y.size == n_met:
+    n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
+    if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
         if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
             gathered = _gathered(arrival, loop, name_x, name_y)
             if gathered is not None:
