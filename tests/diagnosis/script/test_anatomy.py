@@ -242,6 +242,27 @@ def test_loss_that_is_printed_behind_the_update_is_that_of_the_parameters():
     assert anatomy.lines.wrong == {}
 
 
+def test_loss_of_a_function_that_is_called_again_is_the_first():
+    """Called for the gradient and behind the update, it is the loss before the step."""
+    function = "step_size = 0.05\ndef cost(out, y):\n    return np.mean((out - y) ** 2)"
+    text = FLAT.replace("step_size = 0.05", function)
+    text = text.replace("    loss = np.mean((out - y) ** 2)\n", "    loss = cost(out, y)\n")
+    text += "    history = [cost(np.maximum(0, X @ W1 + b1) @ W2 + b2, y)]\n    print(history[0])\n"
+    anatomy = anatomy_of(text)
+    f, start = anatomy.functions, anatomy.parts.start
+    out = np.maximum(0, f.X @ start["W1"] + start["b1"]) @ start["W2"] + start["b2"]
+
+    assert_allclose(f.loss(start, f.X, f.y), np.mean((out - f.y) ** 2), rtol=1e-12)
+
+
+def test_targets_are_what_the_prediction_is_compared_with():
+    """Scaled inside the loop, they are compared in these units."""
+    anatomy = anatomy_of(FLAT.replace("out - y", "out - (y - 1) / 2"))
+
+    assert_allclose(anatomy.parts.y[:, 0], anatomy.parts.X.prod(axis=1) / 2, rtol=1e-12)
+    assert anatomy.lines.wrong == {}
+
+
 def test_loss_is_what_follows_from_the_targets():
     """Other numbers that are printed behind it are none."""
     text = FLAT.replace("    loss = np.mean((out - y) ** 2)\n", "")

@@ -163,6 +163,60 @@ def test_cure_makes_up_for_what_is_missing(own, scores, is_cure):
     assert remedy["verified"] is is_cure
 
 
+FITS = """\
+import numpy as np
+rng = np.random.RandomState(0)
+x = np.linspace(-1, 1, 60, dtype=np.float).reshape(-1, 1)
+y = x ** 2
+W, b = rng.randn(1, 12) * 2, rng.randn(12)
+V, c = rng.randn(12, 1) * 0.3, np.zeros(1)
+for step in range(2500):
+    h = np.tanh(x @ W + b)
+    e = h @ V + c - y
+    loss = np.mean(e ** 2)
+    d = 2 * e / len(x)
+    dh = d @ V.T * (1 - h ** 2)
+    V -= 0.1 * h.T @ d
+    c -= 0.1 * d.sum(axis=0)
+    W -= 0.1 * x.T @ dh
+    b -= 0.1 * dh.sum(axis=0)
+"""
+
+
+@pytest.mark.slow
+def test_removed_names_are_what_is_wrong_with_a_script_that_fits(tmp_path):
+    """Repaired it is healthy; as it is, it does not run."""
+    report = report_on(FITS, tmp_path, rerun=False)
+
+    assert report.verdict == "does-not-run"
+    assert causes(report)[0] == "does-not-run"
+    assert report.findings[0].severity == "fault"
+    assert "`numpy.float` was removed" in report.sentence
+
+
+@pytest.mark.slow
+def test_an_evaluation_in_other_units_is_named(tmp_path):
+    """The network fits; what it is compared with has other units."""
+    text = FITS.replace("np.float", "float") + "p = np.tanh(x @ W + b) @ V + c\n"
+    text += "print(np.mean((p - (500 * y + 80)) ** 2))\n"
+    report = report_on(text, tmp_path, rerun=False)
+
+    assert report.verdict == "fault"
+    assert causes(report)[0] == "evaluation-scale"
+    assert report.findings[0].where.line == 18
+
+
+@pytest.mark.slow
+def test_rows_that_were_shuffled_apart_are_named(tmp_path):
+    """Nothing predicts the targets any more; the script itself still knows the pairs."""
+    text = FITS.replace("np.float", "float")
+    text = text.replace("y = x ** 2\n", "y = x ** 3\nrng.shuffle(x)\nrng.shuffle(y)\ny = y + 0\n")
+    report = report_on(text.replace("2500", "300"), tmp_path, rerun=False)
+
+    assert report.verdict == "fault"
+    assert causes(report)[0] == "rows-misaligned"
+
+
 @pytest.fixture(scope="module")
 def founding(data_folder):
     """The founding texts, which lie beside the data sets."""

@@ -1,5 +1,7 @@
 """How a script judges its network: other units, other rows, other parameters are told, no more."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ RAW = RNG.uniform(50, 90, (60, 2))
 MEAN, SPREAD = RAW[:40].mean(axis=0), RAW[:40].std(axis=0)
 X, X_TEST = (RAW[:40] - MEAN) / SPREAD, (RAW[40:] - MEAN) / SPREAD
 LINE = 7
+NOISY = X[:, :1] / 2 + RNG.standard_normal((40, 1))
 
 
 def network(rows: np.ndarray) -> np.ndarray:
@@ -81,8 +84,9 @@ def test_rows_scaled_by_themselves_are_named():
         judged(network(X), 800 * y(), kind="call", operator="corrcoef"),
         judged(network(X), RNG.standard_normal(y().shape)),
         judged(network(X)[:3], 800 * y()[:3]),
+        replace(judged(network(X), NOISY), y=NOISY),
     ],
-    ids=["right", "no measure of errors", "what cannot be explained", "too few rows"],
+    ids=["right", "no measure of errors", "what cannot be explained", "too few rows", "noise"],
 )
 def test_other_comparisons_are_left_alone(case):
     """What the network itself does not refute is no fault."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from curvesmith.diagnosis.script import guard
 from curvesmith.diagnosis.script.process import ask
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.workspace import fingerprint, workspace
@@ -23,6 +24,8 @@ ENDS = {
     "exits hard": ("import os\nos._exit(0)\n", "exited", "Line 2"),
     "asks": ("n = input('n? ')\n", "refused", "asks a question with input('n? ')"),
     "reads": ("open('no.csv')\n", "failed", "reads a file that does not exist: no.csv"),
+    "reads by a library": (
+        "import numpy as np\nnp.loadtxt('no.csv')\n", "failed", "does not exist: no.csv"),
     "imports": ("import no_such\n", "failed", "imports no_such, which is not installed"),
     "crashes": ("import ctypes\nctypes.string_at(0)\n", "killed", "signal 11"),
     "catches all": (
@@ -184,3 +187,14 @@ def test_interrupt_ends_the_child(tmp_path):
     assert parent.wait(timeout=10) != 0
     with pytest.raises(ProcessLookupError, match="No such process"):
         os.kill(int(mark.read_text()), 0)
+
+
+def test_a_limit_within_another_one_leaves_it_running():
+    """The inner limit ends its own work only; what is left of the outer one goes on."""
+    pytest.importorskip("resource")  # where there are timers
+    guard.stop_after(0.3)
+    with pytest.raises(KeyboardInterrupt), guard.stopped_after(0.05, KeyboardInterrupt):
+        time.sleep(5)
+    with pytest.raises(guard.OutOfTime):
+        time.sleep(5)
+    guard.stop_after(0)

@@ -44,7 +44,7 @@ def check(evidence: Evidence) -> list[Finding]:
     if not evidence.is_measurable or not evidence.falls_short:
         return []
     penalty = _penalty(evidence)
-    if penalty is None:
+    if penalty is None or penalty.alpha <= 0:  # rounding may be negative
         return []
     best = penalised_r2(evidence)
     is_held = evidence.ladder.falls_short(best) and not evidence.ladder.falls_short(

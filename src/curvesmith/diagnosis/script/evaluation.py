@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,15 +22,17 @@ from curvesmith.diagnosis.script.instrument import Site
 __all__ = ["Judged", "evaluation_finding", "score_on_line"]
 
 Array = NDArray[np.float64]
-_MEASURES = re.compile(r"mse|rms|mae|mape|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
 _MOST_CANDIDATES = 40
 # Shares of the spread: two predictions that are the same, and a column that is a straight line of
 # another one. Single precision keeps the first.
 _SAME, _STRAIGHT = 1e-4, 1e-9
-# What is judged is bad if it explains less than half of what it explains when judged rightly.
-_BAD, _GOOD = 0.5, 0.9
+# What is compared is wrong if it explains less than half of what the network explains of its own
+# targets, and less by so much; judged rightly, it explains nearly as much. R2 of few rows that are
+# not those of the training vary by some tenths.
+_BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +59,12 @@ class Judged:
     untrained: Callable[[Array], Array] | None
     X: Array
     y: Array
+
+    @cached_property
+    def score(self) -> float:
+        """R2 of the trained network on its own targets; minus infinity where it cannot be run."""
+        f, y = _outputs(self.predict, self.X), self.y.reshape(-1)
+        return -np.inf if f is None or f.size != y.size else r2(f[:, None], y[:, None])
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,20 +126,21 @@ def _varies(values: Array) -> bool:
 
 
 def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
-    if comparison.score >= _BAD:
+    if comparison.score >= min(_BAD * judged.score, judged.score - _LOST):
         return None
     own = _rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
         return _untrained(judged, comparison)
     rows = own[0]
-    if comparison.best >= _GOOD or _are_in_step(judged, rows, comparison.wanted):
+    good = _GOOD * judged.score
+    if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
         return _in_other_units(comparison)
     for other in _scaled_as_in_training(judged, rows):
         f = _outputs(judged.predict, other)
         if f is None or f.size != comparison.wanted.size or not _varies(f):
             continue
         best = rescaled(f[:, None], comparison.wanted[:, None])[2]
-        if best >= _GOOD:
+        if best >= good:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
     return None
 
@@ -220,7 +230,7 @@ def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
         return None
     f = _outputs(judged.predict, own[0])
     best = -np.inf if f is None else rescaled(f[:, None], comparison.wanted[:, None])[2]
-    if best < _GOOD:
+    if best < _GOOD * judged.score:
         return None
     return _of_other_rows(comparison, best, "the parameters are those before the training")
 
@@ -248,7 +258,7 @@ def _finding(
 ) -> Finding:
     formula = "1 - sum (f - y)^2 / sum (y - mean y)^2"
     numbers = (
-        Number("R2 as compared", comparison.score, formula, f"at least {_BAD:g}"),
+        Number("R2 as compared", comparison.score, formula, f"{_BAD:g} of that of the network"),
         Number("R2 when judged rightly", best, "best straight line through the predictions"),
     )
     cure = Remedy(remedy, (FixEvaluation(),))

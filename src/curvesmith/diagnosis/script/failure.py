@@ -110,8 +110,9 @@ def _failure(error: BaseException, place: str, step: TracebackType | None, text:
     if isinstance(error, ModuleNotFoundError):
         return f"{place} imports {error.name}, which is not installed. Install it and run again."
     if isinstance(error, FileNotFoundError):
+        name = error.filename or message.removesuffix(" not found.")
         return (
-            f"{place} reads a file that does not exist: {error.filename or message}. "
+            f"{place} reads a file that does not exist: {name}. "
             "Put it where the script looks for it: paths begin in the script's folder."
         )
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):

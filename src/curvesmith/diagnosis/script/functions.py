@@ -5,7 +5,7 @@ Runs inside the child process; each call runs the user's own code on a state bro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -74,6 +74,10 @@ class Functions:
         if self._batch and len(X) > self._batch:
             chunks = self._chunks(X, X, is_whole=False)
             return np.concatenate([self.forward(params, x) for x, _ in chunks])
+        if self._parts.has_inner_rows:
+            keys = [(key[0], row) for row in range(len(X))]
+            found = self._run(params, X, None, keys[-1], keys)
+            return np.array([found[k].reshape(-1) for k in keys], dtype=self.dtype)
         if not self._parts.by_row:
             return self._run(params, X, None, key)[key].astype(self.dtype)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
@@ -190,9 +194,18 @@ class Functions:
             return np.reshape(array, self._parts.trace.values[place].shape)
         return array
 
-    def _run(self, params: Values, X: Array, y: Array | None, key: Key) -> dict[Key, Array]:
+    def _run(
+        self,
+        params: Values,
+        X: Array,
+        y: Array | None,
+        key: Key,
+        wanted: Sequence[Key] = (),
+    ) -> dict[Key, Array]:
         data: dict[Place, Array] = {**self._data(X, y), **self._still}
-        events = self._replay.run(self._places(params), data, wanted=frozenset([key]), stop_at=key)
+        events = self._replay.run(
+            self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
+        )
         return {event.key: event.value for event in events}
 
     def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:

@@ -91,6 +91,15 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
 
+    @property
+    def has_inner_rows(self) -> bool:
+        """Whether an iteration sees all rows, and predicts one after the other."""
+        return (
+            not self.by_row
+            and self.trace.values[self.prediction].size < self.y.size
+            and (isinstance(self.inputs, Location))
+        )
+
     @cached_property
     def _telling(self) -> NDArray[np.intp]:
         """Rows without a zero, behind which gradients hide; all if there are none."""
@@ -148,8 +157,10 @@ def find_parts(
         return "no prediction meets a target"
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-    prediction = _origin(replay, program, moved, prediction, moving)
-    loss = None if loss is None else _loss_of(base, loss, prediction)
+    made = [
+        _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
+    ]
+    loss, prediction = _before_step(base, loss, made, moving, current(replay, places[name_y]).size)
     params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
@@ -290,11 +301,37 @@ def _origin(
     return next(same, key)
 
 
-def _loss_of(base: Trace, loss: Key, prediction: Key) -> Key:
-    """Return the loss of a prediction: optimizers with a closure compute one after another."""
+def _before_step(
+    base: Trace, loss: Key | None, made: list[Key], moving: frozenset[Key], n_met: int
+) -> tuple[Key | None, Key]:
+    """Return loss and prediction of the parameters that an iteration begins with.
+
+    Optimizers with a closure compute one loss after another, and many scripts one more behind the
+    update, by the same function. Where each prediction is of all rows, the first is the one.
+
+    Parameters
+    ----------
+    base : Trace
+    loss : key or None
+        As it was found.
+    made : list of two keys
+        Where prediction and loss are computed.
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    n_met : int
+        Numbers that a prediction of all rows has.
+    """
     order = list(base.values)
-    behind = order[order.index(prediction) :]
-    return next((key for key in behind if key[0] == loss[0]), loss)
+    prediction = made[0]
+    start = (prediction[0], 0)
+    if start in moving and base.values[start].size == n_met == base.values[prediction].size:
+        prediction = start
+    if loss is None:
+        return None, prediction
+    behind = [key for key in order[order.index(prediction) :] if key in moving]
+    again = [key for key in behind if (key[0], 1) in base.values]
+    same = [key for key in again if key[0] in (made[1][0], loss[0])]
+    return min([loss, *same[:1]], key=order.index), prediction
 
 
 def _met(
@@ -417,11 +454,14 @@ def _entries(
         return "no inputs with as many rows as the targets"
     name_x = max(fitting, key=lambda n: (fitting[n].size, n))
     x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
-    if y.size == n_met:
+    n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
+    if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
         if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
             gathered = _gathered(arrival, loop, name_x, name_y)
             if gathered is not None:
                 return places[name_x], places[name_y], *gathered, y.ndim == 0
+        if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
+            return places[name_x], roles.target, x, base.values[roles.target], False
         return places[name_x], places[name_y], x, y, False
     key_y = _first(base, data[name_y] - moving, n_met)
     key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
@@ -429,6 +469,13 @@ def _entries(
         return "no rows of the data enter an iteration"
     replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
     return key_x, key_y, x, y, n_met * len(y) == y.size
+
+
+def _is_other(base: Trace, target: Key, y: Array) -> bool:
+    """Whether the loop compares with something made of the targets: other units, a logarithm."""
+    met = base.values[target]
+    is_same = np.allclose(met.reshape(-1), y.reshape(-1), rtol=1e-5, atol=0, equal_nan=True)
+    return met.shape[:1] == y.shape[:1] and not is_same
 
 
 def _rows_fit(x: Array, y: Array) -> bool:

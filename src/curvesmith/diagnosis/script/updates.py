@@ -234,6 +234,8 @@ def _by_effect(
         value, site = parts.trace.values[key], parts.trace.site(key)
         if site.kind not in _KINDS or value.size != start.size or key in remembered:
             continue
+        if parts.has_inner_rows and (key[0], 1) in parts.trace.values:
+            continue  # of one row among many
         if key not in parts.with_targets or np.array_equal(value.reshape(-1), end.reshape(-1)):
             continue
         try:
