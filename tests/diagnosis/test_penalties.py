@@ -1,10 +1,13 @@
 """Penalties."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
-from curvesmith.diagnosis.penalties import find_penalty
+from curvesmith.diagnosis.penalties import find_decay, find_penalty
 from curvesmith.diagnosis.structure import identify
+from curvesmith.diagnosis.update_law import update_law
 
 
 def penalty_of(**options):
@@ -36,3 +39,23 @@ def test_an_unknown_network_says_nothing():
     subject = network_subject(*curve(40))
 
     assert find_penalty(subject, None, subject.params) is None
+
+
+@pytest.mark.parametrize("alpha", [0.03, 0.0])
+def test_the_decay_of_an_update_is_a_penalty(alpha):
+    """The step shrinks the weights, and neither loss nor gradient knows of it."""
+    plain = network_subject(*curve(40), rate=0.05)
+    own = plain.step
+
+    def step(params, X, y):
+        decay = {name: 0.05 * alpha * value for name, value in params.items()}
+        return {name: value - decay[name] for name, value in own(params, X, y).items()}
+
+    subject = replace(plain, step=step)
+    structure = identify(subject)
+    found = find_decay(subject, structure, subject.params, update_law(subject, structure=structure))
+
+    if alpha == 0.0:
+        assert found is None
+    else:  # beside half the squared error it counts twice
+        assert found.alpha == pytest.approx(2 * alpha, rel=1e-4)

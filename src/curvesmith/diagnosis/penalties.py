@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +14,10 @@ from curvesmith.diagnosis.structure import Structure
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.engines import make_objective
 
-__all__ = ["find_penalty"]
+if TYPE_CHECKING:
+    from curvesmith.diagnosis.update_law import UpdateReport
+
+__all__ = ["find_decay", "find_penalty"]
 
 Array = NDArray[np.float64]
 
@@ -24,6 +30,46 @@ SHAKEN = 0.3
 MOST_SIZE = 1e50
 # A penalty that pulls less than this, next to the data, is rounding.
 LEAST_PULL = 1e-6
+# Layers decay alike if their shares differ by less than this; single precision keeps more.
+SAME_SHARE = 1e-2
+
+
+def find_decay(
+    subject: Subject, structure: Structure | None, reached: Params, report: UpdateReport | None
+) -> Penalty | None:
+    """Return the penalty that the update itself makes of decaying weights, and its pull.
+
+    An optimizer with weight decay steps by -h (g + alpha theta), where g knows of no penalty.
+
+    Parameters
+    ----------
+    subject, structure, reached
+        As for `find_penalty`.
+    report : UpdateReport or None
+        The laws of the updates.
+
+    Returns
+    -------
+    penalty : Penalty or None
+        None where some layer's weights decay in no way that was read, or in another way.
+    """
+    network = None if structure is None else structure.network(subject.params)
+    if report is None or structure is None or network is None:
+        return None
+    shares = []
+    for layer in structure.layers:
+        terms = dict(report.blocks[layer.weights].terms) if layer.weights in report.blocks else {}
+        if not (terms.get("gradient", 0.0) < 0 and terms.get("theta", 0.0) < 0):
+            return None
+        shares.append(terms["theta"] / terms["gradient"])
+    if max(shares) > (1 + SAME_SHARE) * min(shares) or not _is_calm(subject.flatten(reached)):
+        return None
+    mask, theta = network.weight_mask(), structure.theta(reached)
+    data = _data_gradient(subject, structure)(theta)
+    own = _followed(subject, structure, reached)
+    size = float(own @ data) / (float(data @ data) or 1.0)
+    found = pull(shares[0] / size, data, theta * mask) if size > 0 else None
+    return found if found is not None and found.ratio > LEAST_PULL else None
 
 
 def find_penalty(subject: Subject, structure: Structure | None, reached: Params) -> Penalty | None:
@@ -48,17 +94,7 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
         return None
     if subject.gradient is None and subject.n_params > MOST_NUMERIC_PARAMS:
         return None
-    X = structure.scaled_inputs(subject.inputs)
-    scaling = structure.y_scaling
-    y = subject.targets if scaling is None else scaling.transform(subject.targets)
-    objective = make_objective(network, np.ascontiguousarray(X), np.ascontiguousarray(y))
-    mask = network.weight_mask()
-
-    def data_gradient(theta: Array) -> Array:
-        # Ours is half the squared error, added over outputs.
-        gradient: Array = 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
-        return gradient
-
+    mask, data_gradient = network.weight_mask(), _data_gradient(subject, structure)
     theta, start = structure.theta(reached), structure.theta(subject.params)
     size = max(float(np.std(theta)), float(np.std(start)))
     shaken = theta + SHAKEN * size * np.random.default_rng(0).standard_normal(theta.size)
@@ -69,6 +105,23 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
             found = pull(alpha, data_gradient(theta), theta * weights)
             return found if found.ratio > LEAST_PULL else None
     return None
+
+
+def _data_gradient(subject: Subject, structure: Structure) -> Callable[[Array], Array]:
+    """Return the gradient of the mean squared error, in our order of parameters."""
+    network = structure.network(subject.params)
+    assert network is not None
+    X = structure.scaled_inputs(subject.inputs)
+    scaling = structure.y_scaling
+    y = subject.targets if scaling is None else scaling.transform(subject.targets)
+    objective = make_objective(network, np.ascontiguousarray(X), np.ascontiguousarray(y))
+
+    def data_gradient(theta: Array) -> Array:
+        # Ours is half the squared error, added over outputs.
+        gradient: Array = 2.0 / y.shape[1] * objective.value_and_gradient(theta)[1]
+        return gradient
+
+    return data_gradient
 
 
 def _is_calm(theta: Array) -> bool:

@@ -6,6 +6,7 @@ from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.checks.dead_units import check
+from curvesmith.diagnosis.evidence import Evidence
 
 
 def with_dead_units(seed, n_dead, **options):
@@ -36,3 +37,10 @@ def test_units_killed_by_a_long_step_are_a_note(seed):
     subject = network_subject(*curve(60), seed, rate=50.0, n_steps=50)
 
     assert found(check, subject) == [("dead-units", "note")]
+
+
+def test_biases_that_kill_are_named():
+    """Units that are off from the start are so by the parameter that is largest."""
+    (finding,) = check(Evidence(with_dead_units(0, 10)))
+
+    assert finding.where.parameter == "b1"

@@ -68,3 +68,12 @@ def test_broadcast_is_not_called_a_wrong_loss():
 def test_subject_without_loss_is_left_alone():
     """The mean squared error that stands in for it is proper."""
     assert causes(wrong_loss.check, code_subject(loss=None)) == []
+
+
+def test_errors_that_cancel_are_named():
+    """The square of a mean error is smallest wherever errors add up to zero."""
+
+    def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
+        return float(np.mean(HOST.forward(params, X) - y) ** 2)
+
+    assert causes(wrong_loss.check, code_subject(loss=loss)) == ["wrong-loss"]

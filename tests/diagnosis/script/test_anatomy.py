@@ -36,6 +36,20 @@ MISTAKES = [
 ]
 
 
+FLOATS_IN_ROWS = """\
+import numpy as np
+rows = [(k / 10, 3 * k / 10 + 1) for k in range(20)]
+w, b = 0.5, 0.0
+order = list(range(20))
+for epoch in range(30):
+    total = 0.0
+    for k in order:
+        x, t = rows[k]
+        e = w * x + b - t
+        total += e ** 2
+        w -= 0.01 * 2 * e * x
+        b -= 0.01 * 2 * e
+"""
 STEP = 1e-6  # of central differences: truncation and rounding stay below 1e-5 of a slope near 1
 
 
@@ -195,6 +209,114 @@ def test_momentum_is_memory_not_parameter():
 
     assert set(anatomy.parts.memory) == {"vW1", "vW2"}
     assert_allclose(second, 1.9 * first, rtol=1e-9)  # 0.9 v + g from the same start
+
+
+def test_weights_that_nothing_changes_are_parameters():
+    """Matrices and what is added to their products; scales of the inputs are none."""
+    text = FLAT.replace("    W1 -= step_size * dW1\n    b1 -= step_size * db1\n", "")
+    text = text.replace("z = X @ W1 + b1", "z = (X / scale) @ W1 + b1")
+    text = text.replace("step_size = 0.05", "step_size = 0.05\nscale = np.array([2.0, 1.0])")
+    parts = anatomy_of(text).parts
+
+    assert set(parts.params) == {"W1", "b1", "W2", "b2"}
+    assert set(parts.frozen) == {"W1", "b1"}
+
+
+def test_dead_units_hide_no_parameters():
+    """Where no row gets through, weights and biases are parameters all the same."""
+    parts = anatomy_of(FLAT.replace("b1 = np.zeros((1, 6))", "b1 = -99 * np.ones((1, 6))")).parts
+
+    assert set(parts.params) == {"W1", "b1", "W2", "b2"}
+
+
+def test_loss_that_is_printed_behind_the_update_is_that_of_the_parameters():
+    """It is the loss without a step that the gradient belongs to."""
+    text = FLAT.replace("    loss = np.mean((out - y) ** 2)\n", "")
+    text += "    out = np.maximum(0, X @ W1 + b1) @ W2 + b2\n    print(np.mean((out - y) ** 2))\n"
+    anatomy = anatomy_of(text)
+    f, start = anatomy.functions, anatomy.parts.start
+    out = np.maximum(0, f.X @ start["W1"] + start["b1"]) @ start["W2"] + start["b2"]
+
+    assert_allclose(f.loss(start, f.X, f.y), np.mean((out - f.y) ** 2), rtol=1e-12)
+    assert_allclose(f.forward(start, f.X), out, rtol=1e-12)
+    assert anatomy.lines.wrong == {}
+
+
+def test_loss_is_what_follows_from_the_targets():
+    """Other numbers that are printed behind it are none."""
+    text = FLAT.replace("    loss = np.mean((out - y) ** 2)\n", "")
+    text += "    print(np.mean((out - y) ** 2), np.mean(h == 0))\n"
+    anatomy = anatomy_of(text)
+
+    assert anatomy.parts.trace.site(anatomy.parts.loss).text == "np.mean((out - y) ** 2)"
+
+
+def test_sign_is_wrong_against_the_way_a_script_is_written():
+    """With y - f and updates that add, a delta that is turned once more is on the wrong line."""
+    text = FLAT.replace("dout = 2 * (out - y)", "dout = 2 * (y - out)").replace(
+        "-= step", "+= step"
+    )
+
+    assert anatomy_of(text).lines.wrong == {}
+    wrong = anatomy_of(text.replace("dh = dout @ W2.T", "dh = -dout @ W2.T")).lines.wrong
+    assert {name: (w.line, w.kind) for name, w in wrong.items()} == {
+        "W1": (17, "sign"),
+        "b1": (17, "sign"),
+    }
+
+
+def test_batches_need_not_divide_the_rows():
+    """Fifteen of forty rows are a batch."""
+    text = FLAT.replace(
+        "z = X @ W1 + b1", "rows = np.arange(15)\n    x, t = X[rows], y[rows]\n    z = x @ W1 + b1"
+    )
+    text = (
+        text.replace("out - y", "out - t")
+        .replace("len(y)", "len(t)")
+        .replace("X.T @ dh", "x.T @ dh")
+    )
+    parts = anatomy_of(text).parts
+
+    assert (parts.batch, parts.X.shape, parts.y.shape) == (15, (40, 2), (40, 1))
+
+
+def test_data_may_be_a_list_of_rows():
+    """Columns of a list of tuples are inputs and targets."""
+    text = FLOATS_IN_ROWS
+    anatomy = anatomy_of(text)
+
+    assert anatomy.parts.by_row
+    assert_allclose(anatomy.functions.X, np.arange(20) / 10)
+    assert set(anatomy.parts.params) == {"w", "b"}
+
+
+def test_data_with_holes_are_examined():
+    """The training is found although everything becomes NaN, with the line of the first NaN."""
+    text = FLAT.replace("W1 = np.random", "X[3, 0] = np.nan\nW1 = np.random", 1)
+    anatomy = anatomy_of(text)
+
+    assert np.isnan(anatomy.parts.X[3, 0])
+    assert np.isfinite(anatomy.parts.X[4:]).all()
+    assert anatomy.lines.holed == 4
+
+
+def test_values_put_into_a_list_have_their_line():
+    """Where weights are appended."""
+    old = "self.weights = [np.random.randn(a, b) / np.sqrt(a) for a, b in pairs]\n"
+    new = "self.weights = []\n        for a, b in pairs:\n"
+    new += "            self.weights.append(np.random.randn(a, b) / np.sqrt(a))\n"
+    made = anatomy_of(LAYERS.replace(old, new)).lines.made
+
+    assert {made[f"net.weights[{i}]"] for i in range(3)} == {8}
+
+
+def test_prediction_stands_where_a_shared_function_is_called():
+    """A function that makes other values too is no place of the prediction."""
+    text = FLAT.replace("step_size = 0.05", "def line(a, M, c):\n    return a @ M + c")
+    text = text.replace("X @ W1 + b1", "line(X, W1, b1)").replace("h @ W2 + b2", "line(h, W2, b2)")
+    text = text.replace("step_size", "0.05")
+
+    assert anatomy_of(text).lines.prediction == 13
 
 
 def test_rows_are_taken_one_by_one():

@@ -34,6 +34,8 @@ LEAST_PROGRESS = 0.01
 # Step over parameters where S is not known, as for Adam: a tenth of the usual 1e-3.
 MOST_RATIO = 1e-3
 LEAST_CLOSED = 0.25
+# Cosine and ratio of pulls at which a penalty and the data stand against one another.
+OPPOSED, HALF = -0.9, 0.5
 MOST_FADED = 1e-3
 SCALES = (3.0, 10.0, 100.0)
 # All steps together may not reach farther than this share of the parameters.
@@ -90,6 +92,9 @@ def fading(evidence: Evidence) -> tuple[float, float] | None:
     run, first = evidence.run, evidence.steepness.gradient
     if run is None or first is None or not len(run.strides) or not run.strides[0] > 0:
         return None
+    penalty = evidence.penalty
+    if penalty is not None and penalty.cosine <= OPPOSED and penalty.ratio >= HALF:
+        return None  # a penalty holds what is left of the gradient
     last = evidence.steepness.gradient_at(evidence.reached)
     if last is None or not np.isfinite(last).all() or not np.any(first):
         return None

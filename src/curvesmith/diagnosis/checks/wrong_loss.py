@@ -6,11 +6,11 @@ Evidence
     The slopes of the loss along random directions where the targets are the predictions
     themselves, over its slopes where they are one standard deviation off; whether it falls from
     there, penalty apart; whether targets of the other sign are as good; whether errors of three
-    standard deviations cost more than errors of one.
+    standard deviations cost more than errors of one, and errors that add up to zero any.
 Threshold
     A ratio of slopes above 0.05: every proper loss gives 0, random slopes are measured to about
-    1e-6. A fall in any of the directions. A difference below 1e-6, or 1e-3 for the last, of what
-    errors of one standard deviation cost.
+    1e-6. A fall in any of the directions. A difference below 1e-6, or 1e-3 for that of three
+    deviations, of what errors of one standard deviation cost.
 Meaning
     Trained to the end, the network will not predict the targets. Cross-entropy of values that are
     no probabilities, logarithms of negative numbers, odd powers and a flipped sign of the loss do

@@ -7,12 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.arrays import Params
 from curvesmith.diagnosis.facts.course import CourseFacts
 from curvesmith.diagnosis.measures.attainable import network_curvature
 from curvesmith.diagnosis.measures.gradient_noise import GradientNoise, measure_noise
 from curvesmith.diagnosis.measures.penalty import Penalty
 from curvesmith.diagnosis.measures.smoothers import standardised
-from curvesmith.diagnosis.penalties import find_penalty
+from curvesmith.diagnosis.penalties import find_decay, find_penalty
 from curvesmith.diagnosis.steepness import Steepness
 from curvesmith.diagnosis.subject import Subject
 
@@ -68,13 +69,21 @@ class StepFacts(CourseFacts):
     @cached_property
     def penalty_start(self) -> Penalty | None:
         """The L2 penalty and its pull where training starts."""
-        return find_penalty(self.subject, self.structure, self.subject.params)
+        return self._penalty_at(self.subject.params)
 
     @cached_property
     def penalty(self) -> Penalty | None:
         """The L2 penalty in the gradient that is followed, where there is one to speak of."""
-        found = find_penalty(self.subject, self.structure, self.reached)
+        found = self._penalty_at(self.reached)
         return None if found is None or found.ratio < LEAST_PULL else found
+
+    def _penalty_at(self, params: Params) -> Penalty | None:
+        """Return the penalty in the gradient, else that in the update."""
+        found = find_penalty(self.subject, self.structure, params)
+        if found is not None:
+            return found
+        report = getattr(self, "update_report", None)
+        return find_decay(self.subject, self.structure, params, report)
 
     @cached_property
     def gradient_noise(self) -> GradientNoise | None:

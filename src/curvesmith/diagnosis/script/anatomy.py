@@ -17,7 +17,7 @@ from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.functions import Functions
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
-from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -172,14 +172,15 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            return stop if stop.kind == "exited" else Stop("finished", _looked_for(program, reason))
+            sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
+            return stop if stop.kind == "exited" else Stop("finished", sentence)
         for number in candidates:
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
             reason = reason or found
         ignored |= frozenset(candidates)
-    return Stop("finished", _looked_for(program, reason))
+    return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
@@ -200,12 +201,13 @@ def _tried(
         return f"an iteration cannot be made again ({type(error).__name__}: {error})"
 
 
-def _looked_for(program: Instrumented, reason: str) -> str:
+def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
     n_loops = len(program.loops)
     if not reason:
+        when = f" in the first {_SURVEY:g} s" if is_cut else ""
         return (
-            f"No training was found: none of the {n_loops} loops keeps changing the same arrays of "
-            "numbers, and no model that we know was fitted."
+            f"No training was found{when}: none of the {n_loops} loops keeps changing the same "
+            "arrays of numbers, and no model that we know was fitted."
         )
     return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
 
@@ -221,7 +223,9 @@ def _taken_apart(
     if arrival is None:
         return "it is not reached again"
     loop, history = program.loops[number], survey.loops[number]
+    holes = _filled(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, history.kept)
     if isinstance(parts, str):
         return parts
@@ -245,6 +249,24 @@ def _taken_apart(
     return Anatomy(
         script, program, number, history, replay, parts, updates, functions, lines, arrival.before
     )
+
+
+def _filled(names: Names) -> dict[str, Array]:
+    """Put numbers into the holes of arrays, so that one iteration can be looked at.
+
+    Returns
+    -------
+    holes : dict of str to ndarray
+        The arrays that had NaN or infinities, as they were.
+    """
+    holes = {}
+    for text, place in arrays_of(names).items():
+        value = np.array(as_array(place.get(names)), dtype=np.float64)
+        is_number = np.isfinite(value)
+        if value.ndim and is_number.any() and not is_number.all():
+            holes[text] = value
+            place.write(names, np.where(is_number, value, np.mean(value[is_number])))
+    return holes
 
 
 def _counts_rows(replay: Replay, n_rows: int) -> bool:

@@ -24,7 +24,9 @@ __all__ = ["diagnose_script", "fixed_script"]
 _MOST_ROUNDS = 8  # a run shows one error at a time
 # Code that ran once, with the Python and the libraries of its day: what else is found comes first.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
-_IMPORTS = 60.0  # seconds that libraries may take to be imported
+# The child keeps to the budget by itself; this ends what it cannot end: half as much again, and
+# time enough for libraries to be imported.
+_LONGEST, _IMPORTS = 1.5, 30.0
 
 
 def diagnose_script(
@@ -135,7 +137,7 @@ def _examined(
             fixed.source,
             work="examine",
             args=args,
-            seconds=2 * budget_s + _IMPORTS,
+            seconds=max(_LONGEST * budget_s, budget_s + _IMPORTS),
             options=options,
         )
         better = repaired_after(fixed, answer.stop)

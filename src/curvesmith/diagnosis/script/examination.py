@@ -17,7 +17,7 @@ from curvesmith.diagnosis.changes import (
     SetLearningRate,
 )
 from curvesmith.diagnosis.checks import shape_broadcast
-from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
@@ -25,7 +25,7 @@ from curvesmith.diagnosis.script.curing import cure
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.guard import stop_after
+from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
@@ -39,6 +39,9 @@ __all__ = ["examine_script"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
+_EACH_WITH_EACH = (
+    "Each prediction is compared with every target, not with its own: shapes {} and {}."
+)
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
@@ -86,7 +89,9 @@ def examine_script(
         subject = anatomy.subject(training, source.name)
         lines = replace(anatomy.lines, layers=_layers(subject))
         judged, note = anatomy.judged(training, subject), _note(anatomy, training)
-    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
+    report = _with_shapes(
+        _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
+    )
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
@@ -112,10 +117,26 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     left = max(deadline - perf_counter(), _LEAST_EXAMINATION)
     # The examination keeps to its time by itself, but not within one slow step of the user's. An
     # interrupt ends it with what was found so far.
-    stop_after(_PATIENCE * left, KeyboardInterrupt)
-    report = examine(subject, rerun=rerun, budget_s=left)
-    stop_after(0)
-    return report
+    with stopped_after(_PATIENCE * left, KeyboardInterrupt):
+        return examine(subject, rerun=rerun, budget_s=left)
+
+
+def _with_shapes(report: Report, lines: Lines) -> Report:
+    """Return the report with shapes that pair each with each, where the time was over before."""
+    if lines.shapes is None or (report.verdict != "cannot-tell" and not report.is_interrupted):
+        return report
+    if report.faults:
+        return report
+    found = Finding(
+        "shape-broadcast",
+        "fault",
+        Where(),
+        _EACH_WITH_EACH.format(*lines.shapes),
+        (),
+        Remedy(shape_broadcast.REMEDY, (CorrectLoss(),)),
+    )
+    findings = (found, *report.findings)
+    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
@@ -204,10 +225,12 @@ def _renamed(finding: Finding, lines: Lines) -> Finding:
     of another parameter, are what is wrong with an update.
     """
     if finding.cause == "wrong-loss" and lines.shapes is not None:
-        text = "Each prediction is compared with every target, not with its own: shapes {} and {}."
         remedy = Remedy(shape_broadcast.REMEDY, (CorrectLoss(),))
         return replace(
-            finding, cause="shape-broadcast", sentence=text.format(*lines.shapes), remedy=remedy
+            finding,
+            cause="shape-broadcast",
+            sentence=_EACH_WITH_EACH.format(*lines.shapes),
+            remedy=remedy,
         )
     others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
     if finding.family == "gradient" and others and len(others) == len(lines.wrong):
@@ -234,7 +257,7 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
         return not is_wrong and any(
             f.cause == "update-ascends" and f.severity != "fault" for f in report.findings
         )
-    if finding.cause == "gradient-wrong" and any(
+    if finding.cause in ("gradient-wrong", "bias-gradient") and any(
         f.cause == "parameter-frozen" for f in report.faults
     ):  # what never changes reveals no gradient
         return True

@@ -111,7 +111,7 @@ def _failure(error: BaseException, place: str, step: TracebackType | None, text:
         return f"{place} imports {error.name}, which is not installed. Install it and run again."
     if isinstance(error, FileNotFoundError):
         return (
-            f"{place} reads a file that does not exist: {error.filename}. "
+            f"{place} reads a file that does not exist: {error.filename or message}. "
             "Put it where the script looks for it: paths begin in the script's folder."
         )
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):

@@ -199,7 +199,7 @@ class Functions:
         places, data = self._places(params), self._data(X, y)
         if self.is_automatic:
             found: dict[str, Array] = {}
-            self._replay.run(places, data, on_backward=lambda: self._keep(found))
+            self._replay.run(places, data, on_backward=lambda: self._keep(found, params))
             return found
         keys = {name: update.gradient for name, update in self._updates.items()}
         wanted = frozenset(key for key in keys.values() if key is not None)
@@ -210,8 +210,14 @@ class Functions:
             if key is not None
         }
 
-    def _keep(self, found: dict[str, Array]) -> None:
-        """Keep the gradients that PyTorch has just computed."""
+    def _keep(self, found: dict[str, Array], params: Values) -> None:
+        """Keep the gradients that PyTorch has just computed, if no step was made before."""
+        is_here = all(
+            np.array_equal(current(self._replay, place), params[name].astype(self.dtype))
+            for name, place in self._parts.params.items()
+        )
+        if found and not is_here:
+            return
         for name, place in self._parts.params.items():
             gradient = place.get(self._replay.names).grad
             shape = self._parts.start[name].shape

@@ -9,12 +9,16 @@ import builtins
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from types import FrameType
 from typing import Any, NoReturn
 
-__all__ = ["OutOfTime", "Refusal", "limit_memory", "refuse", "stop_after"]
+__all__ = ["OutOfTime", "Refusal", "limit_memory", "refuse", "stop_after", "stopped_after"]
+
+_SOON = 0.1  # seconds; a limit that passed meanwhile still counts
 
 _PROCESSES = {
     "os.fork",
@@ -125,6 +129,24 @@ def stop_after(seconds: float, error: type[BaseException] = OutOfTime) -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, ring)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+@contextmanager
+def stopped_after(seconds: float, error: type[BaseException]) -> Iterator[None]:
+    """Raise an error inside the context after so many seconds; then go on with the limit before."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    began, left = perf_counter(), signal.getitimer(signal.ITIMER_REAL)[0]
+    before = signal.getsignal(signal.SIGALRM)
+    stop_after(min(seconds, left) if left else seconds, error)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        if left:
+            signal.setitimer(signal.ITIMER_REAL, max(left - (perf_counter() - began), _SOON))
 
 
 def limit_memory(n_bytes: int) -> None:

@@ -100,6 +100,8 @@ class Lines:
         Parameters whose update uses nothing that follows from the targets.
     judged : int or None
         Where the network is judged behind the training, if that is wrong.
+    holed : int or None
+        Where the first number that is none comes up, before the training.
     reordered : int or None
         Where rows of X or y are put into an order of their own.
     """
@@ -130,6 +132,7 @@ class Lines:
     ignoring: tuple[str, ...] = ()
     judged: int | None = None
     reordered: int | None = None
+    holed: int | None = None
 
 
 def find_lines(
@@ -179,9 +182,20 @@ def find_lines(
         by_row=parts.by_row,
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
         shapes=_clash(parts),
+        holed=_holed_line(sites, before),
         ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
+
+
+def _holed_line(sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
+    """Return the line of the first array that holds NaN or an infinity."""
+    holed = (
+        sites[number].line
+        for number, value in before.items()
+        if value.ndim and sites[number].kind != "load" and not np.isfinite(value).all()
+    )
+    return next(holed, None)
 
 
 def _prediction_line(parts: Parts) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ _Entries = tuple[Place, Place, Array, Array, bool]
 _PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
+_ENOUGH = 5  # rows to look at
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,13 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
 
+    @cached_property
+    def _telling(self) -> NDArray[np.intp]:
+        """Rows without a zero, behind which gradients hide; all if there are none."""
+        both = [values.reshape(len(self.y), -1) for values in (self.X, self.y)]
+        kept = np.flatnonzero(np.all(np.column_stack(both) != 0, axis=1))
+        return kept if len(kept) >= _ENOUGH else np.arange(len(self.y))
+
     def sample(self, seed: int) -> dict[Place, Array]:
         """Return the data of one iteration: a row from the middle on for seed 0, else another.
 
@@ -96,7 +105,8 @@ class Parts:
         """
         if not self.by_row:
             return {}
-        row = (len(self.y) // 2 + 7 * seed) % len(self.y)
+        rows = self._telling
+        row = rows[(len(rows) // 2 + 7 * seed) % len(rows)]
         found: dict[Place, Array] = {}
         for place, values in ((self.inputs, self.X), (self.targets, self.y)):
             shape = values[row].shape
@@ -133,14 +143,13 @@ def find_parts(
     data = _data(replay, base, {text: places[text] for text in states}, loop)
     if not data:
         return "no data enter the loop"
-    met = last_meeting(base, moving, data, None)
-    loss = loss_event(base, moving, frozenset().union(*(data[n] for n in met)), set(states))
-    met = _met(base, moving, data, loss)
+    loss, met = _met(base, moving, data, set(states))
     if not met:
         return "no prediction meets a target"
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
     prediction = _origin(replay, program, moved, prediction, moving)
+    loss = None if loss is None else _loss_of(base, loss, prediction)
     params = [text for text in start if prediction in states.get(text, ())]
     if not params:
         return "no prediction follows from what the loop changes"
@@ -281,12 +290,21 @@ def _origin(
     return next(same, key)
 
 
+def _loss_of(base: Trace, loss: Key, prediction: Key) -> Key:
+    """Return the loss of a prediction: optimizers with a closure compute one after another."""
+    order = list(base.values)
+    behind = order[order.index(prediction) :]
+    return next((key for key in behind if key[0] == loss[0]), loss)
+
+
 def _met(
-    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
-) -> dict[str, Meeting]:
-    """Return the meetings that the loss follows from, by the place of the target."""
+    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], states: set[str]
+) -> tuple[Key | None, dict[str, Meeting]]:
+    """Return the loss, and the meetings that it follows from, by the place of the target."""
+    met = last_meeting(base, moving, data, None)
+    loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
     met = last_meeting(base, moving, data, loss)
-    return {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    return loss, {name: m for name, m in met.items() if loss is None or loss in data[name]}
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
@@ -378,10 +396,10 @@ def _elsewhere(
 
 
 def _far(value: Array) -> Array:
-    """Return an array with normal deviates of its own size added; of size 1 to zeros."""
+    """Return an array with normal deviates of three times its own size added; of 3 to zeros."""
     size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
     scale = size if np.isfinite(size) and size > 0 else 1.0
-    return np.asarray(value + scale * np.random.default_rng(7).standard_normal(value.shape))
+    return np.asarray(value + 3 * scale * np.random.default_rng(7).standard_normal(value.shape))
 
 
 def _entries(
@@ -398,16 +416,15 @@ def _entries(
     if not fitting:
         return "no inputs with as many rows as the targets"
     name_x = max(fitting, key=lambda n: (fitting[n].size, n))
-    x = fitting[name_x]
+    x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
     if y.size == n_met:
         if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
             gathered = _gathered(arrival, loop, name_x, name_y)
             if gathered is not None:
                 return places[name_x], places[name_y], *gathered, y.ndim == 0
         return places[name_x], places[name_y], x, y, False
-    share = y.size // n_met
     key_y = _first(base, data[name_y] - moving, n_met)
-    key_x = _first(base, data[name_x] - moving, x.size // share)
+    key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
     replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}

@@ -122,6 +122,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": _at_targets,
+    "non-finite-data": lambda lines, name: lines.holed or lines.inputs,
     "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
     "shape-broadcast": _at_loss,
     "update-ignores-gradient": _at_ignoring,

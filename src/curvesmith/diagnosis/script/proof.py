@@ -25,6 +25,7 @@ LEAST_GAIN = 0.2
 _FITS = 0.97
 # One set of edits does better than another by more than this share of what is missing.
 _BETTER = 0.05
+_WORSE = 0.02  # of R2, that a training does worse than another and not by chance
 # Multiples of a learning rate that are tried.
 _COARSE = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e4, 1e-4, 1e-5)
 _FINE = (3.0, 1 / 3)
@@ -193,14 +194,17 @@ class _Search:
     def _best(self, edits: Edits, start: float, factors: Sequence[float]) -> float:
         """Return the best rate of a start and multiples of it, tried in turn until one fits.
 
-        Nothing longer is tried than what diverges.
+        Nothing longer is tried than what diverges, and nothing beyond what does worse than the
+        start does.
         """
         assert self.rate is not None
-        tried = {start: self.bench.first(self.rate.set(edits, start))}
+        own = self.bench.first(self.rate.set(edits, start))
+        tried = {start: own}
         for value in [*self.rate.others, *(start * factor for factor in factors)]:
             if max(tried.values()) >= self.goal or not self.bench.is_searching:
                 break
-            if not any(score == -inf and value > rate for rate, score in tried.items()):
+            worse = [rate for rate, score in tried.items() if score < own - _WORSE or score == -inf]
+            if not any(_is_beyond(value, rate, start) for rate in worse):
                 tried[value] = self.bench.first(self.rate.set(edits, value))
         return max(tried, key=lambda rate: tried[rate])
 
@@ -223,6 +227,11 @@ class _Search:
         if self.bench.first(edits) < self.goal:
             return False
         return middle(self.bench.scores(edits)) >= self.goal
+
+
+def _is_beyond(value: float, rate: float, start: float) -> bool:
+    """Whether a value lies farther from the start than a rate does, on the same side."""
+    return value > rate >= start or value < rate < start
 
 
 def _joined(*several: Edits) -> Edits:

@@ -90,6 +90,8 @@ class Replay:
     ----------
     twins : dict of key to tuple of keys
         Events that are replaced together: ``X[i]`` is often written more than once.
+    holes : dict of str to ndarray
+        Arrays that hold NaN or infinities, as they were before these were filled.
     """
 
     def __init__(
@@ -110,6 +112,7 @@ class Replay:
         self._start = Memento(roots, constant, is_random=self._is_random)
         self._later: Memento | None = None
         self.twins: dict[Key, tuple[Key, ...]] = {}
+        self.holes: dict[str, Array] = {}
 
     def run(
         self,

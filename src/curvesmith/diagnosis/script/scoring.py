@@ -18,7 +18,7 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.fits import score_of_fit
-from curvesmith.diagnosis.script.guard import stop_after
+from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
@@ -109,15 +109,12 @@ class Bench:
     def _fitted(self, edits: tuple[Edit, ...], seed: int) -> float:
         """Return the R2 of what a library fits in the script with edits."""
         version = replace(self.script, text=edited(self.source, edits).text)
-        stop_after(_LONGEST_FIT, KeyboardInterrupt)
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), stopped_after(_LONGEST_FIT, KeyboardInterrupt):
                 warnings.simplefilter("ignore")
                 score = score_of_fit(version, seed)
         except (Exception, KeyboardInterrupt):  # a version may be any nonsense, or take too long
             score = None
-        finally:
-            stop_after(0)
         return -inf if score is None or not np.isfinite(score) else score
 
     def version(self, edits: tuple[Edit, ...]) -> Anatomy | None:

@@ -45,7 +45,7 @@ class Slopes:
     parts: Parts
     params: Mapping[Location, Array]
     data: Mapping[Place, Array]
-    still: Mapping[Key, Array] = field(default_factory=dict)
+    still: Mapping[Place, Array] = field(default_factory=dict)
 
     def loss(self, shifts: Mapping[Key, Array] | None = None, **moved: Array) -> float:
         """Return the loss with some values shifted, and some parameters moved, by name."""

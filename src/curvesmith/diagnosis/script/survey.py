@@ -143,6 +143,10 @@ class Survey:
             for text, array in new.items()
             if text in old and old[text].shape == array.shape and not _equal(old[text], array)
         }
+        # What has become NaN changes no more; data that hold one do this in a single step.
+        history.carried |= {
+            text for text in changed if np.isfinite(old[text]).all() > np.isfinite(new[text]).any()
+        }
         for text, mask in changed.items():
             before = history.changed.get(text)
             if (

@@ -23,7 +23,7 @@ from curvesmith.diagnosis.script.dependence import (
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.replay import Replay
+from curvesmith.diagnosis.script.replay import Place, Replay
 
 __all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
 
@@ -83,7 +83,7 @@ def find_updates(
     return found
 
 
-def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Key, Array]:
+def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Place, Array]:
     """Return gradients of zero for a loss that is computed behind the update, else nothing.
 
     Many scripts print the loss of the parameters that a step has just made; with no step it is

@@ -1,0 +1,89 @@
+"""How a script judges its network: other units, other rows, other parameters are told, no more."""
+
+import numpy as np
+import pytest
+
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
+from curvesmith.diagnosis.script.instrument import Site
+
+RNG = np.random.default_rng(0)
+RAW = RNG.uniform(50, 90, (60, 2))
+MEAN, SPREAD = RAW[:40].mean(axis=0), RAW[:40].std(axis=0)
+X, X_TEST = (RAW[:40] - MEAN) / SPREAD, (RAW[40:] - MEAN) / SPREAD
+LINE = 7
+
+
+def network(rows: np.ndarray) -> np.ndarray:
+    """Return what the trained network predicts."""
+    return np.tanh(rows[:, :1]) + rows[:, 1:] ** 2
+
+
+def judged(
+    predicted: np.ndarray, wanted: np.ndarray, *, kind: str = "binary", operator: str = "Sub"
+) -> Judged:
+    """Return a script that compares two arrays on line 7."""
+    sites = [
+        Site(0, "load", LINE, "predicted"),
+        Site(1, "load", LINE, "wanted"),
+        Site(2, kind, LINE, "compared", (0, 1), operator=operator),
+        Site(3, "assign", 1, "raw"),
+        Site(4, "assign", 2, "raw_test"),
+        Site(5, "assign", 3, "test"),
+    ]
+    after = {0: predicted, 1: wanted, 2: np.zeros(1)}
+    before = {3: RAW[:40], 4: RAW[40:], 5: X_TEST}
+    return Judged(after, before, sites, network, lambda rows: 0 * rows[:, :1] + rows[:, :1], X, y())
+
+
+def y() -> np.ndarray:
+    """Return the targets of the training."""
+    return network(X)
+
+
+@pytest.mark.parametrize(
+    ("predicted", "wanted", "cause"),
+    [
+        (network(X), 800 * y() + 2000, "evaluation-scale"),
+        (network(X_TEST), 800 * network(X_TEST) + 2000, "evaluation-scale"),
+        (network(X), np.exp(9 * y()), "evaluation-scale"),
+        (network(RAW[40:]), network(X_TEST), "evaluation-data"),
+        (network(RAW[:40]), network(X), "evaluation-data"),
+        (X[:, :1] + 0.0, y(), "evaluation-data"),
+    ],
+    ids=["units", "units of the test", "logarithm", "raw rows", "raw training rows", "untrained"],
+)
+def test_wrong_judgments_are_named(predicted, wanted, cause):
+    """With the line on which they are made."""
+    found = evaluation_finding(judged(predicted, wanted))
+
+    assert found is not None
+    assert (found[0].cause, found[1]) == (cause, LINE)
+
+
+def test_rows_scaled_by_themselves_are_named():
+    """Test rows have the mean and spread of the training rows, not their own."""
+    own = (RAW[40:] - RAW[40:].mean(axis=0) * 1.2) / RAW[40:].std(axis=0) * 3
+    case = judged(network(own), network(X_TEST))
+    case.before[6] = own
+    case.sites.append(Site(6, "assign", 4, "own"))
+
+    found = evaluation_finding(case)
+
+    assert found is not None
+    assert found[0].cause == "evaluation-data"
+    assert "not scaled as in the training" in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        judged(network(X), y() + 0.1 * RNG.standard_normal(y().shape)),
+        judged(network(X), 800 * y(), kind="call", operator="corrcoef"),
+        judged(network(X), RNG.standard_normal(y().shape)),
+        judged(network(X)[:3], 800 * y()[:3]),
+    ],
+    ids=["right", "no measure of errors", "what cannot be explained", "too few rows"],
+)
+def test_other_comparisons_are_left_alone(case):
+    """What the network itself does not refute is no fault."""
+    assert evaluation_finding(case) is None

@@ -1,0 +1,39 @@
+"""Lists of numbers and of rows are arrays, and are filled again in their own form."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_array_equal
+
+from curvesmith.diagnosis.script.tables import Table, tables_of
+
+PAIRS = [(k / 10, 2 * k) for k in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("value", "tables"),
+    [
+        ([0.5] * 6, [Table()]),
+        (PAIRS, [Table(0), Table(1)]),
+        ([(np.zeros(2), "name")] * 6, [Table(0)]),
+        ([1, 16, 1], []),
+        (["a"] * 6, []),
+        ([True] * 6, []),
+        ([(1.0, 2.0), (1.0,)] * 3, []),
+        ([(np.zeros(2), 1.0), (np.zeros(3), 1.0)] * 3, [Table(1)]),
+        (np.zeros(6), []),
+    ],
+)
+def test_tables_are_told_from_other_lists(value, tables):
+    """Numbers, or rows with columns of numbers or equal arrays; short lists hold settings."""
+    assert tables_of(value) == tables
+
+
+def test_columns_are_read_and_filled():
+    """The other columns stay, and so does the form of the rows."""
+    table = Table(1)
+
+    filled = table.filled(PAIRS, table.array(PAIRS) + 0.5)
+
+    assert filled == [(x, t + 0.5) for x, t in PAIRS]
+    assert_array_equal(Table().array([1.0, 2.0]), [1.0, 2.0])
+    assert Table().filled((1.0, 2.0), np.array([3.0, 4.0])) == (3.0, 4.0)
