@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
-from curvesmith.diagnosis.script.phrases import closed, factors_of
+from curvesmith.diagnosis.script.phrases import closed, factors_of, is_closed
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["FAMILIES", "Words", "rewritings"]
