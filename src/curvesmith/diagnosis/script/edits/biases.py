@@ -6,13 +6,14 @@ import ast
 import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["with_bias"]
 
 _PRODUCTS = ("dot", "matmul")
+_ERROR = re.compile(r"d|g|e|back|resid", re.IGNORECASE)  # how errors passed back are called
 _SUMS = ("{d}.sum(0)", "{d}.sum(axis=0, keepdims=True)", "{d}", "{d}.sum()")
 
 
@@ -48,11 +49,25 @@ def _one_bias(case: Case, layer: Shape) -> list[Edits]:
     is_number = layer.n_out == 1 and len(case.shapes.get(weights, ())) == 1
     new = below(made, f"{bias} = " + ("0.0" if is_number else f"np.zeros({layer.n_out})"))
     forward = [over(p, _summed(case, p, bias)) for p in products]
+    # Before any update: some gradients are made of weights as they were.
+    first = _first_update(case, update)
+    step = f"{bias} = {bias} - {case.lines.rate_text} * "
     return [
-        (new, *forward, below(update, f"{bias} = {bias} - {case.lines.rate_text} * {gradient}"))
-        for gradient in _gradients(case, update)
-        if case.lines.rate_text
+        (new, *forward, place)
+        for gradient in (_gradients(case, update) if case.lines.rate_text else [])
+        for place in dict.fromkeys((above(first, step + gradient), below(update, step + gradient)))
     ]
+
+
+def _first_update(case: Case, update: ast.stmt) -> ast.stmt:
+    """Return the first of the updates that stand in one block with another."""
+    updates = set(case.lines.updated.values())
+    beside = [
+        n
+        for n in case.statements(ast.Assign, ast.AugAssign)
+        if n.lineno in updates and n.col_offset == update.col_offset and n.lineno <= update.lineno
+    ]
+    return beside[0] if beside else update
 
 
 def _summed(case: Case, product: ast.expr, bias: str) -> str:
@@ -109,7 +124,8 @@ def _gradients(case: Case, update: ast.stmt) -> list[str]:
         for t in n.targets
         if isinstance(t, ast.Name)
     ]
-    summed = [form.format(d=name) for name in dict.fromkeys(names) for form in _SUMS]
+    likely = sorted(dict.fromkeys(names[::-1]), key=lambda name: not _ERROR.match(name))
+    summed = [form.format(d=name) for name in likely for form in _SUMS]
     return [*_without_a_factor(case, update), *summed]
 
 

@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.edits.edit import Edits, edited
 __all__ = ["BACKWARD", "alternatives", "guesses"]
 
 _Maker = Callable[[Case], list[Edits]]
-_MOST = 24  # alternatives of one finding
+_MOST = 40  # alternatives of one finding
 
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "inputs-not-scaled": (estimators.scaled_before_fit,),
