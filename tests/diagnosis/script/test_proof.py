@@ -168,6 +168,20 @@ def test_bench_trains_versions_from_several_seeds():
     assert len(bench.losses[()]) > 2
 
 
+def test_targets_in_columns_are_scored():
+    """One row of forty columns is one target of forty rows."""
+    text = FLAT.replace("X = np", "X = 1.0 * np").replace(
+        "y = X[:, :1] * X[:, 1:] + 1", "Y = (X[:, :1] * X[:, 1:] + 1).T"
+    )
+    text = text.replace("    out = h @ W2 + b2", "    out = (h @ W2 + b2).T").replace(
+        "(out - y)", "(out - Y)"
+    )
+    text = text.replace("2 * (out - Y) / len(y)", "2 * (out - Y).T / 40")
+    bench = Bench(Script(Path("script.py"), text), Source.of(text), 20.0)
+
+    assert bench.first(()) > 0
+
+
 def test_training_in_a_comprehension_is_found():
     """``history = [net.step() for _ in range(n)]`` is a loop too."""
     lines = FLAT.splitlines()

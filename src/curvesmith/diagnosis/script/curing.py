@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,7 @@ from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
+from curvesmith.diagnosis.script.guard import OutOfTime
 from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
@@ -51,10 +53,12 @@ def cure(
         For all of it.
     """
     bench = Bench(script, case.source, seconds, anatomy is None)
-    with_edits(found, case, anatomy, bench)
-    if anatomy is not None:
-        prove_evaluation(found, case, anatomy, bench)
-    prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
+    # What was found is told, even if the proof of a remedy takes too long.
+    with suppress(OutOfTime):
+        with_edits(found, case, anatomy, bench)
+        if anatomy is not None:
+            prove_evaluation(found, case, anatomy, bench)
+        prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
     without_guesses(found)
     return [asdict(figure) for figure in _before_and_after(found, bench)]
 

@@ -5,7 +5,6 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
@@ -26,7 +25,7 @@ from curvesmith.diagnosis.script.curing import cure
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.guard import OutOfTime, stopped_after
+from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed

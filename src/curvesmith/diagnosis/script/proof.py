@@ -12,6 +12,7 @@ from typing import Any
 
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits
+from curvesmith.diagnosis.script.edits.table import COURSE
 from curvesmith.diagnosis.script.rate import Rate
 from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.verdict import DIRECT_CAUSES, DIRECT_FAMILIES
@@ -25,6 +26,8 @@ LEAST_GAIN = 0.2
 _FITS = 0.97
 # One set of edits does better than another by more than this share of what is missing.
 _BETTER = 0.05
+# R2 by which a training does worse than another and not by chance, and from which one learns.
+_WORSE, _LEARNS = 0.02, 0.2
 # Multiples of a learning rate that are tried.
 _COARSE = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e4, 1e-4, 1e-5)
 _FINE = (3.0, 1 / 3)
@@ -159,8 +162,24 @@ class _Search:
         return _Cure(pieces, _joined(*(piece.edits for piece in pieces)))
 
     def _helped(self, cure: _Cure) -> _Cure:
-        """Return a cure with what else lets it show, the most helpful thing first."""
-        left = dict(self.helps)
+        """Return a cure with what else lets it show.
+
+        What only lets it take its course first, one thing on the other, each with the rate that
+        suits it; then whatever helps most.
+        """
+        slow = cure
+        for sentence in (text for text in self.helps if text in COURSE):
+            piece = _Piece(self.helps[sentence][0], sentence=sentence)
+            slow = self._tuned(_Cure((*slow.pieces, piece), _joined(slow.edits, piece.edits)))
+            if self._fits(slow.edits):
+                return slow
+        if self._is_better(slow.edits, cure.edits):
+            cure = slow
+        return self._most_helped(cure)
+
+    def _most_helped(self, cure: _Cure) -> _Cure:
+        """Return a cure with more, the most helpful thing first."""
+        left = {text: more for text, more in self.helps.items() if text not in cure.said}
         while left and self.bench.is_searching and not self._fits(cure.edits):
             tried: list[_Cure] = []
             for sentence, several in left.items():
@@ -193,12 +212,17 @@ class _Search:
     def _best(self, edits: Edits, start: float, factors: Sequence[float]) -> float:
         """Return the best rate of a start and multiples of it, tried in turn until one fits.
 
-        Nothing longer is tried than what diverges.
+        Nothing longer is tried than what diverges, and nothing more once a training that learns
+        does worse with both neighbours.
         """
         assert self.rate is not None
-        tried = {start: self.bench.first(self.rate.set(edits, start))}
+        own = self.bench.first(self.rate.set(edits, start))
+        tried = {start: own}
         for value in [*self.rate.others, *(start * factor for factor in factors)]:
             if max(tried.values()) >= self.goal or not self.bench.is_searching:
+                break
+            worse = [rate for rate, score in tried.items() if score < own - _WORSE]
+            if own > _LEARNS and min(worse, default=start) < start < max(worse, default=start):
                 break
             if not any(score == -inf and value > rate for rate, score in tried.items()):
                 tried[value] = self.bench.first(self.rate.set(edits, value))

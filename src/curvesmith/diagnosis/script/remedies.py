@@ -13,6 +13,7 @@ from typing import Any
 from curvesmith.diagnosis.changes import CorrectGradient, CorrectUpdate
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.anatomy import Anatomy
+from curvesmith.diagnosis.script.descent import Descent
 from curvesmith.diagnosis.script.edits.by_change import edits_of
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, between, edited
@@ -136,14 +137,22 @@ class _Workshop:
         return None if found is None else found[0]
 
     def with_backward(self, cause: str, several: list[Edits]) -> list[Edits]:
-        """Return edits of the forward pass with those that the backward pass then needs."""
+        """Return edits of the forward pass with those that the backward pass then needs.
+
+        Where one of several is right as it is, that one alone.
+        """
         if self._anatomy is None or self._anatomy.functions.has_tensors:
             return several
-        return [self._followed(cause, edits) for edits in several]
+        versions = {edits: self._bench.version(edits) for edits in several if self._is_time()}
+        known = {edits: v for edits, v in versions.items() if v is not None and v.parts.loss}
+        for edits, version in known.items():
+            marks = Descent(version).marks(version.script.text) if self._is_time() else None
+            if marks is not None and marks.is_right:
+                return [edits]
+        return [self._followed(cause, edits, known.get(edits)) for edits in several]
 
-    def _followed(self, cause: str, edits: Edits) -> Edits:
-        version = self._bench.version(edits) if self._is_time() else None
-        if version is None:
+    def _followed(self, cause: str, edits: Edits, version: Anatomy | None) -> Edits:
+        if version is None or not self._is_time():
             return edits
         source = edited(self._case.source, edits)
         found = mended(version, source, [], self._is_time, self._layers, with_still=cause in _STILL)

@@ -6,13 +6,13 @@ Nothing is known here of what is right; whoever asks tries each and keeps what c
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+from curvesmith.diagnosis.script.phrases import closed, factors_of, is_closed
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["FAMILIES", "Words", "rewritings"]
@@ -21,7 +21,6 @@ Shape = tuple[int, ...]
 _REDUCTIONS = {"sum": "mean", "mean": "sum"}
 _TURNED = {ast.Lt: ">", ast.LtE: ">=", ast.Gt: "<", ast.GtE: "<="}
 _SIGNS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+")}
-_ATOMS = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.Constant)
 _DERIVATIVES = {
     "tanh": ("(1 - {} ** 2)",),
     "sigmoid": ("{0} * (1 - {0})",),
@@ -92,12 +91,12 @@ class _Scribe:
         sums = [part for part in self._parts(ast.BinOp) if type(part.op) in _SIGNS]
         for part in (p for p in sums if isinstance(p.op, ast.Sub)):
             left, right = (segment(self.source, x) for x in (part.left, part.right))
-            yield self._put(part, f"{_closed(right, part.right)} - {_closed(left, part.left)}")
+            yield self._put(part, f"{closed(right, part.right)} - {closed(left, part.left)}")
         for part in sums:
             yield from self._operator(part.left, part.right, *_SIGNS[type(part.op)])
         if self._is_one:
             text = segment(self.source, self.value)
-            yield (over(self.value, f"-{_closed(text, self.value)}"),)
+            yield (over(self.value, f"-{closed(text, self.value)}"),)
 
     @property
     def _is_one(self) -> bool:
@@ -183,7 +182,7 @@ class _Scribe:
         """A factor of two, or one over the number of rows, more or less."""
         if not self._is_one:
             return
-        text = _closed(segment(self.source, self.value), self.value)
+        text = closed(segment(self.source, self.value), self.value)
         yield (over(self.value, f"2 * {text}"),)
         yield (over(self.value, f"{text} / 2"),)
         for count in self.words.counts:
@@ -201,15 +200,15 @@ class _Scribe:
 
     def _times(self, new: str) -> Iterator[Edits]:
         """Yield products with another factor, in the place of one and beside all."""
-        new = new if _is_closed(new) else f"({new})"
+        new = new if is_closed(new) else f"({new})"
         for part in self._parts(ast.BinOp):
             if isinstance(part.op, ast.Mult):
                 yield (over(part.right, new),)
-                for kept in _factors(part):
-                    text = _closed(segment(self.source, kept), kept)
+                for kept in factors_of(part):
+                    text = closed(segment(self.source, kept), kept)
                     yield self._put(part, f"{text} * {new}")
         if self._is_one:
-            text = _closed(segment(self.source, self.value), self.value)
+            text = closed(segment(self.source, self.value), self.value)
             yield (over(self.value, f"{text} * {new}"),)
 
     def _activated(self, form: str) -> Iterator[Edits]:
@@ -265,7 +264,7 @@ class _Scribe:
 
     def _fitted(self, part: ast.expr, new: str) -> str:
         """Return words for the place of a part, in parentheses where they need some."""
-        if part is self.value or _is_closed(new) or self._is_enclosed(part):
+        if part is self.value or is_closed(new) or self._is_enclosed(part):
             return new
         return f"({new})"
 
@@ -275,27 +274,3 @@ class _Scribe:
         after = self.source.line(part.end_lineno or part.lineno).encode()
         after = after[part.end_col_offset or 0 :].lstrip()
         return before[-1:] in (b"(", b"[") and after[:1] in (b")", b"]")
-
-
-def _factors(node: ast.expr) -> list[ast.expr]:
-    """Return the factors of a product of several, as they are written."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        return [*_factors(node.left), node.right]
-    return [node]
-
-
-def _closed(text: str, node: ast.expr) -> str:
-    """Return words that can be an operand of anything."""
-    return text if isinstance(node, _ATOMS) or _is_closed(text) else f"({text})"
-
-
-def _is_closed(text: str) -> bool:
-    """Whether words are one operand."""
-    try:
-        node = ast.parse(re.sub(r"\n\s*", " ", text.strip()), mode="eval").body
-    except SyntaxError:
-        return False
-    if isinstance(node, _ATOMS):
-        return True
-    # (a + b) is a BinOp that begins behind its parenthesis.
-    return text.startswith("(") and node.col_offset > 0 and text.endswith(")")

@@ -131,8 +131,10 @@ def _score(anatomy: Anatomy, training: Training) -> float:
         return -inf
     X, y = anatomy.data(training)
     with np.errstate(all="ignore"):
-        predicted = anatomy.functions.forward(training.params, X).reshape(len(y), -1)
-        score = r2(predicted, y.reshape(len(y), -1), np.ones(len(y)))
+        # One row of many columns is one target of many rows, in the convention of columns.
+        n_rows = y.size if len(y) == 1 else len(y)
+        predicted = anatomy.functions.forward(training.params, X).reshape(n_rows, -1)
+        score = r2(predicted, y.reshape(n_rows, -1), np.ones(n_rows))
     return score if np.isfinite(score) else -inf
 
 

@@ -40,6 +40,8 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
         if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return)) and holds(n, run_lines)
     ]
 
+    loss = anatomy.parts.trace.site(anatomy.parts.loss) if anatomy.parts.loss else None
+    own = [n for n in own if loss is None or not _makes(n, loss)]
     likely = backward | (run_lines - lines)
 
     def rank(node: ast.stmt) -> tuple[int, int]:
@@ -71,6 +73,13 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
             if statement.lineno == statement.end_lineno:
                 text = source.line(statement.lineno).strip()
                 yield without(source, statement), below(block[-1], text)
+
+
+def _makes(node: ast.stmt, loss: Site) -> bool:
+    """Whether a statement does nothing but make the loss: it is what the others are judged by."""
+    targets = getattr(node, "targets", [getattr(node, "target", None)])
+    names = [ast.unparse(t) for t in targets if t is not None]
+    return holds(node, {loss.line}) and names == [loss.text]
 
 
 def holds(node: ast.stmt, lines: set[int]) -> bool:

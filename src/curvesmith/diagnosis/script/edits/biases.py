@@ -6,11 +6,14 @@ import ast
 import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.lines import Shape
+from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["with_bias"]
 
 _PRODUCTS = ("dot", "matmul")
+_ERROR = re.compile(r"d|g|e|back|resid", re.IGNORECASE)  # how errors passed back are called
 _SUMS = ("{d}.sum(0)", "{d}.sum(axis=0, keepdims=True)", "{d}", "{d}.sum()")
 
 
@@ -26,43 +29,55 @@ def with_bias(case: Case) -> list[Edits]:
 
 
 def _own_arrays(case: Case) -> list[Edits]:
-    """Return edits that add an array to each layer that has none, and its update.
+    """Return edits that add an array to a layer that has none, and its update; the first first.
 
     The gradient is one of the values that the update's own statements are made of, summed over
     the rows; which one is for the gradient check to say.
     """
-    hidden = [x for x in case.lines.layers if x.bias is None]
-    names = [x.weights for x in hidden] or [
-        n for n, shape in case.shapes.items() if not _is_bias(case, n)
-    ]
-    makers = [_one_bias(case, name) for name in names]
-    if not names or not all(makers):
-        return []
-    first = makers[0]
-    rest = [edits for options in makers[1:] for edits in options[:1]]
-    return [tuple(x for group in (one, *rest) for x in group) for one in first]
+    bare = [layer for layer in case.lines.layers if layer.bias is None]
+    return [edits for layer in bare for edits in _one_bias(case, layer)]
 
 
-def _is_bias(case: Case, name: str) -> bool:
-    return bool(re.search(r"(^|[._\[\"'])b", name))
-
-
-def _one_bias(case: Case, weights: str) -> list[Edits]:
+def _one_bias(case: Case, layer: Shape) -> list[Edits]:
     """Return the ways to give one array of weights a bias, one for each gradient it may have."""
-    bias = _named(weights)
+    weights, bias = layer.weights, _named(layer.weights)
     made = case.assignment(case.lines.made.get(weights, 0))
     update = _update(case, weights)
     products = _products(case, weights)
     if bias is None or made is None or update is None or not products:
         return []
-    width = f"{weights}.shape[-1]"
-    new = [below(made, f"{bias} = 0 * {weights}.sum(0)")] if width else []
-    forward = [over(p, f"({segment(case.source, p)} + {bias})") for p in products]
+    is_number = layer.n_out == 1 and len(case.shapes.get(weights, ())) == 1
+    new = below(made, f"{bias} = " + ("0.0" if is_number else f"np.zeros({layer.n_out})"))
+    forward = [over(p, _summed(case, p, bias)) for p in products]
+    # Before any update: some gradients are made of weights as they were.
+    first = _first_update(case, update)
+    step = f"{bias} = {bias} - {case.lines.rate_text} * "
     return [
-        (*new, *forward, below(update, f"{bias} = {bias} - {case.lines.rate_text} * {gradient}"))
-        for gradient in _gradients(case, update)
-        if case.lines.rate_text
+        (new, *forward, place)
+        for gradient in (_gradients(case, update) if case.lines.rate_text else [])
+        for place in dict.fromkeys((above(first, step + gradient), below(update, step + gradient)))
     ]
+
+
+def _first_update(case: Case, update: ast.stmt) -> ast.stmt:
+    """Return the first of the updates that stand in one block with another."""
+    updates = set(case.lines.updated.values())
+    beside = [
+        n
+        for n in case.statements(ast.Assign, ast.AugAssign)
+        if n.lineno in updates and n.col_offset == update.col_offset and n.lineno <= update.lineno
+    ]
+    return beside[0] if beside else update
+
+
+def _summed(case: Case, product: ast.expr, bias: str) -> str:
+    """Return the sum of a product and a bias, in parentheses unless it stands in some."""
+    text = f"{segment(case.source, product)} + {bias}"
+    last = case.source.line(product.end_lineno or product.lineno).encode()
+    before = case.source.line(product.lineno).encode()[: product.col_offset]
+    is_within = before.endswith(b"(") and last[product.end_col_offset or 0 :].startswith(b")")
+    is_whole = any(getattr(n, "value", None) is product for n in case.statements(ast.Assign))
+    return text if is_within or is_whole else f"({text})"
 
 
 def _named(weights: str) -> str | None:
@@ -109,4 +124,20 @@ def _gradients(case: Case, update: ast.stmt) -> list[str]:
         for t in n.targets
         if isinstance(t, ast.Name)
     ]
-    return [form.format(d=name) for name in dict.fromkeys(names) for form in _SUMS]
+    likely = sorted(dict.fromkeys(names[::-1]), key=lambda name: not _ERROR.match(name))
+    summed = [form.format(d=name) for name in likely for form in _SUMS]
+    return [*_without_a_factor(case, update), *summed]
+
+
+def _without_a_factor(case: Case, update: ast.stmt) -> list[str]:
+    """Return the products that the update is made of, without one of their factors: the input."""
+    used = {ast.unparse(n) for n in ast.walk(update) if isinstance(n, ast.Name)}
+    found = []
+    for node in case.in_loop():
+        if not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]) not in used:
+            continue
+        factors = factors_of(node.value)
+        for left_out in factors[::-1] if len(factors) > 1 else []:
+            kept = [closed(segment(case.source, f), f) for f in factors if f is not left_out]
+            found.append(f"({' * '.join(kept)})")
+    return found

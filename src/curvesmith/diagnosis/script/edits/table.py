@@ -21,10 +21,10 @@ from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 
-__all__ = ["BACKWARD", "alternatives", "guesses"]
+__all__ = ["BACKWARD", "COURSE", "alternatives", "guesses"]
 
 _Maker = Callable[[Case], list[Edits]]
-_MOST = 24  # alternatives of one finding
+_MOST = 40  # alternatives of one finding
 
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "inputs-not-scaled": (estimators.scaled_before_fit,),
@@ -49,6 +49,11 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "learning-rate-too-high": (estimators.with_rates,),
     "ill-conditioned": (estimators.scaled_before_fit, estimators.other_solver),
 }
+
+_SHUFFLED = "The rows then come in random order, not always the same last."
+_LONGER = "It takes more steps."
+# What lets a training take its course, whatever was wrong with it.
+COURSE = (_SHUFFLED, _LONGER)
 
 # Causes whose edit changes what the network computes: a backward pass by hand must follow.
 BACKWARD = ("missing-bias", "output-range", "no-nonlinearity", "wrong-loss", "dead-units")
@@ -76,9 +81,9 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     """Return what else may be needed before a remedy shows, by the sentence that says so."""
     own = replace(case, changes=())
     found = {
-        "The rows then come in random order, not always the same last.": shuffled(case),
+        _SHUFFLED: shuffled(case),
         "It takes a weaker penalty.": numbers.weaker_penalty(own),
-        "It takes more steps.": numbers.more_steps(own),
+        _LONGER: numbers.more_steps(own),
         "It takes inputs of mean 0 and standard deviation 1.": _made(case, kinds.ScaleInputs())
         or estimators.scaled_before_fit(own),
         "It takes targets of mean 0 and standard deviation 1.": _made(case, kinds.ScaleTargets())
