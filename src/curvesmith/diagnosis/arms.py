@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.measures.interruption import pass_on
+from curvesmith.diagnosis.measures.smoothers import enough_rows
 from curvesmith.diagnosis.recipe import ADAPTIVE, Recipe
 from curvesmith.engines import Objective, make_objective
 from curvesmith.fitting.yardstick import r2
@@ -138,12 +139,13 @@ class EngineArm:
         return self._score(descent.theta)
 
     def _objective(self, dtype: str) -> Objective:
-        """Return the objective in this precision."""
+        """Return the objective in this precision, over some of the rows where there are many."""
         recipe = self.recipe
+        rows = slice(None) if recipe.batch_size else enough_rows(len(recipe.X))
         return make_objective(
             recipe.network,
-            np.ascontiguousarray(recipe.X, dtype=dtype),
-            np.ascontiguousarray(recipe.y, dtype=dtype),
+            np.ascontiguousarray(recipe.X[rows], dtype=dtype),
+            np.ascontiguousarray(recipe.y[rows], dtype=dtype),
             loss=recipe.loss,
             alpha=recipe.alpha,
             minibatch=recipe.batch_size > 0,

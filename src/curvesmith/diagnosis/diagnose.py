@@ -20,6 +20,7 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.running import first_failure
 from curvesmith.diagnosis.standing import Standing, standing_of
 from curvesmith.diagnosis.subject import Subject
+from curvesmith.diagnosis.typical import seen_from_most_starts
 from curvesmith.diagnosis.verdict import in_order, judge, settled
 from curvesmith.examiner import unasked
 
@@ -151,6 +152,8 @@ class _Examination:
             self._observe(name_of(check).replace("_", " "), number)
             with self._noted(name_of(check)):
                 self.findings += check(self.evidence)
+        with self._noted("typical start"):
+            self.findings = seen_from_most_starts(self.findings, self.evidence)
 
     def rerun(self, budget_s: float) -> None:
         """Train again with each remedy and note what came of it."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.arrays import Params
+from curvesmith.diagnosis.measures.smoothers import enough_rows
 from curvesmith.diagnosis.measures.training import Run, Walk, watch
 from curvesmith.diagnosis.structure import Structure
 from curvesmith.diagnosis.subject import Subject
@@ -47,12 +49,29 @@ class Trainings:
         return find_replay(self.subject, self.structure)
 
     @cached_property
+    def _rows(self) -> NDArray[np.intp] | None:
+        """Rows that re-runs are made with; None for all of them.
+
+        Some of many are enough where our own descent on the mean over rows makes the steps.
+        """
+        rows = enough_rows(self.subject.n_rows)
+        return rows if self.replay is not None and len(rows) < self.subject.n_rows else None
+
+    @cached_property
+    def _brief_replay(self) -> Replay | None:
+        """The descent that re-runs are made by."""
+        if self.replay is None or self._rows is None:
+            return self.replay
+        return self.replay.on_rows(self._rows)
+
+    @cached_property
     def run(self) -> Run | None:
         """The user's own training; None where there is no step to make."""
         if self.subject.step is None:
             return None
         n_steps = self.subject.n_steps or DEFAULT_STEPS
-        return self._watched(self.subject.params, n_steps, 1.0, RUN_SHARE)
+        walk = self._walk(self.subject.params, 1.0, self.replay)
+        return self._watched(walk, n_steps, RUN_SHARE, None)
 
     def rerun(self, *, scale: float = 1.0, length: float = 1.0, seed: int = -1) -> Run | None:
         """Return the same training with another step length, number of steps, or start.
@@ -82,14 +101,14 @@ class Trainings:
                 return None
             start = self.subject.params if seed < 0 else self.subject.start(seed)
             n_steps = max(1, round(length * self.run.n_done))
-            self._reruns[key] = self._watched(start, n_steps, scale, RERUN_SHARE)
+            self._reruns[key] = self._again(start, n_steps, scale)
         return self._reruns[key]
 
-    def restart(self, start: Params) -> Run | None:
+    def restart(self, start: Params, scale: float = 1.0) -> Run | None:
         """Return the user's training from another start; None without a step or time."""
         if self.run is None or self._spent >= self.budget_s:
             return None
-        return self._watched(start, self.run.n_done, 1.0, RERUN_SHARE)
+        return self._again(start, self.run.n_done, scale)
 
     def on_rows(self, rows: NDArray[np.intp]) -> Run | None:
         """Return the user's training made with some of the rows, or None if it cannot be finished.
@@ -98,29 +117,37 @@ class Trainings:
         """
         if self.run is None or self._spent >= self.budget_s:
             return None
-        subject = self.subject
-        X, y = (
-            subject.given_inputs(subject.inputs[rows]),
-            subject.given_targets(subject.targets[rows]),
-        )
-        walk: Walk = UserWalk(subject, subject.params, X=X, y=y)
+        X, y = self._given(rows)
+        walk: Walk = UserWalk(self.subject, self.subject.params, X=X, y=y)
         if self.replay is not None:
-            walk = self.replay.on_rows(rows).walk(subject.params)
-        seconds = RERUN_SHARE * self.budget_s
-        run = watch(walk, lambda at: subject.reported_loss(at, X, y), self.run.n_done, seconds)
-        self._spent += run.seconds
+            walk = self.replay.on_rows(rows).walk(self.subject.params)
+        run = self._watched(walk, self.run.n_done, RERUN_SHARE, rows)
         return run if run.is_complete else None
 
-    def _watched(self, start: Params, n_steps: int, scale: float, share: float) -> Run:
-        """Make a run within its share of the budget."""
+    def _again(self, start: Params, n_steps: int, scale: float) -> Run:
+        """Make a re-run, with some of the rows where there are many."""
+        walk = self._walk(start, scale, self._brief_replay)
+        return self._watched(walk, n_steps, RERUN_SHARE, self._rows)
+
+    def _watched(
+        self, walk: Walk, n_steps: int, share: float, rows: NDArray[np.intp] | None
+    ) -> Run:
+        """Make a run within its share of the budget; its loss is that of the rows it is made on."""
+        given = () if rows is None else self._given(rows)
         run = watch(
-            self._walk(start, scale), self.subject.reported_loss, n_steps, share * self.budget_s
+            walk, lambda at: self.subject.reported_loss(at, *given), n_steps, share * self.budget_s
         )
         self._spent += run.seconds
         return run
 
-    def _walk(self, start: Params, scale: float) -> Walk:
+    def _given(self, rows: NDArray[np.intp]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return some rows as the user's functions take them."""
+        subject = self.subject
+        return (
+            subject.given_inputs(subject.inputs[rows]),
+            subject.given_targets(subject.targets[rows]),
+        )
+
+    def _walk(self, start: Params, scale: float, replay: Replay | None) -> Walk:
         """Return the training from ``start``: ours where it is the same, as that is faster."""
-        if self.replay is not None:
-            return self.replay.walk(start, scale)
-        return UserWalk(self.subject, start, scale)
+        return UserWalk(self.subject, start, scale) if replay is None else replay.walk(start, scale)

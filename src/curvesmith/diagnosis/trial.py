@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from time import perf_counter
 
 from curvesmith.diagnosis import changes as edits
 from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.finding import Finding, Remedy
+from curvesmith.diagnosis.further import PROVEN, as_fault, is_note, with_adam
 from curvesmith.diagnosis.goal import Goal, Scores
 from curvesmith.diagnosis.sweep import measured
 from curvesmith.diagnosis.workbench import Workbench
 
 __all__ = ["Trial"]
 
-# Families whose faults are shown in the code itself. That something else rescues the training
-# does not make their remedies less of a remedy.
-PROVEN = ("loss", "gradient", "update")
 # Shares of the time that is left which the training as it is, and any other, may take at least.
 SHARE_BEFORE = 0.35
 SHARE = 0.25
@@ -44,7 +43,7 @@ class Trial:
         self.goal = goal
         self.n_seeds = n_seeds
         self.tried = [k for k, finding in enumerate(self.findings) if _is_tried(finding)]
-        self.suspects = {type(change) for k in self.tried for change in self._remedy(k).changes}
+        self.suspects = self._suspects()
         self.measured: dict[tuple[Change, ...], Scores | None] = {}
         self.at_best_rate: Scores | None = None
         self.is_interrupted = False
@@ -60,7 +59,7 @@ class Trial:
         cure: frozenset[int] = frozenset()
         try:
             if not self.goal.reached(self.measure(())):
-                cure = self._smallest_cure()
+                cure = self._smallest_cure() or self._helped_cure()
             if cure:
                 self._doubt(cure)
         except KeyboardInterrupt:
@@ -97,20 +96,50 @@ class Trial:
         alone = [k for k in self.tried if self._cures(frozenset({k}))]
         if alone:
             return frozenset({alone[0]})
-        needed = frozenset(self.tried)
-        if len(needed) < 2 or not self._cures(needed):
+        return self._needed_of(frozenset(self.tried))
+
+    def _needed_of(self, members: frozenset[int]) -> frozenset[int]:
+        """Return those of the findings whose remedies are needed together; empty if none cure."""
+        if len(members) < 2 or not self._cures(members):
             return frozenset()
+        needed = members
         for k in reversed(self.tried):
             fewer = needed - {k}
             if len(fewer) > 1 and self._cures(fewer):
                 needed = fewer
-        return needed
+        made = set(self._changes(needed))
+        return frozenset(k for k in self.tried if made.issuperset(self._remedy(k).changes))
+
+    def _helped_cure(self) -> frozenset[int]:
+        """Return what cures with more than the faults ask for: the notes' remedies, and Adam.
+
+        Adam takes the place of another learning rate: where the loss is a narrow valley, no one
+        length suits all weights. Where none of it helps, everything is left as it was.
+        """
+        before = self.findings, self.tried, self.suspects
+        self.findings = [with_adam(finding, self.bench.recipe) for finding in self.findings]
+        self.tried = [
+            *self.tried,
+            *(k for k, f in enumerate(self.findings) if is_note(f) and _is_tried(as_fault(f))),
+        ]
+        if self.findings == before[0] and self.tried == before[1]:
+            return frozenset()
+        self.suspects = self._suspects()
+        self.n_arms = len(self.measured) + len(self.tried) + 1
+        cure = self._needed_of(frozenset(self.tried))
+        if not cure:
+            self.findings, self.tried, self.suspects = before
+        return cure
+
+    def _suspects(self) -> set[type[Change]]:
+        """Return the kinds of all changes that are tried."""
+        return {type(change) for k in self.tried for change in self._remedy(k).changes}
 
     def _doubt(self, cure: frozenset[int]) -> None:
         """Measure what else might explain a cure: the learning rate, or a part of the changes."""
         if self.sweeps and any(self.findings[k].family not in PROVEN for k in cure):
             self.at_best_rate = self._trained((), sweeps=True, least=SHARE)
-        for part in self._parts(cure):
+        for part in self._parts(cure) if len(cure) == 1 else [self._changes({k}) for k in cure]:
             self.measure(part)
         for k in self.tried:
             # What cannot be tried alone, because the code at fault would be left, is tried beside.
@@ -121,7 +150,7 @@ class Trial:
         """Whether the remedies of these findings cure together."""
         return self.goal.reached(self.measure(self._changes(members)))
 
-    def _changes(self, members: frozenset[int]) -> tuple[Change, ...]:
+    def _changes(self, members: Collection[int]) -> tuple[Change, ...]:
         """Return the changes of these findings, one of each kind."""
         made: dict[type[Change], Change] = {}
         for k in sorted(members):
@@ -186,7 +215,8 @@ class Trial:
             told = replace(self._remedy(k), before=before.to_dict())
             if not self.goal.reached(before):
                 told = self._told(k, cure, told)
-            self.findings[k] = replace(self.findings[k], remedy=told)
+            finding = replace(self.findings[k], remedy=told)
+            self.findings[k] = as_fault(finding) if k in cure else finding
 
     def _told(self, k: int, cure: frozenset[int], remedy: Remedy) -> Remedy:
         """Return the remedy of finding ``k`` with its verdict, numbers and what they say."""
@@ -199,8 +229,7 @@ class Trial:
             numbers["r2_alone"] = alone.median
         sentences = [remedy.sentence]
         if is_joint:
-            others = " and ".join(self.findings[j].cause for j in sorted(cure - {k}))
-            sentences.append(f"It cures only together with {others}.")
+            sentences.append(f"It cures only together with {self._beside(k, cure)}.")
         if steadier is not None and together is not None:
             sentences.append(_lifted(together, steadier))
         if self.goal.reached(alone):
@@ -212,6 +241,13 @@ class Trial:
         return replace(
             remedy, sentence=" ".join(sentences), verified=self._verdict(k, cure), after=numbers
         )
+
+    def _beside(self, k: int, cure: frozenset[int]) -> str:
+        """Return the causes whose remedies finding ``k`` needs beside its own, one of a kind."""
+        first: dict[tuple[Change, ...], str] = {}
+        for j in sorted(cure):
+            first.setdefault(self._remedy(j).changes, self.findings[j].cause)
+        return " and ".join(c for made, c in first.items() if made != self._remedy(k).changes)
 
     def _part_scores(self, k: int) -> dict[Change, float]:
         """Return the median R² of each change alone, of a remedy that makes several."""

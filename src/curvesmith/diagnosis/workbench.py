@@ -33,6 +33,8 @@ __all__ = ["Workbench"]
 
 # Two gradients, or two trajectories, are one if they differ by less than this share.
 TOLERANCES = {"float64": 1e-5, "float32": 1e-2}
+# A step that is shorter than this share of the parameters is partly lost in rounding.
+RESOLVED = {"float64": 1e-10, "float32": 1e-4}
 CHECKED_STEPS = 3
 # What the user's own step can be given; the other changes need the engine.
 OWN_CHANGES = (
@@ -121,7 +123,8 @@ class Workbench:
             before = theta.copy()
             gradient = subject.flatten(self._followed(subject.unflatten(theta)))
             UPDATES[rule].apply(theta, gradient, rate, state, DescentOptions(rule, rate))
-            if not self._is_close(subject.flatten(params) - before, theta - before):
+            least = RESOLVED[subject.precision] * float(np.linalg.norm(before))
+            if not self._is_close(subject.flatten(params) - before, theta - before, least):
                 return False
             theta = subject.flatten(params)
         return True
@@ -198,9 +201,9 @@ class Workbench:
         like = {name: array.astype(np.float64) for name, array in self.subject.params.items()}
         return structure.params(gradient, like)
 
-    def _is_close(self, given: Any, right: Any) -> bool:
-        """Whether two arrays are one, up to the rounding of the subject's arithmetic."""
-        size = max(float(np.linalg.norm(right)), 1e-12)
+    def _is_close(self, given: Any, right: Any, least: float = 0.0) -> bool:
+        """Whether two arrays are one, up to the rounding of arithmetic on numbers of a size."""
+        size = max(float(np.linalg.norm(right)), least, 1e-12)
         return bool(np.linalg.norm(given - right) <= TOLERANCES[self.subject.precision] * size)
 
     def _own(self, changes: tuple[Change, ...]) -> OwnArm | OwnSearch | None:

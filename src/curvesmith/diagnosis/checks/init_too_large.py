@@ -8,8 +8,8 @@ Evidence
 Threshold
     A gain above 3 where 1 (tanh, sigmoid) to 1.4 (ReLU) keeps sizes as they are (He et al., 2015,
     doi:10.1109/ICCV.2015.123), together with over 30 % of slopes below 0.05 of the largest in a
-    bounded layer, or outputs 10 times as large as y; and neither with all divided by their
-    gain.
+    bounded layer, or outputs 10 times as large as y, that are not so with all weights divided by
+    their gain.
     A re-run from weights of the usual size that closes a quarter of the gap to R2* makes it sure.
 Meaning
     Where the activation is flat, the gradient is near zero: only luck moves such a unit.
@@ -46,12 +46,8 @@ def check(evidence: Evidence) -> list[Finding]:
     matrices = [layer.matrix(evidence.subject.params) for layer in evidence.structure.layers]
     gains = [float(np.std(W) * np.sqrt(W.shape[0])) for W in matrices]
     worst = int(np.argmax(gains))
-    flat, overshoot = _excess(evidence, evidence.units_start)
+    flat, overshoot = _excess(evidence)
     if gains[worst] <= MOST_GAIN or not (flat > MOST_FLAT or overshoot > MOST_OVERSHOOT):
-        return []
-    usual = evidence.units_at(evidence.usual_params(with_biases=True))
-    usual_flat, usual_overshoot = _excess(evidence, usual)
-    if usual_flat > MOST_FLAT or usual_overshoot > MOST_OVERSHOOT:
         return []
     weights = evidence.structure.layers[worst].weights
     return [
@@ -84,11 +80,27 @@ def check(evidence: Evidence) -> list[Finding]:
     ]
 
 
-def _excess(evidence: Evidence, layers: tuple[Units, ...]) -> tuple[float, float]:
-    """Return the largest share of flat slopes of a bounded layer, and outputs / targets."""
-    flat = max((units.flat_share for units in layers if units.is_bounded), default=0.0)
+def _excess(evidence: Evidence) -> tuple[float, float]:
+    """Return the most flat slopes of a bounded layer, and outputs / targets, that weights explain.
+
+    0 where the same start with weights of the usual size is as bad.
+    """
+    usual = evidence.units_at(evidence.usual_params(with_biases=True))
+    flat = [
+        large.flat_share
+        for large, small in zip(evidence.units_start, usual, strict=False)
+        if large.is_bounded and small.flat_share <= MOST_FLAT
+    ]
+    overshoot, usual_overshoot = (
+        _overshoot(evidence, layers) for layers in (evidence.units_start, usual)
+    )
+    return max(flat, default=0.0), 0.0 if usual_overshoot > MOST_OVERSHOOT else overshoot
+
+
+def _overshoot(evidence: Evidence, layers: tuple[Units, ...]) -> float:
+    """Return outputs / targets, by their size; infinite where outputs are not finite."""
     outputs = layers[-1].a_size if layers else np.inf
-    return flat, outputs / max(size(evidence.seen_targets), 1e-300)
+    return outputs / max(size(evidence.seen_targets), 1e-300)
 
 
 def confidence(evidence: Evidence) -> float:

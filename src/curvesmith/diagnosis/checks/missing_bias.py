@@ -72,7 +72,7 @@ def _consequence(trials: BiasTrials, severity: Severity) -> str:
     if not trials.is_able:
         return f": the best it can reach is R2 {trials.able_without:.3f}"
     if severity == "note":
-        return "; this target can be fitted so"
+        return "; L-BFGS can fit this target so"
     return (
         f": the same gradient descent reaches R2 {trials.descent_with:.3f} with biases and "
         f"{trials.descent_without:.3f} without"

@@ -10,7 +10,8 @@ Threshold
 Meaning
     Each factor of 20 in the slope is a factor of 20 in the steps that a weight needs.
 Remedy
-    Draw smaller weights, and standardise the inputs; leave the last layer without an activation.
+    Draw smaller weights; standardise the inputs where the first layer is flat; leave the last layer
+    without an activation.
 What it is not
     Steep units that fit a steep function: a saturated network that fits is left alone. Slopes that
     became flat in training, by too long a step, or that unscaled inputs flatten, are a note beside
@@ -49,13 +50,22 @@ def check(evidence: Evidence) -> list[Finding]:
             f"{worst.flat_share:.0%} of the {worst.activation} slopes of layer {worst.layer} are "
             "flat: weights behind them hardly feel the error.",
             _numbers(evidence, worst),
-            Remedy(
-                "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
-                (ScaleInputs(), DrawWeights()),
-            ),
+            _remedy(worst),
             min(0.8, init_too_large.confidence(evidence)),
         )
     ]
+
+
+def _remedy(worst: Units) -> Remedy:
+    """Return smaller weights, and scaled inputs where these are what the layer sees."""
+    if worst.layer > 1:
+        return Remedy(
+            "Draw the weights from N(0, 1 / n_in): sums then start near 1.", (DrawWeights(),)
+        )
+    return Remedy(
+        "Standardise x and draw the weights from N(0, 1 / n_in): sums then start near 1.",
+        (ScaleInputs(), DrawWeights()),
+    )
 
 
 def _numbers(evidence: Evidence, worst: Units) -> tuple[Number, ...]:

@@ -13,13 +13,14 @@ Meaning
 Remedy
     Make more steps, or take a solver that needs fewer, such as L-BFGS.
 What it is not
-    Steps that are too short, see `learning-rate-too-low`.
+    Steps that are too short, see `learning-rate-too-low`; a start on flat ground, which takes that
+    long to leave, see `init-too-large`.
 """
 
 from __future__ import annotations
 
 from curvesmith.diagnosis.changes import SetSteps
-from curvesmith.diagnosis.checks import slowness
+from curvesmith.diagnosis.checks import init_too_large, slowness
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 
@@ -33,6 +34,8 @@ def check(evidence: Evidence) -> list[Finding]:
     if not slowness.may_be_slow(evidence) or evidence.subject.n_steps is None:
         return []
     if slowness.has_room(evidence) and slowness.best_longer_step(evidence) is not None:
+        return []
+    if init_too_large.check(evidence):
         return []
     for length in LENGTHS:
         longer = evidence.trainings.rerun(length=length)

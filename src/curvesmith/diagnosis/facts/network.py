@@ -134,7 +134,12 @@ class NetworkFacts(StepFacts):
         key = (hidden, bias)
         if key not in self._attainable:
             self._attainable[key] = network_r2(
-                self.seen_inputs, self.seen_targets, hidden, activation=activation, bias=bias
+                self.seen_inputs,
+                self.seen_targets,
+                hidden,
+                activation=activation,
+                bias=bias,
+                enough=self.ladder.needed,
             )
         return self._attainable[key]
 

@@ -64,6 +64,7 @@ def network_r2(
     activation: str,
     bias: bool = True,
     n_starts: int = 4,
+    enough: float = np.inf,
 ) -> float | None:
     """Return the R² on these rows that a network of this architecture reaches with L-BFGS.
 
@@ -81,6 +82,8 @@ def network_r2(
         Whether layers have biases.
     n_starts : int, default=4
         The best is kept.
+    enough : float, default=inf
+        R² after which no further start is tried.
 
     Returns
     -------
@@ -91,24 +94,28 @@ def network_r2(
     scaling = "standard" if bias else "none"
     if not bias:
         X, y = _divided(X), _divided(y)
-    model = _fitted(
-        X[rows],
-        y[rows],
-        hidden_layer_sizes=hidden,
-        activation=activation,
-        bias=bias,
-        solver="lbfgs",
-        regularization="none",
-        input_scaling=scaling,
-        target_scaling=scaling,
-        max_iter=1000,
-        n_starts=n_starts,
-        random_state=0,
-    )
-    if model is None:
-        return None
-    f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(len(rows), -1)
-    return r2(f, y[rows])
+    best = None
+    for seed in range(n_starts):
+        model = _fitted(
+            X[rows],
+            y[rows],
+            hidden_layer_sizes=hidden,
+            activation=activation,
+            bias=bias,
+            solver="lbfgs",
+            regularization="none",
+            input_scaling=scaling,
+            target_scaling=scaling,
+            max_iter=1000,
+            n_starts=1,
+            random_state=seed,
+        )
+        if model is not None:
+            f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(len(rows), -1)
+            best = max(r2(f, y[rows]), -np.inf if best is None else best)
+        if best is not None and best >= enough:
+            break
+    return best
 
 
 def network_curvature(network: Network, X: Array, y: Array, theta: Array) -> float:
@@ -182,7 +189,7 @@ def try_biases(
     X: Array, y: Array, hidden: tuple[int, ...], activation: str, ceiling: float, needed: float
 ) -> BiasTrials:
     """Train a network without and with biases; ``needed`` is the R² that counts as able."""
-    able = network_r2(X, y, hidden, activation=activation, bias=False)
+    able = network_r2(X, y, hidden, activation=activation, bias=False, enough=needed)
     sizes = (X.shape[1], *hidden, y.shape[1])
     without, with_biases = (
         descent_r2(Network(sizes, activation, bias=bias), X, y) for bias in (False, True)
