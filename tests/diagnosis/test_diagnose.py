@@ -122,26 +122,26 @@ class Loop:
         return {name: array.astype(dtype) for name, array in self.init(seed).items()}
 
 
-def sqrt_subject() -> Subject:
+def sqrt_subject(seed: int = 0) -> Subject:
     """1-10-1 ReLU on sqrt x, x up to 3000, tiny weights: it only ever gives a line."""
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(seed)
     X = np.abs(rng.standard_normal((500, 1)) * 1000)
     y = np.sqrt(X) + 0.5 * rng.standard_normal((500, 1))
-    return Loop((1, 10, 1), relu, spread=0.01).subject(X, y, 1e-6, 6000, name="sqrt")
+    return Loop((1, 10, 1), relu, spread=0.01).subject(X, y, 1e-6, 6000, seed=seed, name="sqrt")
 
 
-def square_subject() -> Subject:
+def square_subject(seed: int = 0) -> Subject:
     """1-3-3-1 sigmoid without biases on x^2, and an update that subtracts the weights."""
     X = np.linspace(0, 1, 1000)[:, None]
     loop = Loop((1, 3, 3, 1), sigmoid, spread=1.0, bias=False, scale=0.5, is_ignoring=True)
-    return loop.subject(X, X**2, 1e-4, 2000, name="square")
+    return loop.subject(X, X**2, 1e-4, 2000, seed=seed, name="square")
 
 
-def sum_subject() -> Subject:
+def sum_subject(seed: int = 0) -> Subject:
     """2-10-1 ReLU on x0 + x1: flipped sign, a penalty in the gradient only, learning rate 1."""
-    X = np.random.default_rng(0).integers(0, 5, (100, 2)).astype(float)
+    X = np.random.default_rng(seed).integers(0, 5, (100, 2)).astype(float)
     loop = Loop((2, 10, 1), relu, spread=0.01, sign=-1.0, factor=100.0, penalty=0.001)
-    return loop.subject(X, X.sum(axis=1, keepdims=True), 1.0, 1000, name="sum")
+    return loop.subject(X, X.sum(axis=1, keepdims=True), 1.0, 1000, seed=seed, name="sum")
 
 
 def wave(n_rows: int = 200, noise: float = 0.05, seed: int = 0):
@@ -152,14 +152,24 @@ def wave(n_rows: int = 200, noise: float = 0.05, seed: int = 0):
 
 
 HEALTHY = {
-    "half of the mean square": lambda: Loop((1, 16, 1), tanh, scale=0.5).subject(
-        *wave(), 0.15, 2000
+    "half of the mean square": lambda seed: Loop((1, 16, 1), tanh, scale=0.5).subject(
+        *wave(seed=seed), 0.15, 2000, seed=seed
     ),
-    "sparse ReLU": lambda: Loop((1, 40, 1), relu).subject(*wave(), 0.05, 2000),
-    "edge of stability": lambda: Loop((1, 16, 1), tanh).subject(*wave(), 0.1, 2000),
-    "noisy target": lambda: Loop((1, 16, 1), tanh).subject(*wave(noise=1.4), 0.05, 2000),
-    "float32": lambda: Loop((1, 16, 1), tanh).subject(*wave(), 0.05, 2000, dtype=np.float32),
+    "sparse ReLU": lambda seed: Loop((1, 40, 1), relu).subject(
+        *wave(seed=seed), 0.05, 2000, seed=seed
+    ),
+    "edge of stability": lambda seed: Loop((1, 16, 1), tanh).subject(
+        *wave(seed=seed), 0.1, 2000, seed=seed
+    ),
+    "noisy target": lambda seed: Loop((1, 16, 1), tanh).subject(
+        *wave(noise=1.4, seed=seed), 0.05, 2000, seed=seed
+    ),
+    "float32": lambda seed: Loop((1, 16, 1), tanh).subject(
+        *wave(seed=seed), 0.05, 2000, seed=seed, dtype=np.float32
+    ),
 }
+# Rows and starts of each: one in every run, all with the slow tests.
+SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6)))
 
 
 def faults(report: Report) -> list[str]:
@@ -167,17 +177,19 @@ def faults(report: Report) -> list[str]:
     return [finding.cause for finding in report.faults]
 
 
-def test_sqrt_needs_scaling_and_kinks_together():
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sqrt_needs_scaling_and_kinks_together(seed):
     """The two joint causes stand first and next to each other."""
-    report = diagnose(sqrt_subject(), rerun=False)
+    report = diagnose(sqrt_subject(seed), rerun=False)
 
     assert report.verdict == "fault"
     assert set(faults(report)[:2]) == {"kinks-outside-data", "inputs-not-scaled"}
 
 
-def test_square_ignores_its_gradient_and_lacks_biases():
+@pytest.mark.parametrize("seed", SEEDS)
+def test_square_ignores_its_gradient_and_lacks_biases(seed):
     """The update is named before the missing bias."""
-    report = diagnose(square_subject(), rerun=False)
+    report = diagnose(square_subject(seed), rerun=False)
 
     assert [c for c in faults(report) if c in ("update-ignores-gradient", "missing-bias")] == [
         "update-ignores-gradient",
@@ -214,18 +226,20 @@ def test_sine_is_cured_by_smaller_weights_biases_and_adam(seed):
     assert remedies["learning-rate-too-low"].after["r2_low"] > 0.95
 
 
-def test_sum_has_sign_penalty_and_rate():
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sum_has_sign_penalty_and_rate(seed):
     """Three faults, the code's before the learning rate."""
-    report = diagnose(sum_subject(), rerun=False)
+    report = diagnose(sum_subject(seed), rerun=False)
 
     named = ("gradient-sign", "regularization-mismatch", "learning-rate-too-high")
     assert [cause for cause in faults(report) if cause in named] == list(named)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", HEALTHY)
-def test_healthy_loops_are_left_alone(name):
+def test_healthy_loops_are_left_alone(name, seed):
     """What looks odd but fits is healthy, with the ladder as proof."""
-    report = diagnose(HEALTHY[name](), rerun=False)
+    report = diagnose(HEALTHY[name](seed), rerun=False)
 
     assert faults(report) == []
     assert report.verdict == "healthy"

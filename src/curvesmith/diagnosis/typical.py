@@ -12,21 +12,21 @@ from curvesmith.diagnosis.checks.seed_dependent import MOST_SPREAD, WORST
 from curvesmith.diagnosis.checks.seed_dependent import check as seed_dependent
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.facts.rows import RowFacts
-from curvesmith.diagnosis.finding import CAUSES, Finding
+from curvesmith.diagnosis.finding import Finding
 from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["seen_from_most_starts", "typical_seed"]
 
-# What is said of the steps is true of the start that they were made from.
-OF_ONE_START = "optimization"
+# What is named where nothing else explains a training that does not get there: most starts do.
+LEFT_OVER = ("ill-conditioned", "too-few-steps")
 
 
 def seen_from_most_starts(findings: Sequence[Finding], evidence: Evidence) -> list[Finding]:
     """Return the findings as they are for the program, not for one lucky start of it.
 
     Where the random start decides and this one is better than most, the conditions are checked
-    again from the start in the middle. What is found there comes first; of this start's findings
-    those about the steps go.
+    again from the start in the middle. What is found there is added; what only explained the rest
+    of the way of this start goes.
 
     Parameters
     ----------
@@ -39,8 +39,7 @@ def seen_from_most_starts(findings: Sequence[Finding], evidence: Evidence) -> li
     seed = typical_seed(evidence)
     if seed is None:
         return list(findings)
-    kept = [f for f in findings if CAUSES[f.cause] != OF_ONE_START or f.cause == "seed-dependent"]
-    known = {finding.cause for finding in kept}
+    known = {finding.cause for finding in findings}
     there = _evidence_from(evidence, seed)
     added = [
         finding
@@ -49,7 +48,8 @@ def seen_from_most_starts(findings: Sequence[Finding], evidence: Evidence) -> li
         for finding in check(there)
         if finding.cause not in known
     ]
-    return [*kept, *(_told(finding, seed) for finding in added)]
+    kept = [f for f in findings if not added or f.cause not in LEFT_OVER]
+    return [*kept, *(_told(finding, seed) for finding in added if finding.cause not in LEFT_OVER)]
 
 
 def typical_seed(evidence: Evidence) -> int | None:

@@ -76,6 +76,17 @@ def test_the_forecast_is_the_growth_of_a_parabola():
     assert forecast.get("points").startswith(seen.get("points")[:60])
 
 
+def test_a_loss_that_blew_up_fills_the_picture():
+    """What was to follow it takes no room."""
+    losses = np.full(1001, nan)
+    losses[:4] = [1.0, 1e3, 1e6, 1e9]
+
+    (seen,) = elements(draw_loss(np.arange(1001.0), losses), "polyline", "fit")
+
+    numbers = [float(word) for word in re.findall(r"[-\d.]+", seen.get("points"))]
+    assert max(numbers[::2]) - min(numbers[::2]) > WIDTH / 3
+
+
 @pytest.mark.parametrize("losses", [[nan, nan], [0.0, 0.0], [1.0], [1e308, inf], [-1.0, -2.0]])
 def test_any_losses_can_be_drawn(losses):
     """A loss that is zero, negative or not finite is no reason to fail."""

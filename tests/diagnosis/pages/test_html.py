@@ -1,6 +1,7 @@
 """The HTML page: whole by itself, well formed, and safe with any text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -122,6 +123,17 @@ def test_figures_are_drawn_inside(report):
     tags = read(report().to_html()).tags
 
     assert tags.count("svg") == tags.count("figcaption") == len(report().figures) == 4
+
+
+def test_an_edit_that_two_findings_share_is_shown_once(report):
+    """The second says whose it is."""
+    first, second, *rest = report().findings
+    diff = "--- a.py\n+++ a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n \n"
+    shared = [replace(f, remedy=replace(f.remedy, diff=diff)) for f in (first, second)]
+    page = report(findings=(*shared, *rest)).to_html()
+
+    assert page.count("+x = 2") == 1
+    assert "The edit is that of 1." in page
 
 
 def test_page_is_small(report):

@@ -32,11 +32,12 @@ def figures_of(evidence: Evidence, ladder: Sequence[Rung]) -> tuple[Figure, ...]
     Returns
     -------
     figures : tuple of Figure
-        Of ladder, kinks (one input, one output, known layers), loss, and gradient.
+        Of ladder and gradient, which are low and stand side by side, kinks (one input, one output,
+        known layers), and loss.
     """
     if not ladder:
         return ()
-    return (draw_ladder(ladder), *_kinks(evidence), *_loss(evidence), *_gradient(evidence))
+    return (draw_ladder(ladder), *_gradient(evidence), *_kinks(evidence), *_loss(evidence))
 
 
 def _kinks(evidence: Evidence) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from curvesmith.diagnosis.pages.style import PAGE, STYLE
 from curvesmith.diagnosis.pages.words import cure, place, plain, r2_text, source_line
 
 if TYPE_CHECKING:
-    from curvesmith.diagnosis.finding import Number, Remedy
+    from curvesmith.diagnosis.finding import Number
     from curvesmith.diagnosis.report import Report
 
 __all__ = ["document", "fragment"]
@@ -74,17 +74,25 @@ def _finding(report: Report, index: int) -> str:
         f"<h2>{index + 1}. {escape(finding.cause)} <small>{side}</small></h2>",
         f"<p>{escape(finding.sentence)}</p>",
         f"<pre>{escape(source)}</pre>" if source else "",
-        _remedy(finding.remedy, cure(report.findings, index)) if finding.remedy is not None else "",
+        _remedy(report, index),
         _evidence(finding.evidence) if finding.evidence else "",
         _about(report.about.get(finding.cause, "")),
     ]
     return f'<section class="{escape(finding.severity)}">{"".join(parts)}</section>'
 
 
-def _remedy(remedy: Remedy, sentence: str) -> str:
-    """Return the fix, what re-runs made of it, and its diff."""
-    diff = f"<pre>{_diff(remedy.diff)}</pre>" if remedy.diff else ""
-    return f'<p class="fix"><b>Fix.</b> {escape(sentence)}</p>{diff}'
+def _remedy(report: Report, index: int) -> str:
+    """Return the fix, what re-runs made of it, and its diff, shown once where findings share it."""
+    remedy = report.findings[index].remedy
+    if remedy is None:
+        return ""
+    fix = f'<p class="fix"><b>Fix.</b> {escape(cure(report.findings, index))}</p>'
+    if not remedy.diff:
+        return fix
+    for number, other in enumerate(report.findings[:index], start=1):
+        if other.remedy is not None and other.remedy.diff == remedy.diff:
+            return f"{fix}<p>The edit is that of {number}.</p>"
+    return f'{fix}<pre class="diff">{_diff(remedy.diff)}</pre>'
 
 
 def _diff(diff: str) -> str:
@@ -92,7 +100,7 @@ def _diff(diff: str) -> str:
     colors = {"+": "added", "-": "removed"}
     return "\n".join(
         f'<span class="{colors.get(line[:1], "same")}">{escape(line)}</span>'
-        for line in diff.splitlines()
+        for line in diff.rstrip().splitlines()
     )
 
 

@@ -35,12 +35,19 @@ def draw_loss(steps: Array, losses: Array, sharpness: float | None = None) -> Fi
     # The forecast leaves the picture a decade above what was measured.
     top = float(positive.max()) * 10 if len(positive) else 1.0
     forecast = _forecast(steps, losses, sharpness, top)
-    x = Axis.around("step", steps, [0.0, 1.0])
+    x = Axis.around("step", steps[: _n_shown(losses)], [0.0, 1.0])
     chart = Chart(x, Axis.around("loss", positive, forecast, is_log=True), "loss by step")
-    chart.line(steps, np.where(losses > 0, losses, np.nan), "fit")
+    shown = slice(_n_shown(losses))
+    chart.line(steps[shown], np.where(losses[shown] > 0, losses[shown], np.nan), "fit")
     if len(forecast):
-        chart.line(steps[: len(forecast)], forecast, "failed", is_dashed=True)
+        chart.line(steps[: len(forecast)][shown], forecast[shown], "failed", is_dashed=True)
     return Figure("The loss", _caption(steps, losses, sharpness), chart.svg())
+
+
+def _n_shown(losses: Array) -> int:
+    """Return how many moments are in the picture: what follows a loss that blew up is not."""
+    finite = np.flatnonzero(np.isfinite(losses))
+    return len(losses) if not len(finite) else min(len(losses), int(finite[-1]) + 2)
 
 
 def _forecast(steps: Array, losses: Array, sharpness: float | None, top: float) -> Array:

@@ -43,6 +43,7 @@ _RULES = """
 & section.harmless { border-color: var(--doubt) }
 & pre { background: var(--page); color: var(--ink); border: 1px solid var(--edge);
     padding: .5rem .7rem; overflow-x: auto; font: 13px/1.45 ui-monospace, monospace }
+& pre.diff { white-space: pre-wrap; overflow-wrap: anywhere }
 & .added { color: var(--cured) }
 & .removed { color: var(--failed) }
 & .fix b { color: var(--cured) }
