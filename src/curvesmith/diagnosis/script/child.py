@@ -5,6 +5,7 @@ Started as ``python -m curvesmith.diagnosis.script.child EXCHANGE``.
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
@@ -26,6 +27,9 @@ def main(exchange: Path) -> None:
     script = Path(request["script"])
     kept = output.Kept()
     sys.stdin = open(os.devnull)  # noqa: SIM115
+    # Before writing is forbidden: an editable installation builds the core when it is imported.
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    importlib.import_module("curvesmith.engines.native")
     sys.stdout = sys.stderr = kept
     sys.path[0] = str(script.parent)
     sys.dont_write_bytecode = True
