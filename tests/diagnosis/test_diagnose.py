@@ -159,7 +159,7 @@ HEALTHY = {
         *wave(seed=seed), 0.05, 2000, seed=seed
     ),
     "edge of stability": lambda seed: Loop((1, 16, 1), tanh).subject(
-        *wave(seed=seed), 0.1, 2000, seed=seed
+        *wave(seed=seed), 0.1, 6000, seed=seed
     ),
     "noisy target": lambda seed: Loop((1, 16, 1), tanh).subject(
         *wave(noise=1.4, seed=seed), 0.05, 2000, seed=seed

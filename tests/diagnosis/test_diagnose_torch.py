@@ -124,15 +124,22 @@ def test_gradients_that_accumulate(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_layer_left_out_of_the_optimizer(seed):
-    """A layer whose parameters the optimizer never got stays where it was."""
+    """A layer whose parameters the optimizer never got stays where it was.
+
+    It is named from every start; a fault only where random units do not happen to be enough.
+    """
     (X, y), module = rows(seed=seed), network(seed)
 
     report = diagnose(
         module, X, y, loss=mse_loss, optimizer=adam(module[2]), rerun=False, budget_s=60
     )
 
-    assert causes(report)[:1] == ["parameter-frozen"]
-    assert "0.weight" in report.findings[0].sentence
+    first = report.findings[0]
+    falls_short = report.ladder[-1].r2 < 0.95 * report.ladder[-2].r2
+
+    assert first.cause == "parameter-frozen"
+    assert first.severity == ("fault" if falls_short else "harmless")
+    assert "0.weight" in first.sentence
 
 
 def test_the_module_is_not_changed():

@@ -76,3 +76,23 @@ def test_a_run_on_some_rows_is_the_training_of_these(method):
     *_, expected = alone.steps(made.subject.params, 200)
 
     np.testing.assert_allclose(made.on_rows(rows).final["W1"], expected["W1"], rtol=1e-6)
+
+
+def test_reruns_of_many_rows_are_made_on_some_and_end_about_the_same():
+    """Only the user's own training is followed on all; scores are those of all rows."""
+    subject = network_subject(*curve(4000), n_steps=300)
+    made = Trainings(subject, identify(subject), 1000.0)
+    all_rows, some = made.run, made.restart(subject.params)
+
+    assert made.replay is not None
+    assert all_rows.losses[0] != some.losses[0]
+    np.testing.assert_allclose(some.losses[-1], all_rows.losses[-1], rtol=0.1)
+    np.testing.assert_allclose(some.final["W1"], all_rows.final["W1"], atol=0.05)
+
+
+def test_what_is_not_our_descent_is_made_again_on_all_rows():
+    """Of another rule we do not know what fewer rows do to it."""
+    subject = network_subject(*curve(4000), n_steps=5, method="adam")
+    made = Trainings(subject, identify(subject), 1000.0)
+
+    assert made.restart(subject.params).losses[0] == made.run.losses[0]

@@ -37,3 +37,17 @@ def test_large_inputs_are_not_blamed_on_the_weights(seed):
     X, y = curve(60)
 
     assert found(check, network_subject(1000 * X, y, seed, spread=4.0, n_steps=100)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_layer_that_inputs_flatten_does_not_excuse_another(seed):
+    """The first layer is flat by its inputs, the output by weights thirty times too large."""
+    X, y = curve(60)
+    subject = network_subject(4 * X, y / 2, seed, hidden=(60,), output="tanh", n_steps=100)
+    params = subject.params | {"W2": 30 * subject.params["W2"]}
+    blamed = network_subject(
+        4 * X, y / 2, seed, hidden=(60,), output="tanh", n_steps=100, params=params
+    )
+
+    assert found(check, blamed) == [("init-too-large", "fault")]
+    assert found(check, subject) == []

@@ -5,7 +5,9 @@ from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.checks import dead_units
+from curvesmith.diagnosis.changes import DrawWeights, ScaleInputs
 from curvesmith.diagnosis.checks.saturated_units import check
+from curvesmith.diagnosis.evidence import Evidence
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -50,3 +52,19 @@ def test_units_so_far_out_that_no_slope_is_left_are_saturated(seed):
 
     assert found(check, subject) == [("saturated-units", "fault")]
     assert found(dead_units.check, subject) == []
+
+
+@pytest.mark.parametrize(
+    ("layer", "changes"), [(1, (ScaleInputs(), DrawWeights())), (2, (DrawWeights(),))]
+)
+def test_inputs_are_scaled_where_the_flat_layer_sees_them(layer, changes):
+    """A layer further on is flat by its weights."""
+    X, y = curve(60)
+    plain = network_subject(X, y / 2, hidden=(60,), output="tanh")
+    name = f"W{layer}"
+    params = plain.params | {name: 1000 * plain.params[name]}
+    subject = network_subject(X, y / 2, hidden=(60,), output="tanh", n_steps=50, params=params)
+    (finding,) = check(Evidence(subject, budget_s=1000.0))
+
+    assert finding.where.layer == layer
+    assert finding.remedy.changes == changes

@@ -54,3 +54,13 @@ def test_trials_of_biases_say_what_is_left():
 
     assert not trials.is_able
     assert trials.left_without > 2 * trials.left_with
+
+
+def test_no_further_start_is_tried_once_one_is_enough():
+    """The first of four starts that is good enough is the answer."""
+    y = np.sin(4 * X)
+    first = network_r2(X, y, (8,), activation="tanh", n_starts=1)
+    best = network_r2(X, y, (8,), activation="tanh")
+
+    assert network_r2(X, y, (8,), activation="tanh", enough=first) == first
+    assert network_r2(X, y, (8,), activation="tanh", enough=2.0) == best >= first

@@ -94,3 +94,16 @@ def test_sample_rows_are_distinct_and_always_the_same():
     assert len(np.unique(rows)) == 30
     np.testing.assert_array_equal(rows, smoothers.sample_rows(100, 30))
     np.testing.assert_array_equal(smoothers.sample_rows(10, 30), np.arange(10))
+
+
+@pytest.mark.parametrize(
+    ("n_rows", "n_used"), [(10, 10), (1999, 1999), (2000, 1000), (10**6, 1000)]
+)
+def test_some_of_many_rows_are_enough(n_rows, n_used):
+    """The same ones every time, in order, each once."""
+    rows = smoothers.enough_rows(n_rows)
+
+    assert len(np.unique(rows)) == len(rows) == n_used
+    assert rows[-1] < n_rows
+    np.testing.assert_array_equal(rows, np.sort(rows))
+    np.testing.assert_array_equal(rows, smoothers.enough_rows(n_rows))

@@ -83,7 +83,7 @@ def _numbers(evidence: Evidence) -> tuple[Number, ...]:
     """Return the scores of the network with and without biases."""
     trials = evidence.bias_trials
     needed = f"{0.95 * evidence.ladder.ceiling:.4f}"
-    able, descent = "L-BFGS, best of 4 starts", "3000 steps of 1/λmax, median of 5 starts"
+    able, descent = "L-BFGS, best of up to 4 starts", "3000 steps of 1/λmax, median of 5 starts"
     return (
         Number("R2 attainable without biases", trials.able_without, able, needed),
         Number("R2 of gradient descent without biases", trials.descent_without, descent),

@@ -41,6 +41,8 @@ def check(evidence: Evidence) -> list[Finding]:
         return []
     if init_too_large.check(evidence):
         return []
+    if init_too_large.check(evidence):
+        return []
     for length in LENGTHS:
         longer = evidence.trainings.rerun(length=length)
         if longer is not None and slowness.helps(evidence, longer) > 0:

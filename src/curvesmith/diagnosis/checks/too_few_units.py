@@ -63,7 +63,7 @@ def check(evidence: Evidence) -> list[Finding]:
                 Number(
                     "R2 that these units can reach",
                     best,
-                    "the same layers, fitted by L-BFGS, best of 4 starts",
+                    "the same layers, fitted by L-BFGS, best of up to 4 starts",
                     f"{0.95 * evidence.ladder.ceiling:.4f}",
                 ),
                 Number("R2 with twice the units", twice, "", f"{best + LEAST_GAIN:.4f}"),
