@@ -64,6 +64,7 @@ INLINE void shallow_backward_units(const LayerView<T>& hidden, const LayerView<T
   constexpr int width = Lanes<T>::width;
   // A unit's output weight is a factor of all that reaches it: it enters once, at the end.
   Vec<T> d_w[U][K] = {}, d_b[U] = {}, d_v[U] = {};
+#pragma GCC unroll 2
   for (int r = 0; r < rows; r += width) {
     const Vec<T> d = load(D + r);
 #pragma GCC unroll 4

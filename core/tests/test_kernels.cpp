@@ -65,3 +65,15 @@ TEST_CASE_TEMPLATE("infinities and NaN go where the formulas send them", T, floa
     CHECK(std::isnan(applied<T>(static_cast<Activation>(f), z)[2]));
   }
 }
+
+// Eight roundings: the tables and quotients behind it take a few each.
+TEST_CASE_TEMPLATE("tanh is accurate relative to itself, however small", T, float, double) {
+  const double eps = sizeof(T) == 8 ? 0x1p-53 : 0x1p-24;
+  const auto z = grid<T>();
+  const auto a = applied<T>(Activation::tanh, z);
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    const double expected = std::tanh(static_cast<double>(z[i]));
+    CAPTURE(z[i]);
+    CHECK(std::fabs(a[i] - expected) <= 8 * eps * std::fabs(expected));
+  }
+}
