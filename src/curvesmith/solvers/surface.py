@@ -12,6 +12,10 @@ __all__ = ["Surface"]
 
 Array = NDArray[np.float64]
 
+# The output layer is damped by this share of its curvature: a hundred roundings of sums over rows,
+# so that units which agree leave the system solvable.
+RIDGE = 1e-12
+
 
 class Surface:
     """The value ``scale objective(theta) + sum_p penalties_p theta_p^2 / 2``.
@@ -24,6 +28,8 @@ class Surface:
         What it is multiplied by.
     penalties : ndarray of shape (n_params,) or None, default=None
         Further penalties.
+    ridge : float, default=1e-12
+        Share of its curvature by which the output layer is damped where it is solved for.
 
     Attributes
     ----------
@@ -32,10 +38,15 @@ class Surface:
     """
 
     def __init__(
-        self, objective: Objective, scale: float = 1.0, penalties: Array | None = None
+        self,
+        objective: Objective,
+        scale: float = 1.0,
+        penalties: Array | None = None,
+        ridge: float = RIDGE,
     ) -> None:
         self.objective = objective
         self.scale = scale
+        self.ridge = ridge
         self.n_hidden = objective.network.n_hidden_params
         self._further = penalties
         self._all = penalties
