@@ -35,6 +35,8 @@ class Surface:
     ----------
     n_hidden : int
         Parameters before the output layer.
+    latest : tuple or None
+        The parameters of the latest `model`, and the normal equations of the objective there.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Surface:
         self.scale = scale
         self.ridge = ridge
         self.n_hidden = objective.network.n_hidden_params
+        self.latest: tuple[Array, float, Array, Array] | None = None
         self._further = penalties
         self._all = penalties
         if objective.alpha:
@@ -63,7 +66,9 @@ class Surface:
 
     def model(self, theta: Array) -> Model:
         """Return the quadratic model there."""
-        return self.model_of(theta, *self.objective.normal_equations(theta))
+        E, H, g = self.objective.normal_equations(theta)
+        self.latest = theta, E, H, g
+        return self.model_of(theta, E, H, g)
 
     def model_of(self, theta: Array, E: float, H: Array, g: Array) -> Model:
         """Return the quadratic model, from the normal equations of the objective there."""
