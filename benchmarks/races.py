@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from sklearn.neural_network import MLPRegressor
 
@@ -47,6 +48,38 @@ def curvesmith(race: Race) -> Iterator[Point]:
     yield Point(seconds, race.error_of(model.predict), model.record_.network)
 
 
+# A fit is made anew for each number of iterations, and timed alone, as for scikit-learn's network.
+OUR_ITERATIONS = (3, 10, 30, 100, 300, 1000)
+OUR_PENALTIES: dict[str, dict[str, Any]] = {
+    "evidence": {"regularization": "evidence"},
+    "no penalty": {"regularization": "l2", "alpha": 0.0},
+}
+OUR_SETTINGS = tuple(product(((), (3,), (10,), (30,)), OUR_PENALTIES))
+
+
+def curvesmith_set(race: Race) -> Iterator[Point]:
+    """Yield points of single starts of one network under many settings and lengths of training."""
+    for sizes, penalty in OUR_SETTINGS[: 3 if race.quick else None]:
+        for n_iterations in OUR_ITERATIONS[: 4 if race.quick else None]:
+            model = NeuralRegressor(
+                hidden_layer_sizes=sizes,
+                solver="lm",
+                n_starts=1,
+                n_members=1,
+                max_iter=n_iterations,
+                random_state=race.seed,
+                **OUR_PENALTIES[penalty],
+            )
+            start = race.now()
+            model.fit(race.X, race.y)
+            seconds = race.now() - start
+            shape = "-".join(map(str, sizes)) or "no"
+            setting = f"lm, {shape} units, {penalty}, {n_iterations} iterations"
+            yield Point(seconds, race.error_of(model.predict), setting)
+            if seconds > LONGEST or model.n_iter_ < n_iterations:
+                break
+
+
 def mlp_searched(race: Race) -> Iterator[Point]:
     """Yield the one point of scikit-learn's network with its settings cross-validated."""
     start = race.now()
@@ -55,17 +88,20 @@ def mlp_searched(race: Race) -> Iterator[Point]:
 
 
 # A fit of scikit-learn is made anew for each number of iterations, and timed alone.
+LONGEST = 0.5  # seconds: no longer fit is made with a setting once one took as long
 MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000)
-MLP_SETTINGS = tuple(product(("lbfgs", "adam"), (10, 30), ("tanh", "relu"), (0.0, 1e-2)))
-MLP_LONGEST = 10.0  # seconds: no longer fit is made with a setting once one took as long
+MLP_SETTINGS = (
+    *product(("lbfgs",), ((), (3,), (10,), (30,)), ("tanh", "relu"), (0.0, 1e-2)),
+    *product(("adam",), ((30,),), ("tanh", "relu"), (0.0,)),
+)
 
 
 def mlp(race: Race) -> Iterator[Point]:
     """Yield points of scikit-learn's network under many settings and lengths of training."""
-    for solver, n_units, activation, alpha in MLP_SETTINGS[: 2 if race.quick else None]:
+    for solver, sizes, activation, alpha in MLP_SETTINGS[: 5 if race.quick else None]:
         for n_iterations in MLP_ITERATIONS[: 5 if race.quick else None]:
             network = MLPRegressor(
-                hidden_layer_sizes=(n_units,),
+                hidden_layer_sizes=sizes,
                 activation=activation,
                 solver=solver,
                 alpha=alpha,
@@ -79,10 +115,11 @@ def mlp(race: Race) -> Iterator[Point]:
             start = race.now()
             model = learners.scaled(network).fit(race.X, race.y)
             seconds = race.now() - start
-            shape = f"{n_units} {activation} units"
+            shape = f"{'-'.join(map(str, sizes)) or 'no'} {activation} units"
             setting = f"{solver}, {shape}, alpha {alpha:g}, {n_iterations} iterations"
             yield Point(seconds, race.error_of(model.predict), setting)
-            if seconds > MLP_LONGEST:
+            taken = model.regressor_[-1].n_iter_
+            if seconds > LONGEST or taken < n_iterations:  # more would be the same fit again
                 break
 
 
@@ -104,6 +141,7 @@ def torch(race: Race) -> Iterator[Point]:
 
 CONTESTANTS = {
     "curvesmith": curvesmith,
+    "curvesmith-set": curvesmith_set,
     "mlp-searched": mlp_searched,
     "mlp": mlp,
     "torch": torch,

@@ -35,6 +35,8 @@ SPREAD = 2.0
 # which count as no shorter than the least; distances differ by factors of e.
 DISTANCE = 1.2
 LEAST_LENGTH = 0.01
+# Share of them that are drawn beside the mirror image: bent on the other side of the mean.
+MIRRORED = 0.15
 
 
 def start_theta(
@@ -170,10 +172,11 @@ def redrawn(
     for unit in units[rng.random(len(units)) < beside]:
         other = rng.integers(len(W))
         length = sqrt(float(np.mean(around[other] ** 2)) + LEAST_LENGTH**2)
+        side = -1.0 if rng.random() < MIRRORED else 1.0
         distance = DISTANCE * length * np.exp(rng.normal())
         W[unit] = around[other] + distance * rng.normal(size=W.shape[1])
         if b is not None and at is not None:
-            b[unit] = at[other] + distance * rng.normal()
+            b[unit] = side * at[other] + distance * rng.normal()
     return new
 
 

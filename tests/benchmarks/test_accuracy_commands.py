@@ -136,34 +136,40 @@ def test_frontier_keeps_what_is_not_beaten():
     assert [point.setting for point in races.frontier(points)] == ["a", "c"]
 
 
-def test_race_compares_at_our_own_error(monkeypatch, capsys):
-    """The last row is the error that our call ended with; a rival short of it is marked."""
+def test_race_compares_like_with_like_at_what_each_ended_with(monkeypatch, capsys):
+    """A setting is compared with a setting; a contestant that falls short is marked."""
 
     def ours(race):
         yield Point(2.0, 0.02, "ours")
+
+    def ours_set(race):
+        yield from (Point(0.5, 0.05, "short"), Point(1.0, 0.02, "set"))
 
     def theirs(race):
         yield from (Point(1.0, 0.05, "short"), Point(8.0, 0.03, "long"))
 
     monkeypatch.setitem(races.CONTESTANTS, "curvesmith", ours)
+    monkeypatch.setitem(races.CONTESTANTS, "curvesmith-set", ours_set)
     monkeypatch.setitem(races.CONTESTANTS, "mlp", theirs)
 
     time_to_accuracy.main(["--only", "sum", "--splits", "1", "--rivals", "mlp"])
 
     printed = capsys.readouterr().out
-    assert "| 0.1 | 2.00 s | 1.00 s (× 0.500) |" in printed
-    assert "| 0.03 | 2.00 s | 8.00 s (× 4.00) |" in printed
-    assert "| 0.0200, Curvesmith's | 2.00 s | > 8.00 s |" in printed
+    assert "| 0.1 | 2.00 s | 0.500 s | 1.00 s (× 2.00) |" in printed
+    assert "| 0.03 | 2.00 s | 1.00 s | 8.00 s (× 8.00) |" in printed
+    assert "| 0.0200 (Curvesmith, one call) | 2.00 s | 1.00 s | > 8.00 s |" in printed
+    assert "| 0.0300 (scikit-learn, best setting) | 2.00 s | 1.00 s | 8.00 s (× 8.00) |" in printed
 
 
-def test_rivals_of_the_race_reach_a_straight_line():
+@pytest.mark.parametrize("name", ["curvesmith-set", "mlp"])
+def test_settings_of_the_race_reach_a_straight_line(name):
     """Each quick contestant comes closer to y = x than the mean does."""
     X = np.linspace(-1, 1, 50)[:, np.newaxis]
 
     def error_of(predict):
         return float(np.sqrt(np.mean((predict(X) - X[:, 0]) ** 2)))
 
-    points, longest = races.run("mlp", Race(X, X[:, 0], 0, error_of, quick=True))
+    points, longest = races.run(name, Race(X, X[:, 0], 0, error_of, quick=True))
 
     assert points[-1].error < 0.1
     assert longest >= points[-1].seconds

@@ -90,9 +90,9 @@ def test_what_is_not_finite_is_no_place(seed):
 def test_values_never_rise_and_end_where_the_gradient_vanishes(seed):
     """Each step lowers the value, up to where rounding ends it."""
     rng = np.random.default_rng(seed)
-    X, network = rng.normal(size=(60, 2)), Network((2, 3, 1))
+    X, network = rng.normal(size=(200, 2)), Network((2, 3, 1))
     truth = 2 * network.initial_theta(rng)
-    y = predict(network, truth, X) + 0.1 * rng.normal(size=(60, 1))
+    y = predict(network, truth, X) + 0.01 * rng.normal(size=(200, 1))
     objective = make_objective(network, X, y)
     place = geodesic.settle(objective, truth + 0.1 * rng.normal(size=len(truth)))
     damping, values, stop = Damping(), [], ""

@@ -44,9 +44,9 @@ EXACT = 1e-16
 # Starts without a penalty: at most so many, of so many iterations each, and no more once they have
 # taken so many multiplications.
 OPTIMUM_STARTS = 20
-OPTIMUM_WORK = 5e9
-# What an iteration takes besides, in multiplications: a tenth of a millisecond.
-ITERATION_WORK = 5e5
+OPTIMUM_WORK = 1.2e10
+# What an iteration takes besides, in multiplications: 70 microseconds.
+ITERATION_WORK = 1e6
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6

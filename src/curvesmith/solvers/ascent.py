@@ -59,10 +59,14 @@ class State:
         self.is_projected = False
         self.move_to(np.array(theta, dtype=np.float64))
 
-    def move_to(self, theta: Array) -> None:
-        """Take new parameters."""
+    def move_to(self, theta: Array, surface: Surface | None = None) -> None:
+        """Take new parameters, and the normal equations there if a surface has just made them."""
         self.theta = theta
-        self.E, H, g = self.objective.normal_equations(theta)
+        latest = None if surface is None else surface.latest
+        if latest is not None and latest[0] is theta:
+            _, self.E, H, g = latest
+        else:
+            self.E, H, g = self.objective.normal_equations(theta)
         self.H = np.asarray(H, dtype=np.float64)
         self.g = np.asarray(g, dtype=np.float64)
 
@@ -99,7 +103,7 @@ class State:
         if stop:
             self.damping = Damping(DAMPING_AGAIN)
         else:
-            self.move_to(theta)
+            self.move_to(theta, surface)
         return sqrt(float(model.g @ model.g))
 
     def posterior(self) -> Posterior | None:

@@ -32,11 +32,14 @@ Note = Callable[[Array, float, float], str | None]
 
 # Noise of a thousandth of the targets' standard deviation: measurements are rarely better.
 EXACT_BETA = 1e6
-# Most steps; and the end once the misfit falls by less than a twentieth in ten of them.
+# Most steps; and the end once the misfit falls by less than a twentieth in twenty of them.
 MOST_STEPS = 200
-ENOUGH = Budget(MOST_STEPS, tol=0.05, window=10)
+ENOUGH = Budget(MOST_STEPS, tol=0.05, window=20)
 # Damping to begin with, near a minimum.
 FIRST_DAMPING = 1e-3
+# Damping of the output layer in steps by QR. With less, output weights run away and steps end in
+# rounding; with more, some functions are not met.
+RIDGE = 1e-14
 # Rows times outputs times parameters squared up to which steps are taken by QR.
 GEODESIC_WORK = 2e8
 
@@ -88,23 +91,21 @@ def _steps(objective: Objective, theta: Array) -> Iterator[tuple[Array, float, f
     if work > GEODESIC_WORK:
         yield from _projected_steps(objective, theta)
         return
-    place, damping = geodesic.settle(objective, theta), Damping(*geodesic.DAMPING)
-    while True:
-        place, stop = geodesic.descend(objective, place, damping)
-        if stop:
-            return
+    place, damping = geodesic.settle(objective, theta, RIDGE), Damping(*geodesic.DAMPING)
+    stop = ""
+    while not stop:  # the best output layer counts as the first step: it may be all that is needed
         yield place.theta, place.value, geodesic.norm(place.gradient)
+        place, stop = geodesic.descend(objective, place, damping, RIDGE)
 
 
 def _projected_steps(objective: Objective, theta: Array) -> Iterator[tuple[Array, float, float]]:
     """Do so by the normal equations, which cost a fifth."""
     surface = Surface(objective)
     point, damping = projection.settle(surface, theta), Damping(FIRST_DAMPING)
-    while True:
-        point, stop = projection.descend(surface, point, damping)
-        if stop:
-            return
+    stop = ""
+    while not stop:
         yield point.theta, point.model.value, geodesic.norm(point.model.g)
+        point, stop = projection.descend(surface, point, damping)
 
 
 def exact_posterior(

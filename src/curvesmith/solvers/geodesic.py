@@ -30,8 +30,7 @@ __all__ = ["DAMPING", "Place", "descend", "norm", "settle"]
 
 Array = NDArray[np.float64]
 
-# Damping below the square of a rounding changes nothing. The output layer has that much, so that
-# units which agree leave the system solvable.
+# Damping below the square of a rounding changes nothing.
 LEAST_DAMPING = 1e-30
 # Where to begin near a minimum, and that.
 DAMPING = (1e-6, LEAST_DAMPING)
@@ -70,7 +69,7 @@ class Place:
         return self.A.T @ self.e
 
 
-def settle(objective: Objective, theta: Array) -> Place:
+def settle(objective: Objective, theta: Array, ridge: float = LEAST_DAMPING) -> Place:
     """Move the output layer to where the value is lowest, the hidden layers as they are.
 
     Parameters
@@ -79,6 +78,9 @@ def settle(objective: Objective, theta: Array) -> Place:
         That can be projected, without a penalty.
     theta : ndarray of shape (n_params,)
         Not changed.
+    ridge : float, default=1e-30
+        Damping of the output layer, so that units which agree leave the system solvable. More
+        keeps output weights small where units nearly cancel.
 
     Returns
     -------
@@ -92,13 +94,15 @@ def settle(objective: Objective, theta: Array) -> Place:
     first = objective.network.n_hidden_params
     factored = Factored(A[:, first:])
     moved = theta.copy()
-    moved[first:] += Damped(factored, np.full(len(theta) - first, LEAST_DAMPING)).solve(e)
+    moved[first:] += Damped(factored, np.full(len(theta) - first, ridge)).solve(e)
     A, e = objective.linearized(moved)
     after = Place(moved, A, e, float(e @ e) / 2)
     return after if after.value < before.value else before
 
 
-def descend(objective: Objective, place: Place, damping: Damping) -> tuple[Place, str]:
+def descend(
+    objective: Objective, place: Place, damping: Damping, ridge: float = LEAST_DAMPING
+) -> tuple[Place, str]:
     """Look for a lower value, with ever more damping of the hidden layers.
 
     Parameters
@@ -109,6 +113,8 @@ def descend(objective: Objective, place: Place, damping: Damping) -> tuple[Place
         Where the search begins: a result of `settle` or of this function.
     damping : Damping
         Changed by what is met.
+    ridge : float, default=1e-30
+        As for `settle`; no more than the damping of the hidden layers.
 
     Returns
     -------
@@ -118,8 +124,10 @@ def descend(objective: Objective, place: Place, damping: Damping) -> tuple[Place
         As in `curvesmith.solvers.damping.Step`.
     """
     factored = Factored(place.A)
-    shares = np.full(len(place.theta), LEAST_DAMPING)
+    shares = np.empty(len(place.theta))
     while damping.mu < MOST_DAMPING:
+        least = min(ridge, damping.mu)
+        shares[:] = least
         shares[: objective.network.n_hidden_params] = damping.mu
         damped = Damped(factored, shares)
         step = damped.solve(place.e)
@@ -127,30 +135,32 @@ def descend(objective: Objective, place: Place, damping: Damping) -> tuple[Place
         predicted = -float(Js @ place.e) - float(Js @ Js) / 2
         if not predicted > ROUNDINGS * np.finfo(np.float64).eps * place.value:
             return place, "converged"
-        if bend(objective, place, damped, step, Js):
-            new = settle(objective, place.theta + step)
-            if place.value - new.value > LEAST_RATIO * predicted:
+        for way in (bent(objective, place, damped, step, Js), step):
+            new = None if way is None else settle(objective, place.theta + way, least)
+            if new is not None and place.value - new.value > LEAST_RATIO * predicted:
                 damping.accept(1.0)
                 return new, ""
         damping.refuse()
     return place, "line_search"
 
 
-def bend(objective: Objective, place: Place, damped: Damped, step: Array, Js: Array) -> bool:
-    """Add to the step half of its acceleration along the valley; False if that is too much.
+def bent(
+    objective: Objective, place: Place, damped: Damped, step: Array, Js: Array
+) -> Array | None:
+    """Return the step and half of its acceleration along the valley; None if that is too much.
 
     The acceleration is the damped least-squares solution for the second derivative of the errors
-    along the step, which a difference gives.
+    along the step, which a difference gives. Far out, where output weights cancel, that of a short
+    step is rounding, and too much of it.
     """
     probe = objective.errors(place.theta + PROBE * step)
     second = ((probe - place.e) / PROBE - Js) * (2 / PROBE)
     if not np.isfinite(second).all():
-        return False
+        return None
     acceleration = damped.solve(second)
     lengths = damped.lengths
     is_short = 2 * norm(lengths * acceleration) <= MOST_BEND * norm(lengths * step)
-    step += acceleration / 2
-    return is_short
+    return step + acceleration / 2 if is_short else None
 
 
 def norm(v: Array) -> float:

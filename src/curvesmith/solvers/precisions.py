@@ -51,6 +51,8 @@ ALPHA_ROUNDINGS = 30.0
 # Of a fit that is as good as exact: noise of 1e-9 standard deviations, which is what scaled targets
 # are rounded to.
 MOST_EXACT_BETA = 1e18
+# Its output weights may be large: units that are nearly straight over the data cancel.
+LEAST_EXACT_ALPHA = 1e-20
 # Furthest that one update moves the logarithm of a precision.
 LONGEST = 2.0
 # Six values cannot tell noise from signal: the noise is expected at 0.17 standard deviations, and
@@ -308,7 +310,8 @@ def exact_precisions(problem: Problem, theta: Array, E: float) -> Precisions:
     """
     tiny = np.finfo(np.float64).tiny
     squares = problem.groups.sums(theta**2)
-    alpha = np.clip(problem.groups.sizes / np.maximum(squares, tiny), LEAST_ALPHA, MOST_ALPHA)
+    alpha = problem.groups.sizes / np.maximum(squares, tiny)
+    alpha = np.clip(alpha, LEAST_EXACT_ALPHA, MOST_ALPHA)
     beta = (problem.n_values - len(theta)) / max(2 * E, tiny)
     return Precisions(alpha, min(beta, MOST_EXACT_BETA))
 

@@ -40,10 +40,6 @@ __all__ = ["Point", "advance", "can_project", "descend", "settle"]
 
 Array = NDArray[np.float64]
 
-# The output layer is damped by this share of its curvature: a hundred roundings of sums over rows,
-# so that units which agree leave the system solvable.
-RIDGE = 1e-12
-
 
 @dataclass(frozen=True)
 class Point:
@@ -87,26 +83,46 @@ def settle(surface: Surface, theta: Array) -> Point:
         Of a value no higher than at ``theta``. What rounding leaves of the way to the best output
         layer is part of the next step.
     """
-    moved, _ = settled(surface, theta)
-    if moved is not None:
-        point = Point(moved, surface.model(moved))
-        if point.model.value < surface.value(theta):
-            return point
-    return Point(theta, surface.model(theta))
+    return Settled(surface, theta).point()
 
 
-def settled(surface: Surface, theta: Array) -> tuple[Array | None, float]:
-    """Return theta with the best output layer, and the value to be expected there.
+class Settled:
+    """The output layer solved for, and what that should bring: most trials end here.
 
-    None and the value at ``theta`` if there is no such layer.
+    Parameters
+    ----------
+    surface : Surface
+        Quadratic in the output layer.
+    theta : ndarray of shape (n_params,)
+        Not changed.
+
+    Attributes
+    ----------
+    moved : ndarray of shape (n_params,) or None
+        With the best output layer; None if there is none in float64.
+    expected : float
+        The value there, or at ``theta``, whichever is lower.
     """
-    model = surface.output_model(theta)
-    step = _solution(model.H, RIDGE * diagonal_of(model.H), model.g)
-    if step is None:
-        return None, model.value
-    moved = theta.copy()
-    moved[surface.n_hidden :] += step
-    return moved, model.value + float(model.g @ step) / 2
+
+    def __init__(self, surface: Surface, theta: Array) -> None:
+        self.surface = surface
+        self.theta = theta
+        self.moved: Array | None = None
+        model = surface.output_model(theta)
+        self.before = self.expected = model.value
+        step = _solution(model.H, surface.ridge * diagonal_of(model.H), model.g)
+        if step is not None:
+            self.moved = theta.copy()
+            self.moved[surface.n_hidden :] += step
+            self.expected += min(float(model.g @ step) / 2, 0.0)
+
+    def point(self) -> Point:
+        """Return the point there; that of ``theta`` if rounding made it higher than that."""
+        if self.moved is not None:
+            point = Point(self.moved, self.surface.model(self.moved))
+            if point.model.value < self.before:
+                return point
+        return Point(self.theta, self.surface.model(self.theta))
 
 
 def descend(surface: Surface, point: Point, damping: Damping) -> tuple[Point, str]:
@@ -130,13 +146,12 @@ def descend(surface: Surface, point: Point, damping: Damping) -> tuple[Point, st
     """
 
     def trial(theta: Array) -> Point:
-        moved, expected = settled(surface, theta)
-        if not expected < point.model.value:
-            return refused(theta, expected, point)
-        moved = theta if moved is None else moved
-        return Point(moved, surface.model(moved))
+        settled = Settled(surface, theta)
+        if not settled.expected < point.model.value:
+            return refused(theta, settled.expected, point)
+        return settled.point()
 
-    return _lower(point, surface.n_hidden, damping, trial)
+    return _lower(surface, point, damping, trial)
 
 
 def advance(surface: Surface, point: Point, damping: Damping) -> tuple[Point, str]:
@@ -162,7 +177,7 @@ def advance(surface: Surface, point: Point, damping: Damping) -> tuple[Point, st
             return refused(theta, value, point)
         return Point(theta, surface.model(theta))
 
-    return _lower(point, surface.n_hidden, damping, trial)
+    return _lower(surface, point, damping, trial)
 
 
 def refused(theta: Array, value: float, point: Point) -> Point:
@@ -171,14 +186,14 @@ def refused(theta: Array, value: float, point: Point) -> Point:
 
 
 def _lower(
-    point: Point, n_hidden: int, damping: Damping, trial: Callable[[Array], Point]
+    surface: Surface, point: Point, damping: Damping, trial: Callable[[Array], Point]
 ) -> tuple[Point, str]:
     """Try steps with ever more damping of the hidden layers."""
     model = point.model
     diagonal = diagonal_of(model.H)
     while damping.mu < MOST_DAMPING:
-        extra = RIDGE * diagonal
-        extra[:n_hidden] = damping.mu * diagonal[:n_hidden]
+        extra = surface.ridge * diagonal
+        extra[: surface.n_hidden] = damping.mu * diagonal[: surface.n_hidden]
         step = _solution(model.H, extra, model.g)
         if step is None:
             damping.refuse()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from math import isfinite, sqrt
+from math import inf, isfinite, sqrt
 from typing import Any
 
 import numpy as np
@@ -42,9 +42,14 @@ PROMOTED = 1 / 3
 # Damping to begin with, and of a leg that goes on where another ended.
 FIRST_DAMPING = 1e-2
 GOING_ON = 1e-3
-# The last descent, by steps that go far along valleys, ends when this is no longer gained in ten
-# of them.
+# The best goes down to the end of its valley by bent steps.
 LAST = Budget(200, tol=1e-4)
+# What differs from the best by less than this share of the latter's errors is on the way back to
+# the same optimum: two optima of one value whose errors have nothing in common differ by 1.4.
+SAME = 0.5
+# Damping of the output layer until then: units that cancel to the last digit fall apart when one of
+# them is drawn anew, and the search is caught.
+RIDGE = 1e-8
 # Places tried for the units that are drawn anew; all but the best, by the output layer alone, are
 # forgotten.
 PLACES = 6
@@ -143,7 +148,7 @@ class Search:
         redraw: Redraw,
         rng: np.random.Generator,
     ) -> None:
-        self.surface = Surface(objective)
+        self.surface = Surface(objective, ridge=RIDGE)
         self.monitor = monitor
         self.redraw = redraw
         self.rng = rng
@@ -204,20 +209,31 @@ class Search:
     def _improve(self) -> None:
         """Draw units of the best anew, until that has not paid for long."""
         fails = 0
-        while fails < PATIENCE * self.n_units and not self._is_exact():
+        while fails < self.n_units**2 and not self._is_exact():
             before = self.best.model.value
             self._race(self._loosely(self._moved(), LOOSE_MOVED))
             fails = 0 if self.best.model.value < before * (1 - LEAST_FALL) else fails + 1
 
     def _race(self, point: Point) -> None:
         """Go down leg by leg, for as long as others of the same age are worse."""
-        before = self.best.model.value
+        before, errors = self.best.model.value, self._errors(self.best)
         for leg, (budget, peers) in enumerate(zip(LEGS, self.peers, strict=True)):
             point = self._descend(point.theta, budget, GOING_ON if leg else FIRST_DAMPING)
             peers.append(_rank(point))
+            if peers[-1] < before:
+                continue
             place = sum(peer < peers[-1] for peer in peers)
-            if place >= PROMOTED * len(peers) and peers[-1] >= before:
+            if place >= PROMOTED * len(peers) or self._returns(point, errors):
                 return
+
+    def _errors(self, point: Point) -> Array:
+        """Return the errors there."""
+        return self.surface.objective.errors(point.theta)
+
+    def _returns(self, point: Point, errors: Array) -> bool:
+        """Whether a point is on its way to where these errors were made."""
+        away = self._errors(point) - errors
+        return bool(away @ away < SAME**2 * (errors @ errors))
 
     def _is_exact(self) -> bool:
         """Whether nothing is left to find."""
@@ -228,8 +244,8 @@ class Search:
         count = min(1 + (self.rng.random() < PAIRS), self.n_units)
         units = self.rng.permutation(self.n_units)[:count]
         drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
-        points = [projection.settle(self.surface, theta) for theta in drawn]
-        return min(points, key=_rank)
+        settled = [projection.Settled(self.surface, theta) for theta in drawn]
+        return min(settled, key=lambda each: _or_last(each.expected)).point()
 
     def _loosely(self, point: Point, budget: Budget) -> Point:
         """Go down by steps that leave the output layer where it falls."""
@@ -242,7 +258,7 @@ class Search:
         return self._iterate(point, budget, partial(projection.descend, damping=Damping(mu)))
 
     def _polish(self, theta: Array) -> None:
-        """Go down to the end by bent steps."""
+        """Go down to the end of the valley by bent steps."""
         objective, damping = self.surface.objective, Damping(*geodesic.DAMPING)
         place, convergence = geodesic.settle(objective, theta), Convergence(LAST)
         losses = list[float]()
@@ -251,8 +267,7 @@ class Search:
             if stop:
                 break
             losses.append(place.value)
-            model = Model(place.value, self.best.model.H, place.gradient)
-            self._note(Point(place.theta, model))
+            self._note(Point(place.theta, Model(place.value, self.best.model.H, place.gradient)))
             if convergence.reached(losses):
                 break
 
@@ -295,4 +310,9 @@ class Search:
 
 def _rank(point: Point) -> float:
     """Return the value of a point, in an order in which what is not finite comes last."""
-    return point.model.value if isfinite(point.model.value) else float("inf")
+    return _or_last(point.model.value)
+
+
+def _or_last(value: float) -> float:
+    """Return a value, or infinity if it is not finite."""
+    return value if isfinite(value) else inf

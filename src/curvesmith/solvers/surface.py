@@ -12,6 +12,10 @@ __all__ = ["Surface"]
 
 Array = NDArray[np.float64]
 
+# The output layer is damped by this share of its curvature: a hundred roundings of sums over rows,
+# so that units which agree leave the system solvable.
+RIDGE = 1e-12
+
 
 class Surface:
     """The value ``scale objective(theta) + sum_p penalties_p theta_p^2 / 2``.
@@ -24,19 +28,29 @@ class Surface:
         What it is multiplied by.
     penalties : ndarray of shape (n_params,) or None, default=None
         Further penalties.
+    ridge : float, default=1e-12
+        Share of its curvature by which the output layer is damped where it is solved for.
 
     Attributes
     ----------
     n_hidden : int
         Parameters before the output layer.
+    latest : tuple or None
+        The parameters of the latest `model`, and the normal equations of the objective there.
     """
 
     def __init__(
-        self, objective: Objective, scale: float = 1.0, penalties: Array | None = None
+        self,
+        objective: Objective,
+        scale: float = 1.0,
+        penalties: Array | None = None,
+        ridge: float = RIDGE,
     ) -> None:
         self.objective = objective
         self.scale = scale
+        self.ridge = ridge
         self.n_hidden = objective.network.n_hidden_params
+        self.latest: tuple[Array, float, Array, Array] | None = None
         self._further = penalties
         self._all = penalties
         if objective.alpha:
@@ -52,7 +66,9 @@ class Surface:
 
     def model(self, theta: Array) -> Model:
         """Return the quadratic model there."""
-        return self.model_of(theta, *self.objective.normal_equations(theta))
+        E, H, g = self.objective.normal_equations(theta)
+        self.latest = theta, E, H, g
+        return self.model_of(theta, E, H, g)
 
     def model_of(self, theta: Array, E: float, H: Array, g: Array) -> Model:
         """Return the quadratic model, from the normal equations of the objective there."""
