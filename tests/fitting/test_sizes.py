@@ -40,9 +40,11 @@ def test_the_best_two_sizes_get_more_starts():
     """Once all have been compared, the best first."""
     errors = {(3,): 0.9, (8,): 0.5, (16,): 0.1, (5, 4): 0.3, (8, 6): 0.4}
 
-    asked, _ = walk(errors)
+    asked, search = walk(errors)
 
     assert asked[-2:] == [((16,), 4), ((5, 4), 4)]
+    assert search.is_grown
+    assert not SizeSearch((ONE,), {}, ROWS).is_grown
 
 
 def test_a_size_of_which_no_start_lives_is_worse_than_any():

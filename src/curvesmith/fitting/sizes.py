@@ -104,6 +104,11 @@ class SizeSearch:
         )
 
     @property
+    def is_grown(self) -> bool:
+        """Whether all sizes have been compared, and the best get more starts."""
+        return self._further is not None
+
+    @property
     def why(self) -> str:
         """The choice as a sentence."""
         best = max(self.merits, key=lambda size: self.merits[size])

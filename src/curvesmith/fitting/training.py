@@ -14,6 +14,7 @@ import numpy as np
 from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
+from curvesmith.fitting.chosen import says_little
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.left_out import LeftOut, left_out, log_density, pooled
 from curvesmith.fitting.penalty import PenaltySearch
@@ -134,6 +135,8 @@ class Training(Trainer):
         self.trials = []
         while (wanted := search.next()) is not None and not self.is_over(starts):
             size, count = wanted
+            if search.is_grown and says_little(self, int(np.argmax(self.scores))):
+                break
             first = len(self.outcomes)
             predictions = self.train(self.network_of(size), count, starts)
             is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])
