@@ -31,7 +31,7 @@ from curvesmith.network import Network
 from curvesmith.solvers import (
     Outcome,
 )
-from curvesmith.solvers.ladder import starts_of
+from curvesmith.solvers.ladder import LITTLE_WORK, starts_of
 
 __all__ = ["Training"]
 
@@ -131,7 +131,8 @@ class Training(Trainer):
         counts = {size: asked or starts_of(self.work(size)) for size in sizes}
         if choice.n_starts == 0:
             counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
-        search = SizeSearch(choice.families, counts, rows)
+        cheap = frozenset(size for size in sizes if self.work(size) <= LITTLE_WORK)
+        search = SizeSearch(choice.families, counts, rows, cheap)
         self.trials = []
         while (wanted := search.next()) is not None and not self.is_over(starts):
             size, count = wanted
