@@ -5,7 +5,14 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from curvesmith.fitting.chosen import ALIKE, MEMBERS, MUCH_LESS, chosen_starts
+from curvesmith.fitting.chosen import (
+    ALIKE,
+    BY_HEART,
+    MEMBERS,
+    MUCH_LESS,
+    chosen_starts,
+    says_little,
+)
 from curvesmith.fitting.left_out import LeftOut
 from curvesmith.fitting.rows import Rows
 from curvesmith.network import Network
@@ -118,15 +125,18 @@ def test_networks_far_behind_and_constants_are_not_kept():
     assert kept == [0, 1]
 
 
-def test_more_of_those_behind_are_kept_where_scores_are_too_high():
-    """By half the logarithm of left-out over fitted squared error of the best."""
-    found = training([4.0, 3.0, 2.0], [1.0, 0.9 - MUCH_LESS, -1.1 - MUCH_LESS])
-    y = np.full((5, 1), np.exp(1.0))  # squared error e^2 left out, 1 fitted: one nat
-    found.left_outs[0] = LeftOut(0 * y, np.ones_like(y))
-    found.outcomes[0].loss = 0.5
+@pytest.mark.parametrize(("share", "expected"), [(0.9, [0, 1]), (1.1, [0])])
+def test_all_are_kept_where_scores_say_little(share, expected):
+    """Where the best start predicts rows it has seen so much better than those left out."""
+    found = training([4.0, 3.0], [1.0, 0.5 - MUCH_LESS])
+    y = np.ones((5, 1))
+    found.left_outs[0] = LeftOut(0 * y, np.ones_like(y))  # squared error 1
+    found.outcomes[0].loss = share / BY_HEART / 2
     found.rows = SimpleNamespace(all=Rows(y, y, np.ones(5)))
 
-    assert chosen_starts(plan(), found) == [0, 1]
+    assert chosen_starts(plan(), found) == expected
+    assert says_little(found, 0) is (share < 1)
+    assert not says_little(found, 1)
 
 
 def test_of_several_lines_one_is_kept():

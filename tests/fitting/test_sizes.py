@@ -36,13 +36,37 @@ def test_a_family_grows_while_larger_is_better():
     assert [size for size, _ in asked] == [(3,), (8,), (5, 4), (8, 6)]
 
 
+@pytest.mark.parametrize(
+    ("errors", "cheap", "expected"),
+    [
+        ([0.3, 0.31, 0.1], [(16,)], 3),
+        ([0.3, 0.31, 0.1], [(8,)], 2),
+        ([0.3, 0.5, 0.1], [(16,)], 2),
+        ([0.3, 0.31, 0.311, 0.1], [(8,), (16,), (32,)], 3),
+    ],
+    ids=["a tie", "the next is dear", "clearly worse", "the second tie"],
+)
+def test_a_tie_leads_on_to_a_cheap_size_once(errors, cheap, expected):
+    """Errors e cost e^2 / 2 nats."""
+    family = ((3,), (8,), (16,), (32,))
+    search = SizeSearch((family,), dict.fromkeys(family, (2, 0)), ROWS, frozenset(cheap))
+    asked = []
+    while (wanted := search.next()) is not None and len(asked) < len(errors):
+        search.judge(wanted[0], predictions(errors[len(asked)]))
+        asked.append(wanted[0])
+
+    assert len(asked) == expected
+
+
 def test_the_best_two_sizes_get_more_starts():
     """Once all have been compared, the best first."""
     errors = {(3,): 0.9, (8,): 0.5, (16,): 0.1, (5, 4): 0.3, (8, 6): 0.4}
 
-    asked, _ = walk(errors)
+    asked, search = walk(errors)
 
     assert asked[-2:] == [((16,), 4), ((5, 4), 4)]
+    assert search.is_grown
+    assert not SizeSearch((ONE,), {}, ROWS).is_grown
 
 
 def test_a_size_of_which_no_start_lives_is_worse_than_any():

@@ -1,5 +1,7 @@
 """The numerical work of a fit follows its plan."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from numpy.testing import assert_array_equal
@@ -10,6 +12,7 @@ from curvesmith.fitting.data import fit_scalings, scale_rows, split_rows
 from curvesmith.fitting.plan import make_plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.training import Training, one_blas_thread
+from curvesmith.solvers.ladder import starts_of
 
 X = np.linspace(-1.0, 1.0, 60)[:, None]
 ROWS = Rows(X, np.sin(3 * X), np.ones(60))
@@ -189,3 +192,17 @@ def test_given_rate_is_not_touched():
     training = train(solver="gd", learning_rate=50.0, reduction="sum", max_iter=50)
 
     assert (training.n_slowed, training.learning_rate) == (0, 50.0)
+
+
+@pytest.mark.parametrize(("noise", "more"), [(0.0, False), (0.1, True)])
+def test_sizes_that_seem_best_get_more_starts_unless_scores_say_little(noise, more):
+    """Few rows without noise are learnt by heart."""
+    rng = np.random.default_rng(0)
+    x = rng.uniform(-1, 1, 25)
+    y = 1 / (1 + 25 * x**2) + noise * rng.normal(size=25)
+
+    record = NeuralRegressor(random_state=0).fit(x[:, None], y).record_
+
+    counts = Counter(start.network for start in record.starts)
+    first, further = starts_of(1.0)
+    assert max(counts.values()) == (first + further if more else first)

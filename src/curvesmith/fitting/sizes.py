@@ -14,6 +14,10 @@ __all__ = ["SizeSearch"]
 
 # Sizes that get more starts once all have been compared.
 BEST_SIZES = 2
+# Nats a value by which a size may be worse than the best of its family and the next, if it is
+# cheap, is tried all the same, once. On energy, where 5-4 and 8-6 are that close, 12-10 has a
+# better optimum in two of five cases: error 0.474 instead of 0.490, mean of the first five splits.
+TIE = 0.02
 
 
 @dataclass
@@ -24,10 +28,14 @@ class Family:
     ----------
     sizes : tuple of tuple of int
         From small to large.
+    cheap : frozenset of tuple of int, default=frozenset()
+        Those that a tie leads on to.
     """
 
     sizes: tuple[Size, ...]
+    cheap: frozenset[Size] = frozenset()
     n_tried: int = 0
+    n_ties: int = 0
     best: float = -inf
     is_over: bool = False
 
@@ -40,15 +48,24 @@ class Family:
 
     def judge(self, merit: float, *, is_nothing: bool) -> None:
         """Take note of how well the last size predicts; a constant says nothing of larger ones."""
-        self.is_over = merit <= self.best and not is_nothing
+        is_better = merit > self.best
+        is_tie = not is_better and merit > self.best - TIE and self._next_is_cheap
+        self.n_ties += is_tie
+        self.is_over = not (is_better or is_nothing or (is_tie and self.n_ties == 1))
         self.best = max(self.best, merit)
+
+    @property
+    def _next_is_cheap(self) -> bool:
+        """Whether there is a next size, and it is cheap."""
+        return not self.cheap.isdisjoint(self.sizes[self.n_tried : self.n_tried + 1])
 
 
 @dataclass
 class SizeSearch:
     """Grows networks while larger ones predict left-out values better.
 
-    Each family of sizes grows until a size is no better than the best of its family. Then the best
+    Each family of sizes grows until a size is no better than the best of its family, or, where the
+    next is cheap, clearly worse. Then the best
     `BEST_SIZES` of all get more starts.
 
     Parameters
@@ -59,6 +76,8 @@ class SizeSearch:
         Starts of each size, and further ones if it is among the best.
     rows : Rows
         Scaled; what is predicted.
+    cheap : frozenset of sizes, default=frozenset()
+        Sizes that are tried also if the one before was only as good as the best of its family.
 
     Attributes
     ----------
@@ -69,10 +88,11 @@ class SizeSearch:
     families: Sequence[tuple[Size, ...]]
     starts: dict[Size, tuple[int, int]]
     rows: Rows
+    cheap: frozenset[Size] = frozenset()
     merits: dict[Size, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._queue = [Family(tuple(family)) for family in self.families]
+        self._queue = [Family(tuple(family), self.cheap) for family in self.families]
         self._further: list[Size] | None = None
 
     def next(self) -> tuple[Size, int] | None:
@@ -102,6 +122,11 @@ class SizeSearch:
         next(family for family in self._queue if size in family.sizes).judge(
             merit, is_nothing=is_nothing
         )
+
+    @property
+    def is_grown(self) -> bool:
+        """Whether all sizes have been compared, and the best get more starts."""
+        return self._further is not None
 
     @property
     def why(self) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from joblib import effective_n_jobs
 from numpy.typing import NDArray
 
+from curvesmith.fitting.chosen import says_little
 from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.left_out import LeftOut, left_out, log_density, pooled
 from curvesmith.fitting.penalty import PenaltySearch
@@ -30,7 +31,7 @@ from curvesmith.network import Network
 from curvesmith.solvers import (
     Outcome,
 )
-from curvesmith.solvers.ladder import starts_of
+from curvesmith.solvers.ladder import LITTLE_WORK, starts_of
 
 __all__ = ["Training"]
 
@@ -130,10 +131,13 @@ class Training(Trainer):
         counts = {size: asked or starts_of(self.work(size)) for size in sizes}
         if choice.n_starts == 0:
             counts |= {size: (1, 0) for size in sizes if not size}  # a line has one optimum
-        search = SizeSearch(choice.families, counts, rows)
+        cheap = frozenset(size for size in sizes if self.work(size) <= LITTLE_WORK)
+        search = SizeSearch(choice.families, counts, rows, cheap)
         self.trials = []
         while (wanted := search.next()) is not None and not self.is_over(starts):
             size, count = wanted
+            if search.is_grown and says_little(self, int(np.argmax(self.scores))):
+                break
             first = len(self.outcomes)
             predictions = self.train(self.network_of(size), count, starts)
             is_nothing = all(run.stop == "nothing" for run in self.outcomes[first:])

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-__all__ = ["MOST_WORK", "Size", "count_params", "iterations_of", "ladders", "starts_of"]
+__all__ = [
+    "LITTLE_WORK",
+    "MOST_WORK",
+    "Size",
+    "count_params",
+    "iterations_of",
+    "ladders",
+    "starts_of",
+]
 
 Size = tuple[int, ...]
 
