@@ -4,8 +4,8 @@ import pytest
 from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
-from curvesmith.diagnosis.checks import dead_units
 from curvesmith.diagnosis.changes import DrawWeights, ScaleInputs
+from curvesmith.diagnosis.checks import dead_units
 from curvesmith.diagnosis.checks.saturated_units import check
 from curvesmith.diagnosis.evidence import Evidence
 
