@@ -79,17 +79,16 @@ def examine_script(
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
     subject, lines, judged, note, began = known
-    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
-    report = _with_shapes(report, lines)
+    report = _with_shapes(
+        _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
+    )
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
-        # What was found is told, even if the proof of a remedy takes too long.
-        with suppress(OutOfTime):
-            content["figures"] += cure(content["findings"], case, own, report, script, left)
+        content["figures"] += cure(content["findings"], case, own, report, script, left)
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
