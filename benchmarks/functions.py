@@ -56,14 +56,10 @@ def to_markdown(data: Record) -> str:
 
 def part(data: Record) -> str:
     """Say so if not all targets were run."""
-    count = len(report.sets(data))
-    return (
-        ""
-        if count == len(TARGETS)
-        else (
-            f"These are {count} of {len(TARGETS)} targets; the column of fits says of how many draws."
-        )
-    )
+    count, all_of_them = len(report.sets(data)), len(TARGETS)
+    if count == all_of_them:
+        return ""
+    return f"These are {count} of {all_of_them} targets; the column of fits says of how many draws."
 
 
 def over(scale: str) -> Summary:
