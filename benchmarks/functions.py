@@ -38,6 +38,7 @@ def to_markdown(data: Record) -> str:
         "# Functions with a known answer",
         report.head(data),
         INTRO,
+        part(data),
         report.contestants(data),
     ]
     for title, text, group, summary in SECTIONS:
@@ -51,6 +52,14 @@ def to_markdown(data: Record) -> str:
         parts += [report.grid(data, over("test_range"), names=smooth)]
     parts += ["## Seconds per fit", report.grid(data, report.seconds(data)), formulas(data)]
     return report.join(*parts, report.remarks(data))
+
+
+def part(data: Record) -> str:
+    """Say so if not all targets were run."""
+    count, all_of_them = len(report.sets(data)), len(TARGETS)
+    if count == all_of_them:
+        return ""
+    return f"These are {count} of {all_of_them} targets; the column of fits says of how many draws."
 
 
 def over(scale: str) -> Summary:
