@@ -42,8 +42,8 @@ on the development half only. A cause is right if it names an injected fault, or
 alone brings the program to 95 % from three seeds. A fix is carried out on the program itself and
 must reach 95 % from at least 9 of 10 fresh seeds. Held-out programs whose results were looked at
 while the diagnosis was being changed (`seen.txt`, {seen} of them) are left out unless asked for.
-{draws} further draw of held-out programs (`draws.py`) has hosts, severities and pairs that the
-first has not; hosts of it that do not fit from every seed are left out with all made of them.
+Further draws of held-out programs (`draws.py`, {draws} so far) have other hosts, severities and
+pairs; a host of theirs that does not fit from every seed is left out with all made of it.
 
 The published tools' rules are re-implemented from their descriptions (`rules.py`), without those
 that reject every regression; they name several causes at once and offer no fix for these programs.
