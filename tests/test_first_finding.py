@@ -36,7 +36,7 @@ def warned(model: NeuralRegressor, X: np.ndarray, y: np.ndarray) -> str:
 
 BAD = {
     "silent line": (descent(**STRAIGHT), X, RAMP, "kinks-outside-data"),
-    "dead units": (descent(**RAW), 1e5 + 1000 * X, WAVE, "dead-units"),
+    "kinks elsewhere": (descent(**RAW), 1e5 + 1000 * X, WAVE, "kinks-outside-data"),
     "nothing to learn": (NeuralRegressor(8, alpha=10.0, n_starts=1), X, NOISE, "nothing-to-learn"),
     "raw inputs": (descent(**RAW, learning_rate=1e-9), 1000 * X, WAVE, "inputs-not-scaled"),
     "too slow": (descent(learning_rate=0.002), X, WAVE, "learning-rate-too-low"),

@@ -1,6 +1,6 @@
 """One hidden layer by hand. Gradient formulas from my notes.
 
-TODO: put it into a class
+Later: put it into a class
 """
 import numpy as np
 import matplotlib.pyplot as plt
