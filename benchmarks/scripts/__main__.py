@@ -11,9 +11,11 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from math import inf
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from benchmarks import machine
@@ -34,13 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     data, records = begun(options)
     names = by_lot([each for own in chosen.values() for each in own if each.name not in records])
     began = time.monotonic()
-    for i, label in enumerate(names, start=1):
+
+    def judge(label: Label) -> None:
         if time.monotonic() - began > 60 * options.minutes:
-            break
-        records[label.name] = ask(label, rerun=not options.no_rerun, budget=options.budget)
-        save(data, options)
-        said = records[label.name]
-        print(f"{i}/{len(names)} {label.name}: {said['verdict']}", file=sys.stderr, flush=True)
+            return
+        said = ask(label, rerun=not options.no_rerun, budget=options.budget)
+        with saving:
+            records[label.name] = said
+            save(data, options)
+            print(f"{len(records)} {label.name}: {said['verdict']}", file=sys.stderr, flush=True)
+
+    saving = Lock()
+    with ThreadPoolExecutor(options.at_once) as pool:
+        list(pool.map(judge, names))
     known = truth.load()
     judged: dict[str, list[Judged]] = {
         half: judged_of(own, records, known) for half, own in chosen.items()
@@ -61,6 +69,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--budget", type=float, default=60.0, help="seconds a diagnosis may take")
     parser.add_argument(
         "--minutes", type=float, default=inf, help="no script is begun after so many (default: all)"
+    )
+    parser.add_argument(
+        "--at-once",
+        type=int,
+        default=1,
+        metavar="N",
+        help="scripts at a time (default: 1)",
     )
     parser.add_argument("--resume", action="store_true", help="keep what the JSON file holds")
     parser.add_argument("--json", type=Path, metavar="FILE")
@@ -95,6 +110,7 @@ def begun(options: argparse.Namespace) -> tuple[Record, dict[str, Record]]:
         data: Record = json.loads(options.json.read_text(encoding="utf-8"))
     else:
         said = f"re-runs {not options.no_rerun}, budget {options.budget:.0f} s"
+        said += f", {options.at_once} at once"
         data = {"machine": machine.describe(), "options": said, "scripts": {}}
     return data, data["scripts"]
 
