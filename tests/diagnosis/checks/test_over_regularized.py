@@ -1,5 +1,6 @@
 """Over-regularised."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import BUDGET_S, found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
@@ -50,3 +51,14 @@ def test_a_penalty_that_makes_training_diverge_is_found(seed):
     subject = network_subject(*curve(60), seed, penalty=30.0, rate=0.1, n_steps=300)
 
     assert found(check, subject) == [("over-regularized", "fault")]
+
+
+def test_a_penalty_is_right_where_there_is_nothing_to_learn():
+    """Of targets that are noise, the best network is the mean; one draw in 20 looks like more."""
+    X, y = curve(60)
+    draws = np.random.default_rng(0).standard_normal((8, *y.shape))
+    subjects = [network_subject(X, noise, 0, penalty=1.0) for noise in draws]
+    noises = [e for e in map(Evidence, subjects) if e.is_no_better_than_chance]
+
+    assert len(noises) >= 4
+    assert [check(evidence) for evidence in noises] == [[]] * len(noises)

@@ -17,8 +17,8 @@ Meaning
 Remedy
     Lower the penalty to where the minimum fits, or choose it by cross-validation.
 What it is not
-    A penalty in a network that reaches R2*, however strong its pull; a gradient with a penalty
-    that the loss lacks, see `regularization-mismatch`.
+    A penalty in a network that reaches R2*, however strong its pull, or on targets that nothing
+    predicts; a gradient with a penalty that the loss lacks, see `regularization-mismatch`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ SHARES = (0.1, 0.01, 1e-3, 1e-4, 1e-5)
 def check(evidence: Evidence) -> list[Finding]:
     """Find penalties that hold the network back."""
     if not evidence.is_measurable or not evidence.falls_short:
+        return []
+    if evidence.is_no_better_than_chance:  # then it is right that the weights go to zero
         return []
     penalty = _penalty(evidence)
     if penalty is None or penalty.alpha <= 0:  # rounding may be negative
