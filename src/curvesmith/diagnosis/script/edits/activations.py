@@ -13,7 +13,7 @@ from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
 __all__ = ["exchanged", "put_in", "without_output"]
 
 _FUNCTIONS = r"(relu|sigmoid|tanh|softplus|softmax|elu|logistic|expit)"
-_CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(activ|nonlin|squash|act)\w*"
+_CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(nonlin|squash|act)\w*"
 _MODULES = r"(ReLU|LeakyReLU|Sigmoid|Tanh|Softplus|Softmax|ELU)"
 _ROUNDED = {"ReLU": "Tanh", "Sigmoid": "Tanh", "relu": "tanh", "sigmoid": "tanh"}
 

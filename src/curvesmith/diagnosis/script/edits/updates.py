@@ -32,7 +32,7 @@ def _zero_grad(case: Case) -> Edits:
         and isinstance(n.value, ast.Call)
         and isinstance(n.value.func, ast.Attribute)
         and n.value.func.attr == "step"
-        and "schedul" not in ast.unparse(n.value.func.value).lower()
+        and "sched" not in ast.unparse(n.value.func.value).lower()
     ]
     passes = [n for n in case.in_loop() if isinstance(n, ast.Expr) and _is_backward(n.value)]
     return tuple(above(n, f"{name}.zero_grad()") for n in passes for name in dict.fromkeys(steps))
