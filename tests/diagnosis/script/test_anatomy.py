@@ -172,6 +172,17 @@ def test_right_gradients_have_no_wrong_line(case):
     assert case[1].lines.wrong == {}
 
 
+@pytest.mark.parametrize("shown", ["round(worth, 4)", "np.round(worth, 4)"])
+def test_rounded_loss_hides_no_slope(shown):
+    """A loss that is rounded to be printed is measured before it is."""
+    own = FLAT.replace("loss", "worth")
+    text = own.replace("    dout = 2", f"    print(i, {shown})\n    dout = 2")
+    mistake = text.replace("dh = dout @ W2.T", "dh = dout @ (W2.T + 1)")
+
+    assert anatomy_of(text).lines.wrong == {}
+    assert {w.line for w in anatomy_of(mistake).lines.wrong.values()} == {18}
+
+
 @pytest.mark.parametrize("old", ["dh = dout @ W2.T", "h = np.maximum(0, z)"])
 def test_factors_are_no_wrong_line(old):
     """A forgotten 2, a sum for a mean: the direction is right, the line too."""

@@ -1,9 +1,15 @@
 """Slips that only a run shows are mended where they have one meaning."""
 
+from pathlib import Path
+
 import pytest
 
+from curvesmith.diagnosis.script.anatomy import dissect
+from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.late import repaired_after
+from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
 
@@ -13,6 +19,24 @@ SAMPLES = "Found input variables with inconsistent numbers of samples: [200, 50]
 TYPES = "expected m1 and m2 to have the same dtype, but got: double != float"
 SPLIT = "from sklearn.model_selection import train_test_split\nX = y = [0]\n"
 TORCH = "import torch\nx = []\n"
+COLUMN = """
+import numpy as np
+t = np.linspace(0, 2, 40)
+x = t - 1
+y = (t * t).reshape(-1, 1)
+W = np.random.randn(1, 8)
+b = np.random.randn(8)
+V = np.zeros((8, 1))
+c = np.zeros(1)
+for i in range(1000):
+    h = np.tanh(x @ W + b)
+    d = (h @ V + c - y) / 40
+    e = d @ V.T * (1 - h ** 2)
+    V -= 0.1 * h.T @ d
+    c -= 0.1 * d.sum(0)
+    W -= 0.1 * x.T @ e
+    b -= 0.1 * e.sum(0)
+"""
 
 
 def mended(text: str, message: str) -> str | None:
@@ -54,3 +78,17 @@ def test_slip_is_mended(text, message, old, new):
 def test_what_is_in_doubt_is_left_alone(text, message):
     """Names that do not say what they hold, and types that were chosen, are not guessed at."""
     assert mended(text, message) is None
+
+
+def test_flat_inputs_are_made_a_column():
+    """Where no iteration computes a loss too, and the array is made elsewhere."""
+    text = COLUMN.lstrip()
+    script = Script(Path("script.py"), text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(text), stop, 30.0)
+
+    assert cure is not None
+    assert cure["after"]["r2"] > 0.9
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "x = (t - 1).reshape(-1, 1)" in edited(Source.of(text), edits).text

@@ -10,7 +10,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
 _SAME = 0.999
 _STATEMENTS = ("assign", "augmented", "stored", "returned")
+_ROUNDERS = ("round", "around")
 # More passes through one place than layers are a loop over rows: the last one stands for all.
 _MOST_PASSES = 12
 
@@ -168,7 +169,20 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
 def _point(replay: Replay, parts: Parts, updates: dict[str, Update]) -> Slopes:
     """Return a point near the start, where small weights hide nothing."""
     params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
-    return Slopes(replay, parts, params, parts.sample(3), without_step(parts, updates))
+    still = without_step(parts, updates)
+    parts = replace(parts, loss=_unrounded(parts))
+    return Slopes(replay, parts, params, parts.sample(3), still)
+
+
+def _unrounded(parts: Parts) -> Key | None:
+    """Return the event of the loss before it was rounded to be shown: digits have no slope."""
+    key, trace = parts.loss, parts.trace
+    while key is not None and trace.site(key).operator in _ROUNDERS:
+        whole = trace.operands(key)
+        if not whole:
+            break
+        key = whole[0]
+    return key
 
 
 def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]]:
