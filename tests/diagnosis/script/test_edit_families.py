@@ -318,3 +318,30 @@ def test_edit_over_several_lines_keeps_their_origin():
 
     assert new.lines == ("x = 5", "z = 6", "w = 7", "y = 3")
     assert new.origin == (1, 2, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("scaling", "new"),
+    [
+        ("(r - m) / s", "f((t - m) / s)"),
+        ("r / 5", "f(t / 5)"),
+        ("r - r.mean(0)", "f(t - r.mean(0))"),
+        ("sc.fit_transform(r)", "f(sc.transform(t))"),
+    ],
+)
+def test_rows_are_scaled_as_those_of_the_training(scaling, new):
+    """By the numbers, or the scaler, that the script scales its training rows with."""
+    text = f"X = {scaling}\nfor i in range(9):\n    pass\np = f(t) + 1\nprint(p - y)\n"
+    case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
+
+    found = alternatives("evaluation-data", case)
+    assert changed(case, found[0]) == ["-p = f(t) + 1", f"+p = {new} + 1"]
+
+
+@pytest.mark.parametrize("scaling", ["r", "np.log(r)"])
+def test_rows_that_are_not_scaled_stay(scaling):
+    """What the training rows are not scaled by, others cannot be."""
+    text = f"X = {scaling}\nfor i in range(9):\n    pass\np = f(t)\nprint(p - y)\n"
+
+    case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
+    assert alternatives("evaluation-data", case) == []
