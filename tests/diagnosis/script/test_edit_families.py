@@ -270,6 +270,8 @@ def test_bias_of_an_array_is_made_added_and_updated():
         ("y = t / 500\n", "p = f(x) * 500"),
         ("y = scaler.fit_transform(t)\n", "p = scaler.inverse_transform(f(x))"),
         ("y = np.log(t)\n", "p = np.exp(f(x))"),
+        ("y = np.log10(t)\n", "p = 10 ** f(x)"),
+        ("y = np.log1p(t)\n", "p = np.expm1(f(x))"),
         ("", "p = f(x) * t.std(axis=0) + t.mean(axis=0)"),
     ],
 )
@@ -345,3 +347,13 @@ def test_rows_that_are_not_scaled_stay(scaling):
 
     case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
     assert alternatives("evaluation-data", case) == []
+
+
+def test_estimator_without_bends_gets_some():
+    """In its own word for the activation."""
+    text = 'm = MLPRegressor((9,), activation="identity")\n'
+    case = Case(Source.of(text), Lines())
+
+    assert [changed(case, e)[1] for e in alternatives("no-nonlinearity", case)] == [
+        f'+m = MLPRegressor((9,), activation="{name}")' for name in ("tanh", "relu")
+    ]

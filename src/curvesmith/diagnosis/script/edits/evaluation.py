@@ -11,6 +11,7 @@ from curvesmith.diagnosis.script.phrases import closed
 
 __all__ = ["in_scale_of_training", "in_units_of_targets"]
 
+_POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
 
 
@@ -100,8 +101,9 @@ def _forms(case: Case, wanted: str) -> list[str]:
             elif ast.unparse(top) == wanted:
                 found.append(f"{{}} * {ast.unparse(node.right)}")
     found += [f"{owner}.{name}({{}})" for owner in _scalers(case, wanted) for name in _names(case)]
-    if re.search(rf"\.log\({re.escape(wanted)}\)", case.source.text):
-        found.append("np.exp({})")
+    for log, power in _POWERS.items():
+        if re.search(rf"\.{log}\({re.escape(wanted)}\)", case.source.text):
+            found.append(power)
     return list(dict.fromkeys([*found, f"{{}} * {wanted}.std(axis=0) + {wanted}.mean(axis=0)"]))
 
 
