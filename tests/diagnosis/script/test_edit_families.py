@@ -357,3 +357,23 @@ def test_estimator_without_bends_gets_some():
     assert [changed(case, e)[1] for e in alternatives("no-nonlinearity", case)] == [
         f'+m = MLPRegressor((9,), activation="{name}")' for name in ("tanh", "relu")
     ]
+
+
+def test_bias_of_a_class_belongs_to_self():
+    """Outside the class the array is called by the name of the object."""
+    text = (
+        "class Net:\n    def __init__(self):\n        self.V = np.ones((9, 1))\n"
+        "    def learn(self, h, y, rate):\n        out = h @ self.V\n"
+        "        g = h.T @ (2 * (out - y))\n        self.V -= rate * g\n"
+    )
+    layer = Shape("net.V", None, 9, 1, "identity", is_transposed=True)
+    lines = Lines({"net.V": 3}, {"net.V": 7}, layers=(layer,), rate_text="rate")
+
+    assert changed(
+        Case(Source.of(text), lines), alternatives("missing-bias", Case(Source.of(text), lines))[0]
+    ) == [
+        "+        self.V_bias = np.zeros(1)",
+        "-        out = h @ self.V",
+        "+        out = h @ self.V + self.V_bias",
+        "+        self.V_bias = self.V_bias - rate * (2 * (out - y)).sum(0)",
+    ]
