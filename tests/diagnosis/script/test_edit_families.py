@@ -377,3 +377,16 @@ def test_bias_of_a_class_belongs_to_self():
         "+        out = h @ self.V + self.V_bias",
         "+        self.V_bias = self.V_bias - rate * (2 * (out - y)).sum(0)",
     ]
+
+
+def test_dict_of_gradients_is_made_anew():
+    """What is summed into its entries begins at zero in each iteration."""
+    text = (
+        "g = {k: np.zeros_like(v) for k, v in m.items()}\n"
+        "for i in range(9):\n    g['W'] += x.T @ d\n"
+    )
+    case = Case(Source.of(text), Lines(loop=2))
+
+    assert changed(case, alternatives("gradients-accumulate", case)[0]) == [
+        "+    g = {k: np.zeros_like(v) for k, v in m.items()}"
+    ]
