@@ -20,6 +20,33 @@ PARTS = {
     "floats": ({"w", "b"}, 7, 0.01, 30),
     "layers": ({f"net.{x}[{i}]" for x in ("weights", "biases") for i in range(3)}, 33, 0.2, 100),
 }
+# Two gradients have no name; the loss is that after the step.
+UNNAMED = """\
+import numpy as np
+def network(X, w):
+    W, b, V, c = w
+    z = X @ W + b
+    h = np.tanh(z)
+    return z, h, h @ V + c
+def gradient(X, y, w):
+    W, b, V, c = w
+    z, h, out = network(X, w)
+    dout = 2 * (out - y) / len(X)
+    dz = dout @ V.T * (1 - h ** 2)
+    gV = z.T @ dout
+    gW = X.T @ dz
+    return gW, dz.sum(0), gV, dout.sum(0)
+X = np.random.uniform(-1, 1, (50, 2))
+y = X[:, :1] * X[:, 1:] + X[:, :1]
+w = (np.random.randn(2, 8), np.random.randn(8), np.random.randn(8, 1), np.zeros(1))
+history = []
+for i in range(200):
+    g = gradient(X, y, w)
+    w = tuple(p - 0.1 * q for p, q in zip(w, g))
+    history.append(np.mean((network(X, w)[2] - y) ** 2))
+    if i % 50 == 0:
+        print(history[-1])
+"""
 # What is put in the place of what; the line that is then wrong, or its text; and how.
 MISTAKES = [
     (FLAT, "dout = 2 * (out - y)", "dout = 2 * (y - out)", 14, "sign"),
@@ -170,6 +197,24 @@ def test_wrong_line_is_named(text, right, wrong, line, kind):
 def test_right_gradients_have_no_wrong_line(case):
     """Scripts without a mistake are left alone."""
     assert case[1].lines.wrong == {}
+
+
+def test_steps_without_a_name_do_not_move_the_loss_behind_them():
+    """Gradients that are only returned keep what is right before them right."""
+    wrong = anatomy_of(UNNAMED).lines.wrong
+
+    assert {name: (w.line, w.text) for name, w in wrong.items()} == {"w[2]": (12, "gV")}
+
+
+@pytest.mark.parametrize("shown", ["round(worth, 4)", "np.round(worth, 4)"])
+def test_rounded_loss_hides_no_slope(shown):
+    """A loss that is rounded to be printed is measured before it is."""
+    own = FLAT.replace("loss", "worth")
+    text = own.replace("    dout = 2", f"    print(i, {shown})\n    dout = 2")
+    mistake = text.replace("dh = dout @ W2.T", "dh = dout @ (W2.T + 1)")
+
+    assert anatomy_of(text).lines.wrong == {}
+    assert {w.line for w in anatomy_of(mistake).lines.wrong.values()} == {18}
 
 
 @pytest.mark.parametrize("old", ["dh = dout @ W2.T", "h = np.maximum(0, z)"])

@@ -270,6 +270,8 @@ def test_bias_of_an_array_is_made_added_and_updated():
         ("y = t / 500\n", "p = f(x) * 500"),
         ("y = scaler.fit_transform(t)\n", "p = scaler.inverse_transform(f(x))"),
         ("y = np.log(t)\n", "p = np.exp(f(x))"),
+        ("y = np.log10(t)\n", "p = 10 ** f(x)"),
+        ("y = np.log1p(t)\n", "p = np.expm1(f(x))"),
         ("", "p = f(x) * t.std(axis=0) + t.mean(axis=0)"),
     ],
 )
@@ -318,3 +320,73 @@ def test_edit_over_several_lines_keeps_their_origin():
 
     assert new.lines == ("x = 5", "z = 6", "w = 7", "y = 3")
     assert new.origin == (1, 2, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("scaling", "new"),
+    [
+        ("(r - m) / s", "f((t - m) / s)"),
+        ("r / 5", "f(t / 5)"),
+        ("r - r.mean(0)", "f(t - r.mean(0))"),
+        ("sc.fit_transform(r)", "f(sc.transform(t))"),
+    ],
+)
+def test_rows_are_scaled_as_those_of_the_training(scaling, new):
+    """By the numbers, or the scaler, that the script scales its training rows with."""
+    text = f"X = {scaling}\nfor i in range(9):\n    pass\np = f(t) + 1\nprint(p - y)\n"
+    case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
+
+    found = alternatives("evaluation-data", case)
+    assert changed(case, found[0]) == ["-p = f(t) + 1", f"+p = {new} + 1"]
+
+
+@pytest.mark.parametrize("scaling", ["r", "np.log(r)"])
+def test_rows_that_are_not_scaled_stay(scaling):
+    """What the training rows are not scaled by, others cannot be."""
+    text = f"X = {scaling}\nfor i in range(9):\n    pass\np = f(t)\nprint(p - y)\n"
+
+    case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
+    assert alternatives("evaluation-data", case) == []
+
+
+def test_estimator_without_bends_gets_some():
+    """In its own word for the activation."""
+    text = 'm = MLPRegressor((9,), activation="identity")\n'
+    case = Case(Source.of(text), Lines())
+
+    assert [changed(case, e)[1] for e in alternatives("no-nonlinearity", case)] == [
+        f'+m = MLPRegressor((9,), activation="{name}")' for name in ("tanh", "relu")
+    ]
+
+
+def test_bias_of_a_class_belongs_to_self():
+    """Outside the class the array is called by the name of the object."""
+    text = (
+        "class Net:\n    def __init__(self):\n        self.V = np.ones((9, 1))\n"
+        "    def learn(self, h, y, rate):\n        out = h @ self.V\n"
+        "        g = h.T @ (2 * (out - y))\n        self.V -= rate * g\n"
+    )
+    layer = Shape("net.V", None, 9, 1, "identity", is_transposed=True)
+    lines = Lines({"net.V": 3}, {"net.V": 7}, layers=(layer,), rate_text="rate")
+
+    assert changed(
+        Case(Source.of(text), lines), alternatives("missing-bias", Case(Source.of(text), lines))[0]
+    ) == [
+        "+        self.V_bias = np.zeros(1)",
+        "-        out = h @ self.V",
+        "+        out = h @ self.V + self.V_bias",
+        "+        self.V_bias = self.V_bias - rate * (2 * (out - y)).sum(0)",
+    ]
+
+
+def test_dict_of_gradients_is_made_anew():
+    """What is summed into its entries begins at zero in each iteration."""
+    text = (
+        "g = {k: np.zeros_like(v) for k, v in m.items()}\n"
+        "for i in range(9):\n    g['W'] += x.T @ d\n"
+    )
+    case = Case(Source.of(text), Lines(loop=2))
+
+    assert changed(case, alternatives("gradients-accumulate", case)[0]) == [
+        "+    g = {k: np.zeros_like(v) for k, v in m.items()}"
+    ]

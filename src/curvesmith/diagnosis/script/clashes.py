@@ -13,8 +13,9 @@ from typing import Any
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.descent import Descent
-from curvesmith.diagnosis.script.edits.edit import Edits, edited
+from curvesmith.diagnosis.script.edits.edit import Edits, edited, over, segment
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.phrases import closed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.rewriting import Words, rewritings
 from curvesmith.diagnosis.script.scoring import Bench, middle
@@ -25,6 +26,8 @@ __all__ = ["cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
+_COLUMN = ".reshape(-1, 1)"
+_PRODUCTS = ("dot", "matmul", "mm")
 _SEARCHING = 0.5  # of the time
 _LEAST = 0.5  # R2 below which a training that runs is no proof
 
@@ -56,7 +59,7 @@ def cure_of_clash(
         if process_time() > end:
             return None
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
-        if isinstance(version, Anatomy) and _goes_down(version):
+        if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
             scores = Bench(script, source, seconds).scores(edits)
             if scores and isfinite(middle(scores)) and middle(scores) > _LEAST:
                 after = {"r2": middle(scores), "r2_low": min(scores), "r2_high": max(scores)}
@@ -87,13 +90,54 @@ def _tried(source: Source, line: int) -> list[Edits]:
     called = {ast.unparse(n.func) for n in ast.walk(around) if isinstance(n, ast.Call)}
     words = Words(dict.fromkeys(sorted(names - called), ()))
     found = [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
 
 
-def _goes_down(version: Anatomy) -> bool:
-    """Whether an iteration of a version descends its loss by one rate for all parameters."""
+def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edits]:
+    """Return edits that make a column of an array that a product uses, where it is made."""
+    used = {ast.unparse(_root(x)) for n in ast.walk(statement) for x in _factors(n)}
+    makers = [
+        n
+        for n in tree.body
+        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+    ]
+    last = {ast.unparse(n.targets[0]): n.value for n in makers}
+    return [
+        (over(value, f"{closed(segment(source, value), value)}{_COLUMN}"),)
+        for name, value in last.items()
+        if name in used
+    ]
+
+
+def _factors(node: ast.AST) -> list[ast.expr]:
+    """Return the two sides of a matrix product."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        return [node.left, node.right]
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _PRODUCTS:
+        own = node.func.value if isinstance(node.func, ast.Attribute) else None
+        return [*([own] if own and len(node.args) == 1 else []), *node.args]
+    return []
+
+
+def _root(node: ast.expr) -> ast.expr:
+    """Return the array that rows are taken from."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return node
+
+
+def _is_column(edits: Edits) -> bool:
+    return all(edit.new.endswith(_COLUMN) for edit in edits)
+
+
+def _goes_down(version: Anatomy, *, is_known: bool) -> bool:
+    """Whether an iteration of a version descends its loss by one rate for all parameters.
+
+    Where no iteration computes a loss, what is known not to touch the gradient is left to the
+    proof.
+    """
     if version.parts.loss is None:
-        return False
+        return is_known
     descent = Descent(version)
     marks = descent.marks(version.script.text) if descent.can_tell else None
     return marks is not None and marks.is_right

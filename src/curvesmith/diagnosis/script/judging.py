@@ -51,7 +51,15 @@ def prove_evaluation(
             if middle(scores) >= _GOOD:
                 finding["edits"] = [vars(edit) for edit in edits]
                 judge(finding["remedy"], own, scores)
+                _accuse(finding, case, edits[0].line)
                 break
+
+
+def _accuse(finding: dict[str, Any], case: Case, line: int) -> None:
+    """Name the line on which rows go wrong, which a proven edit shows, not where they are used."""
+    if finding["cause"] == "evaluation-data":
+        where = {"line": case.source.origin[line - 1], "text": case.source.line(line).strip()}
+        finding["where"] = {**finding["where"], **where}
 
 
 def _score(version: Anatomy, seed: int, line: int, bench: Bench) -> float:

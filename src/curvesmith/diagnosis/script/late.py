@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from curvesmith.diagnosis.script.edits.edit import edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.repair import Repaired
+from curvesmith.diagnosis.script.slips import mended_slip
 from curvesmith.diagnosis.script.source import Repair, Source
 
 __all__ = ["repaired_after"]
@@ -51,7 +53,23 @@ def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
         same = [stop.line] if is_python_2 else _lines_with(fixed.source, found.group())
         rule = "python-2" if is_python_2 else "removed-name"
         return _changed(fixed, same, found.group(), re.sub(old, new, found.group()), rule, sentence)
-    return None
+    return _without_slip(fixed, stop)
+
+
+def _without_slip(fixed: Repaired, stop: Stop) -> Repaired | None:
+    """Return the script with a slip mended; its repairs are the lines that differ."""
+    found = mended_slip(fixed.source, stop.message)
+    if found is None:
+        return None
+    edits, rule, sentence = found
+    source = edited(fixed.source, edits)
+    numbers = list(dict.fromkeys(edit.line for edit in edits))
+    repairs = [
+        Repair(rule, fixed.source.origin[n - 1], fixed.source.line(n).strip(),
+               source.line(n).strip(), sentence)
+        for n in numbers
+    ]  # fmt: skip
+    return Repaired(source, (*fixed.repairs, *repairs))
 
 
 def _lines_with(source: Source, text: str) -> list[int]:

@@ -10,15 +10,15 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.diagnosis.script.dependence import Trace, changed_by, shifted_randomly
+from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.replay import Replay
+from curvesmith.diagnosis.script.replay import Place, Replay
 from curvesmith.diagnosis.script.slopes import Slopes, agreement
 from curvesmith.diagnosis.script.updates import Update, without_step
 
@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
 _SAME = 0.999
 _STATEMENTS = ("assign", "augmented", "stored", "returned")
+_ROUNDERS = ("round", "around")
 # More passes through one place than layers are a loop over rows: the last one stands for all.
 _MOST_PASSES = 12
 
@@ -168,7 +169,42 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
 def _point(replay: Replay, parts: Parts, updates: dict[str, Update]) -> Slopes:
     """Return a point near the start, where small weights hide nothing."""
     params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
-    return Slopes(replay, parts, params, parts.sample(3), without_step(parts, updates))
+    still = without_step(parts, updates)
+    if still:  # the loss is behind the update: what has no name must not move it either
+        still |= _unnamed_steps(replay, parts, [n for n, u in updates.items() if not u.gradient])
+    parts = replace(parts, loss=_unrounded(parts))
+    return Slopes(replay, parts, params, parts.sample(3), still)
+
+
+def _unnamed_steps(replay: Replay, parts: Parts, names: list[str]) -> dict[Place, Array]:
+    """Return zeros for the values without a name that make parameters move: without them, none."""
+    found: dict[Place, Array] = {}
+    for name in names:
+        start = parts.start[name]
+        for key, value in reversed(parts.trace.values.items()):
+            is_unnamed = parts.trace.site(key).kind in ("binary", "call")
+            if not is_unnamed or key not in parts.with_targets or value.size != start.size:
+                continue
+            zeros = np.zeros_like(value)
+            try:
+                replay.run(data={**parts.sample(0), key: zeros})
+            except Exception:  # the user's code may not take it
+                continue
+            if np.array_equal(current(replay, parts.params[name]), start):
+                found[key] = zeros
+                break
+    return found
+
+
+def _unrounded(parts: Parts) -> Key | None:
+    """Return the event of the loss before it was rounded to be shown: digits have no slope."""
+    key, trace = parts.loss, parts.trace
+    while key is not None and trace.site(key).operator in _ROUNDERS:
+        whole = trace.operands(key)
+        if not whole:
+            break
+        key = whole[0]
+    return key
 
 
 def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]]:

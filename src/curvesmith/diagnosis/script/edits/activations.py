@@ -30,7 +30,16 @@ def without_output(case: Case) -> list[Edits]:
 
 
 def put_in(case: Case) -> list[Edits]:
-    """Return edits that put tanh behind each hidden layer."""
+    """Return edits that put tanh behind each hidden layer, or ReLU where that is one word."""
+    named = [
+        (over(k.value, f'"{name}"'),)
+        for name in ("tanh", "relu")
+        for call in case.calls("MLPRegressor")
+        for k in call.keywords
+        if k.arg == "activation" and isinstance(k.value, ast.Constant)
+    ]
+    if named:
+        return list(named)
     if case.is_torch:
         return [edits for edits in (_in_list(case), _around_modules(case)) if edits]
     hidden = case.lines.layers[:-1]

@@ -40,8 +40,9 @@ def _own_arrays(case: Case) -> list[Edits]:
 
 def _one_bias(case: Case, layer: Shape) -> list[Edits]:
     """Return the ways to give one array of weights a bias, one for each gradient it may have."""
-    weights, bias = layer.weights, _named(layer.weights)
+    weights = layer.weights
     made = case.assignment(case.lines.made.get(weights, 0))
+    bias = _named(_written(made, weights))
     update = _update(case, weights)
     products = _products(case, weights)
     if bias is None or made is None or update is None or not products:
@@ -78,6 +79,12 @@ def _summed(case: Case, product: ast.expr, bias: str) -> str:
     is_within = before.endswith(b"(") and last[product.end_col_offset or 0 :].startswith(b")")
     is_whole = any(getattr(n, "value", None) is product for n in case.statements(ast.Assign))
     return text if is_within or is_whole else f"({text})"
+
+
+def _written(made: ast.Assign | None, weights: str) -> str:
+    """Return how an array of weights is called where it is made: by ``self`` within its class."""
+    own = ast.unparse(made.targets[0]) if made else ""
+    return own if own == f"self.{weights.rpartition('.')[2]}" else weights
 
 
 def _named(weights: str) -> str | None:
@@ -136,7 +143,11 @@ def _without_a_factor(case: Case, update: ast.stmt) -> list[str]:
     for node in case.in_loop():
         if not isinstance(node, ast.Assign) or ast.unparse(node.targets[0]) not in used:
             continue
-        factors = factors_of(node.value)
+        value = node.value
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.MatMult):
+            right = closed(segment(case.source, value.right), value.right)
+            found.append(f"{right}.sum(0)")
+        factors = factors_of(value)
         for left_out in factors[::-1] if len(factors) > 1 else []:
             kept = [closed(segment(case.source, f), f) for f in factors if f is not left_out]
             found.append(f"({' * '.join(kept)})")

@@ -7,9 +7,11 @@ import re
 
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, over, segment
+from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["in_units_of_targets"]
+__all__ = ["in_scale_of_training", "in_units_of_targets"]
 
+_POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
 
 
@@ -24,6 +26,37 @@ def in_units_of_targets(case: Case) -> list[Edits]:
             new = form.format(text if "({})" in form else operand)
             found.append((over(place, new if place is not predicted else f"({new})"),))
     return found
+
+
+def in_scale_of_training(case: Case) -> list[Edits]:
+    """Return edits of what a prediction is made of: scaled as the inputs of the training were."""
+    made = case.assignment(case.lines.inputs)
+    if made is None:
+        return []
+    places = [place for one, _ in _pairs(case) if (place := _made(case, one)) is not None]
+    calls = [n for place in places for n in ast.walk(place) if isinstance(n, ast.Call)]
+    return [
+        (over(part, new.removeprefix("(").removesuffix(")") if new[0] == "(" else new),)
+        for call in calls
+        for part in call.args
+        if isinstance(part, ast.Name)
+        for new in _scaled(made.value, part.id)
+    ]
+
+
+def _scaled(value: ast.expr, name: str) -> list[str]:
+    """Return how an array is scaled by what scales another: numbers, or a fitted scaler."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
+        owner = ast.unparse(value.func.value)
+        return [f"{owner}.transform({name})"] if value.func.attr.endswith("transform") else []
+    if not isinstance(value, ast.BinOp):
+        return []
+    signs = {ast.Sub: "-", ast.Div: "/", ast.Mult: "*", ast.Add: "+"}
+    sign = signs.get(type(value.op))
+    if sign is None:
+        return []
+    inner = _scaled(value.left, name) if isinstance(value.left, ast.BinOp) else [name]
+    return [f"({one} {sign} {closed(ast.unparse(value.right), value.right)})" for one in inner]
 
 
 def _pairs(case: Case) -> list[tuple[ast.expr, ast.expr]]:
@@ -68,8 +101,9 @@ def _forms(case: Case, wanted: str) -> list[str]:
             elif ast.unparse(top) == wanted:
                 found.append(f"{{}} * {ast.unparse(node.right)}")
     found += [f"{owner}.{name}({{}})" for owner in _scalers(case, wanted) for name in _names(case)]
-    if re.search(rf"\.log\({re.escape(wanted)}\)", case.source.text):
-        found.append("np.exp({})")
+    for log, power in _POWERS.items():
+        if re.search(rf"\.{log}\({re.escape(wanted)}\)", case.source.text):
+            found.append(power)
     return list(dict.fromkeys([*found, f"{{}} * {wanted}.std(axis=0) + {wanted}.mean(axis=0)"]))
 
 

@@ -44,6 +44,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "rows-misaligned": (rows.in_order,),
     "nothing-to-learn": (rows.in_order,),
     "evaluation-scale": (evaluation.in_units_of_targets,),
+    "evaluation-data": (evaluation.in_scale_of_training,),
     "too-few-steps": (numbers.more_steps,),
     "learning-rate-too-low": (estimators.with_rates,),
     "learning-rate-too-high": (estimators.with_rates,),

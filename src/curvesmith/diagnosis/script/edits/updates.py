@@ -60,7 +60,7 @@ def _made_anew(case: Case) -> Edits:
         return ()
     outer = min(inside, key=lambda n: n.lineno)
     summed = {
-        ast.unparse(n.target)
+        ast.unparse(n.target.value if isinstance(n.target, ast.Subscript) else n.target)
         for n in ast.walk(outer)
         if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)
     }
