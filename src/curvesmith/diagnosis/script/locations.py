@@ -125,7 +125,10 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
             for text, path, thing in _reached(value, name, start, 0, set()):
                 for table in tables_of(thing) or (None,):
                     _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
-    return {location.text: location for location in found.values()}
+    named: dict[str, Location] = {}
+    for location in found.values():
+        named.setdefault(location.text, location)  # a name of the function hides the module's
+    return named
 
 
 def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:

@@ -94,10 +94,12 @@ class Parts:
     @property
     def has_inner_rows(self) -> bool:
         """Whether an iteration sees all rows, and predicts one after the other."""
+        n_passes = sum(site == self.prediction[0] for site, _ in self.trace.values)
         return (
             not self.by_row
             and self.trace.values[self.prediction].size < self.y.size
-            and (isinstance(self.inputs, Location))
+            and isinstance(self.inputs, Location)
+            and n_passes >= len(self.y)  # fewer are batches, each of them predicted at once
         )
 
     @cached_property

@@ -45,10 +45,13 @@ def loss_event(
     started = [k for k in moving if trace.values[k].size == 1 and _is_backward(trace, k)]
     if started:
         return max(started, key=list(trace.values).index)
+    # The loss is one number each time it passes; `p -= rate * g` goes through arrays of any size.
+    arrays = {site for (site, _), value in trace.values.items() if value.size > 1}
     scored = [
         (_score(trace, key), place, key)
         for place, key in enumerate(trace.values)
         if key in moving and key in with_data and trace.site(key).text not in states
+        if trace.values[key].size > 1 or key[0] not in arrays
     ]
     best = max(scored, default=None)
     return best[2] if best and best[0] > 0 else None

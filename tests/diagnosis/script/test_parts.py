@@ -1,0 +1,69 @@
+"""Parts of a training that are easily taken for something else."""
+
+from tests.diagnosis.script.scripts import BATCHES
+from tests.diagnosis.script.test_anatomy import anatomy_of
+
+IN_A_LIST = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 1))
+y = X ** 2
+w = [np.random.randn(1, 6), np.zeros(6), np.random.randn(6, 1), np.zeros(1)]
+for epoch in range(200):
+    h = np.tanh(X @ w[0] + w[1])
+    out = h @ w[2] + w[3]
+    d = 2 * (out - y) / 40
+    dh = d @ w[2].T * (1 - h ** 2)
+    for p, g in zip(w, (X.T @ dh, dh.sum(0), h.T @ d, d.sum(0))):
+        p -= 0.03 * g
+"""
+SHADOWED = """\
+import numpy as np
+
+def fit(W, X, y):
+    for i in range(200):
+        W -= 0.1 * X.T @ (X @ W - y) / len(X)
+
+X = np.random.uniform(800, 6000, (40, 2))
+y = X @ np.ones((2, 1))
+fit(np.zeros((2, 1)), (X - 3000) / 1500, (y - 6000) / 2500)
+"""
+YIELDED = """\
+import numpy as np
+
+def batches(X, y, size):
+    for i in range(0, len(X), size):
+        yield X[i:i + size], y[i:i + size]
+
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+for epoch in range(20):
+    for x, t in batches(X, y, 10):
+        h = np.tanh(x @ W)
+        e = h @ V - t
+        d = e @ V.T * (1 - h ** 2)
+        V -= 0.02 * h.T @ e
+        W -= 0.02 * x.T @ d
+"""
+
+
+def test_parameters_changed_in_a_loop_over_them_are_no_loss():
+    """What is subtracted from arrays of several sizes is no sum over batches."""
+    parts = anatomy_of(IN_A_LIST).parts
+    assert set(parts.params) == {"w[0]", "w[1]", "w[2]", "w[3]"}
+    assert parts.loss is None
+
+
+def test_arguments_hide_data_of_the_module_of_the_same_name():
+    """The function trains on its own X, whatever the module calls by that name."""
+    parts = anatomy_of(SHADOWED).parts
+    assert set(parts.params) == {"W"}
+    assert abs(parts.X).max() < 3
+
+
+def test_batches_that_a_loop_runs_over_are_predicted_at_once():
+    """Fewer predictions than rows are batches, not rows."""
+    functions = anatomy_of(YIELDED).functions
+    params = anatomy_of(YIELDED).parts.start
+    assert functions.forward(params, functions.X).shape == functions.y.shape
+    assert anatomy_of(BATCHES).parts.has_inner_rows is False
