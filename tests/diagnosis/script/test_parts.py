@@ -1,5 +1,6 @@
 """Parts of a training that are easily taken for something else."""
 
+import pytest
 from tests.diagnosis.script.scripts import BATCHES
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
@@ -67,3 +68,53 @@ def test_batches_that_a_loop_runs_over_are_predicted_at_once():
     params = anatomy_of(YIELDED).parts.start
     assert functions.forward(params, functions.X).shape == functions.y.shape
     assert anatomy_of(BATCHES).parts.has_inner_rows is False
+
+
+TENSORS = """\
+import torch
+T = torch.linspace(0, 2, 40).unsqueeze(1)
+U = (T[:, 0] ** 2)
+W = torch.randn(1, 6, requires_grad=True)
+V = torch.zeros(6, 1, requires_grad=True)
+params = [W, V]
+for epoch in range(200):
+    loss = ((torch.tanh(T @ W) @ V - U) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        for p in params:
+            p -= 0.1 * p.grad
+            p.grad.zero_()
+"""
+
+
+def test_weights_behind_which_others_begin_at_zero_are_parameters():
+    """The first step leaves them where they are; targets of one axis are met all the same."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(TENSORS)
+    assert set(anatomy.parts.params) == {"W", "V"}
+    assert anatomy.parts.frozen == ()
+    assert anatomy.lines.shapes == ((40, 1), (40,))
+
+
+UNITS = """\
+import math
+data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]
+net = [[0.5 * k - 2, 1 - 0.3 * k, 0.1 * k] for k in range(8)]
+bias = 0.0
+for epoch in range(50):
+    for x, y in data:
+        delta = bias + sum(c * math.tanh(a * x + b) for a, b, c in net) - y
+        for unit in net:
+            a, b, c = unit
+            h = math.tanh(a * x + b)
+            unit[0] -= 0.1 * delta * c * (1 - h * h) * x
+            unit[1] -= 0.1 * delta * c * (1 - h * h)
+            unit[2] -= 0.1 * delta * h
+        bias -= 0.1 * delta
+"""
+
+
+def test_units_in_lists_of_numbers_are_parameters():
+    """Each column of a list of units is an array."""
+    params = anatomy_of(UNITS).parts.params
+    assert set(params) == {"bias", *(f"net[:, {k}]" for k in range(3))}

@@ -73,7 +73,9 @@ class Location:
         return found if self.table is None else self.table.array(found)
 
     def put(self, names: Names, value: Any) -> None:
-        """Put another object there, along every path."""
+        """Put another object there, along every path; what asked for gradients still does."""
+        if getattr(_followed(names.tables(), self.paths[0]), "requires_grad", False):
+            value = value.detach().requires_grad_(True)
         for path in self.paths:
             place = _followed(names.tables(), path[:-1])
             kind, key = path[-1]

@@ -34,6 +34,7 @@ _PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
 _ENOUGH = 5  # rows to look at
+_ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
 
 
 @dataclass(frozen=True, eq=False)
@@ -366,17 +367,45 @@ def _states(
         moved = {}
         base = trace_of(replay.run(), program.sites)
     after = {text: current(replay, place) for text, place in places.items()}
-    states = {}
+    touched, changed = {}, set()
     for text, place in places.items():
         if text in names_in(loop.target):
             continue
         replay.rewind()
         value = current(replay, place)
-        touched = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
+        touched[text] = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
         # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
-        if touched and not np.array_equal(value, after[text], equal_nan=True):
-            states[text] = touched
-    return states
+        if not np.array_equal(value, after[text], equal_nan=True):
+            changed.add(text)
+    states = {text: events for text, events in touched.items() if events and text in changed}
+    still = {text: places[text] for text, events in touched.items() if events}
+    found = _states_elsewhere(replay, base, still, moved) if states else {}
+    return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
+
+
+def _states_elsewhere(
+    replay: Replay, base: Trace, places: Mapping[str, Location], moved: Mapping[Place, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that an iteration from elsewhere changes.
+
+    Weights in front of others that begin at zero stay where they are in the first iteration, and
+    no prediction follows from them.
+    """
+    replay.rewind()
+    start = {text: shifted_randomly(current(replay, x), 2) for text, x in places.items()}
+    params = {places[text]: value for text, value in start.items()}
+    try:
+        seen = trace_of(replay.run(params, moved), base.sites)
+    except Exception:  # the user's code may not take them
+        return {}
+    after = {text: current(replay, place) for text, place in places.items()}
+    found = {}
+    for text, value in start.items():
+        # Single precision rounds what was written.
+        if not np.allclose(value, after[text], rtol=_ROUNDED, atol=0):
+            shifted = {**params, places[text]: shifted_randomly(value)}
+            found[text] = changed_by(replay, seen, shifted, moved) & base.values.keys()
+    return found
 
 
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
