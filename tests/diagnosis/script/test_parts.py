@@ -118,3 +118,28 @@ def test_units_in_lists_of_numbers_are_parameters():
     """Each column of a list of units is an array."""
     params = anatomy_of(UNITS).parts.params
     assert set(params) == {"bias", *(f"net[:, {k}]" for k in range(3))}
+
+
+OTHERS_STEP = """\
+import torch
+X = torch.linspace(-1, 1, 40).unsqueeze(1)
+y = X ** 2
+net = torch.nn.Sequential(torch.nn.Linear(1, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1))
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+net = torch.nn.Sequential(torch.nn.Linear(1, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1))
+for epoch in range(50):
+    loss = torch.nn.functional.mse_loss(net(X), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+"""
+
+
+def test_what_asks_for_gradients_is_a_parameter_though_nothing_moves_it():
+    """An optimizer of other parameters is a training all the same; its loss is `backward`'s."""
+    pytest.importorskip("torch")
+    parts = anatomy_of(OTHERS_STEP).parts
+    assert set(parts.params) == {f"net.{k}.{x}" for k in (0, 2) for x in ("weight", "bias")}
+    assert all((parts.start[name] == parts.end[name]).all() for name in parts.params)
+    constant = OTHERS_STEP.replace("functional.mse_loss", "functional.cross_entropy")
+    assert anatomy_of(constant).parts.loss is not None

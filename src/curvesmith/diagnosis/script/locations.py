@@ -74,7 +74,10 @@ class Location:
 
     def put(self, names: Names, value: Any) -> None:
         """Put another object there, along every path; what asked for gradients still does."""
-        if getattr(_followed(names.tables(), self.paths[0]), "requires_grad", False):
+        old, torch = _followed(names.tables(), self.paths[0]), sys.modules.get("torch")
+        if torch is not None and isinstance(old, torch.nn.Parameter):
+            value = torch.nn.Parameter(value.detach(), requires_grad=old.requires_grad)
+        elif getattr(old, "requires_grad", False):
             value = value.detach().requires_grad_(True)
         for path in self.paths:
             place = _followed(names.tables(), path[:-1])
@@ -177,9 +180,14 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
-    """Return the parameters of a module, or the attributes of an instance of the script's own."""
+    """Return the parameters of a module, or the attributes of an instance of the script's own.
+
+    A module knows nothing of the modules in its plain lists and dicts.
+    """
     if _is_module(value):
-        return list(value.named_parameters())
+        own = [(k, x) for k, x in vars(value).items() if not k.startswith("_")]
+        plain = [(k, x) for k, x in own if isinstance(x, (list, tuple, dict))]
+        return [*value.named_parameters(), *plain]
     return list(vars(value).items()) if _is_own(value) else []
 
 

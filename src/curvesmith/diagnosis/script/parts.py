@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
+from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
 
 __all__ = ["Parts", "find_parts", "names_in"]
 
@@ -129,7 +130,12 @@ class Parts:
 
 
 def find_parts(
-    replay: Replay, program: Instrumented, loop: Loop, arrival: Arrival, carried: set[str]
+    replay: Replay,
+    program: Instrumented,
+    loop: Loop,
+    arrival: Arrival,
+    carried: set[str],
+    still: AbstractSet[str] = frozenset(),
 ) -> Parts | str:
     """Return the parts of a training, or the sentence of what could not be found.
 
@@ -142,13 +148,18 @@ def find_parts(
     arrival : Arrival
     carried : set of str
         Places that the iterations keep changing.
+    still : set of str, default=empty
+        Places that all iterations leave as they are. Those that ask for gradients are parameters
+        if nothing is changed.
     """
     base = trace_of(replay.run(), program.sites)
     after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
     places = arrays_of(replay.names)
     start = {text: current(replay, places[text]) for text in places if text in carried}
-    states = _states(replay, program, loop, {text: places[text] for text in start})
+    states = _states(replay, program, loop, {t: places[t] for t in start}) or _asking(
+        replay, base, still, start
+    )
     if not states:
         return "no array is read by an iteration and left changed"
     moving = frozenset().union(*states.values())
@@ -344,7 +355,9 @@ def _met(
     met = last_meeting(base, moving, data, None)
     loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
     met = last_meeting(base, moving, data, loss)
-    return loss, {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    # It may depend on nothing: the cross-entropy of a single class is zero.
+    return loss or backward_event(base, base.values), met
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
@@ -406,6 +419,25 @@ def _states_elsewhere(
             shifted = {**params, places[text]: shifted_randomly(value)}
             found[text] = changed_by(replay, seen, shifted, moved) & base.values.keys()
     return found
+
+
+def _asking(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that asks for gradients, of some places.
+
+    Their values are put into `start`.
+    """
+    replay.rewind()
+    found = {}
+    for text, place in arrays_of(replay.names).items():
+        if text in still and getattr(place.get(replay.names), "requires_grad", False):
+            replay.rewind()
+            start[text] = current(replay, place)
+            moved = {place: shifted_randomly(start[text])}
+            found[text] = changed_by(replay, base, moved)
+    replay.rewind()
+    return {text: events for text, events in found.items() if events}
 
 
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
