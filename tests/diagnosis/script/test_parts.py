@@ -4,6 +4,9 @@ import pytest
 from tests.diagnosis.script.scripts import BATCHES
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
+from curvesmith.diagnosis.checks import wrong_loss
+from curvesmith.diagnosis.evidence import Evidence
+
 IN_A_LIST = """\
 import numpy as np
 X = np.random.uniform(-1, 1, (40, 1))
@@ -143,3 +146,12 @@ def test_what_asks_for_gradients_is_a_parameter_though_nothing_moves_it():
     assert all((parts.start[name] == parts.end[name]).all() for name in parts.params)
     constant = OTHERS_STEP.replace("functional.mse_loss", "functional.cross_entropy")
     assert anatomy_of(constant).parts.loss is not None
+
+
+def test_loss_that_depends_on_nothing_is_wrong():
+    """The cross-entropy of a single class is zero for any prediction."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(OTHERS_STEP.replace("functional.mse_loss", "functional.cross_entropy"))
+    subject = anatomy.subject(anatomy.train(0, 2.0), "script")
+    (found,) = wrong_loss.check(Evidence(subject))
+    assert "the same number whatever is predicted" in found.sentence
