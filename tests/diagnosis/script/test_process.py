@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from curvesmith.diagnosis.script import guard
+from curvesmith.diagnosis.script.failure import own_failure
 from curvesmith.diagnosis.script.process import ask
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.workspace import fingerprint, workspace
@@ -198,3 +199,15 @@ def test_a_limit_within_another_one_leaves_it_running():
     with pytest.raises(guard.OutOfTime):
         time.sleep(5)
     guard.stop_after(0)
+
+
+def test_failure_of_the_examination_is_not_the_scripts():
+    """An exception of the examination is told with its place, and blames no line."""
+    try:
+        {}["key"]
+    except KeyError as error:
+        stop = own_failure(error)
+    assert stop.kind == "finished"
+    assert stop.line is None
+    assert "Cannot tell: the examination itself failed in test_process.py, line " in stop.sentence
+    assert "KeyError: 'key'. Please report this" in stop.sentence

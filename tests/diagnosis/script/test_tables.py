@@ -14,6 +14,7 @@ PAIRS = [(k / 10, 2 * k) for k in range(6)]
     [
         ([0.5] * 6, [Table()]),
         (PAIRS, [Table(0), Table(1)]),
+        ([list(pair) for pair in PAIRS], [Table(0), Table(1)]),
         ([(np.zeros(2), "name")] * 6, [Table(0)]),
         ([1, 16, 1], []),
         (["a"] * 6, []),

@@ -78,7 +78,21 @@ def check(evidence: Evidence) -> list[Finding]:
         is_reasonable = bool(np.isfinite(subject.outputs(subject.params)).all())
         text = "The loss is not finite although predictions and targets are."
         return [_finding(text, ())] if is_reasonable else []
+    if _is_constant(subject):
+        text = "The loss is the same number whatever is predicted: it asks for nothing."
+        return [_finding(text, (Number("loss", subject.reported_loss(subject.params)),))]
     return [] if ignores_pairing(evidence) else _misplaced(subject)
+
+
+def _is_constant(subject: Subject) -> bool:
+    """Whether other parameters change all predictions and leave the loss as it is."""
+    rng = np.random.default_rng(0)
+    theta = subject.flatten(subject.params)
+    shifts = rng.standard_normal((N_POINTS, theta.size))
+    points = [subject.params, *(subject.unflatten(theta + shift) for shift in shifts)]
+    outputs = [subject.outputs(params) for params in points]
+    are_others = all(np.all(f != outputs[0]) for f in outputs[1:])
+    return are_others and len({subject.reported_loss(params) for params in points}) == 1
 
 
 def _misplaced(subject: Subject) -> list[Finding]:

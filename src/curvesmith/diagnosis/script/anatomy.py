@@ -172,6 +172,10 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
+            for number in _unmoving(program, survey):
+                found = _tried(script, program, number, survey, is_brief)
+                if isinstance(found, Anatomy):
+                    return found
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
         for number in candidates:
@@ -181,6 +185,17 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
             reason = reason or found
         ignored |= frozenset(candidates)
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
+
+
+def _unmoving(program: Instrumented, survey: Survey) -> list[int]:
+    """Return the loops that compute gradients backwards and leave all arrays as they are."""
+    lines = [site.line for site in program.sites if site.operator == "backward"]
+    return [
+        number
+        for number, history in survey.loops.items()
+        if history.still and not history.carried
+        if any(program.loops[number].line <= line <= program.loops[number].end for line in lines)
+    ]
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
@@ -226,7 +241,7 @@ def _taken_apart(
     holes = _filled(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
     replay.holes = holes
-    parts = find_parts(replay, program, loop, arrival, history.kept)
+    parts = find_parts(replay, program, loop, arrival, history.kept, history.still)
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)

@@ -9,12 +9,13 @@ import importlib
 import json
 import os
 import sys
+import traceback
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from curvesmith.diagnosis.script import guard, output
-from curvesmith.diagnosis.script.failure import stop_of
+from curvesmith.diagnosis.script.failure import own_failure, stop_of
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.source import Source
 
@@ -53,6 +54,9 @@ def _worked(request: dict[str, Any], script: Script) -> dict[str, Any]:
         return _WORK[request["work"]](request, script)
     except (guard.OutOfTime, guard.Refusal, MemoryError) as error:
         return {"stop": asdict(stop_of(error, script.path, script.text))}
+    except Exception as error:  # nothing of the script's gets here: the examination is to blame
+        traceback.print_exc()
+        return {"stop": asdict(own_failure(error))}
     finally:
         guard.stop_after(0)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Any
 
 from curvesmith.diagnosis.script.guard import OutOfTime, Refusal
 
-__all__ = ["Stop", "stop_of"]
+__all__ = ["Stop", "own_failure", "stop_of"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ def stop_of(error: BaseException, script: Path, text: str) -> Stop:
     place = f"Line {line}, `{source}`," if line else "The script"
     kind, sentence = _sentence(error, place, step, text)
     return Stop(kind, sentence, line, type(error).__name__, str(error))
+
+
+def own_failure(error: Exception) -> Stop:
+    """Explain an exception of the examination itself; it says nothing about the script."""
+    steps = traceback.extract_tb(error.__traceback__)
+    at = f" in {Path(steps[-1].filename).name}, line {steps[-1].lineno}" if steps else ""
+    message = " ".join(str(error).split())
+    return Stop(
+        "finished",
+        f"Cannot tell: the examination itself failed{at}, with {type(error).__name__}: {message}. "
+        "Please report this together with the script; it says nothing about the script.",
+        error=type(error).__name__,
+        message=str(error),
+    )
 
 
 def _last_step(trace: TracebackType | None, script: Path) -> TracebackType | None:

@@ -73,7 +73,12 @@ class Location:
         return found if self.table is None else self.table.array(found)
 
     def put(self, names: Names, value: Any) -> None:
-        """Put another object there, along every path."""
+        """Put another object there, along every path; what asked for gradients still does."""
+        old, torch = _followed(names.tables(), self.paths[0]), sys.modules.get("torch")
+        if torch is not None and isinstance(old, torch.nn.Parameter):
+            value = torch.nn.Parameter(value.detach(), requires_grad=old.requires_grad)
+        elif getattr(old, "requires_grad", False):
+            value = value.detach().requires_grad_(True)
         for path in self.paths:
             place = _followed(names.tables(), path[:-1])
             kind, key = path[-1]
@@ -125,7 +130,10 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
             for text, path, thing in _reached(value, name, start, 0, set()):
                 for table in tables_of(thing) or (None,):
                     _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
-    return {location.text: location for location in found.values()}
+    named: dict[str, Location] = {}
+    for location in found.values():
+        named.setdefault(location.text, location)  # a name of the function hides the module's
+    return named
 
 
 def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:
@@ -172,9 +180,14 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
-    """Return the parameters of a module, or the attributes of an instance of the script's own."""
+    """Return the parameters of a module, or the attributes of an instance of the script's own.
+
+    A module knows nothing of the modules in its plain lists and dicts.
+    """
     if _is_module(value):
-        return list(value.named_parameters())
+        own = [(k, x) for k, x in vars(value).items() if not k.startswith("_")]
+        plain = [(k, x) for k, x in own if isinstance(x, (list, tuple, dict))]
+        return [*value.named_parameters(), *plain]
     return list(vars(value).items()) if _is_own(value) else []
 
 

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,7 @@ from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.roles import Meeting, last_meeting, loss_event
+from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
 
 __all__ = ["Parts", "find_parts", "names_in"]
 
@@ -34,6 +35,7 @@ _PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
 _ENOUGH = 5  # rows to look at
+_ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +96,12 @@ class Parts:
     @property
     def has_inner_rows(self) -> bool:
         """Whether an iteration sees all rows, and predicts one after the other."""
+        n_passes = sum(site == self.prediction[0] for site, _ in self.trace.values)
         return (
             not self.by_row
             and self.trace.values[self.prediction].size < self.y.size
-            and (isinstance(self.inputs, Location))
+            and isinstance(self.inputs, Location)
+            and n_passes >= len(self.y)  # fewer are batches, each of them predicted at once
         )
 
     @cached_property
@@ -126,7 +130,12 @@ class Parts:
 
 
 def find_parts(
-    replay: Replay, program: Instrumented, loop: Loop, arrival: Arrival, carried: set[str]
+    replay: Replay,
+    program: Instrumented,
+    loop: Loop,
+    arrival: Arrival,
+    carried: set[str],
+    still: AbstractSet[str] = frozenset(),
 ) -> Parts | str:
     """Return the parts of a training, or the sentence of what could not be found.
 
@@ -139,13 +148,18 @@ def find_parts(
     arrival : Arrival
     carried : set of str
         Places that the iterations keep changing.
+    still : set of str, default=empty
+        Places that all iterations leave as they are. Those that ask for gradients are parameters
+        if nothing is changed.
     """
     base = trace_of(replay.run(), program.sites)
     after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
     places = arrays_of(replay.names)
     start = {text: current(replay, places[text]) for text in places if text in carried}
-    states = _states(replay, program, loop, {text: places[text] for text in start})
+    states = _states(replay, program, loop, {t: places[t] for t in start}) or _asking(
+        replay, base, still, start
+    )
     if not states:
         return "no array is read by an iteration and left changed"
     moving = frozenset().union(*states.values())
@@ -341,7 +355,9 @@ def _met(
     met = last_meeting(base, moving, data, None)
     loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
     met = last_meeting(base, moving, data, loss)
-    return loss, {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    # It may depend on nothing: the cross-entropy of a single class is zero.
+    return loss or backward_event(base, base.values), met
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
@@ -364,17 +380,64 @@ def _states(
         moved = {}
         base = trace_of(replay.run(), program.sites)
     after = {text: current(replay, place) for text, place in places.items()}
-    states = {}
+    touched, changed = {}, set()
     for text, place in places.items():
         if text in names_in(loop.target):
             continue
         replay.rewind()
         value = current(replay, place)
-        touched = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
+        touched[text] = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
         # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
-        if touched and not np.array_equal(value, after[text], equal_nan=True):
-            states[text] = touched
-    return states
+        if not np.array_equal(value, after[text], equal_nan=True):
+            changed.add(text)
+    states = {text: events for text, events in touched.items() if events and text in changed}
+    still = {text: places[text] for text, events in touched.items() if events}
+    found = _states_elsewhere(replay, base, still, moved) if states else {}
+    return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
+
+
+def _states_elsewhere(
+    replay: Replay, base: Trace, places: Mapping[str, Location], moved: Mapping[Place, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that an iteration from elsewhere changes.
+
+    Weights in front of others that begin at zero stay where they are in the first iteration, and
+    no prediction follows from them.
+    """
+    replay.rewind()
+    start = {text: shifted_randomly(current(replay, x), 2) for text, x in places.items()}
+    params = {places[text]: value for text, value in start.items()}
+    try:
+        seen = trace_of(replay.run(params, moved), base.sites)
+    except Exception:  # the user's code may not take them
+        return {}
+    after = {text: current(replay, place) for text, place in places.items()}
+    found = {}
+    for text, value in start.items():
+        # Single precision rounds what was written.
+        if not np.allclose(value, after[text], rtol=_ROUNDED, atol=0):
+            shifted = {**params, places[text]: shifted_randomly(value)}
+            found[text] = changed_by(replay, seen, shifted, moved) & base.values.keys()
+    return found
+
+
+def _asking(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that asks for gradients, of some places.
+
+    Their values are put into `start`.
+    """
+    replay.rewind()
+    found = {}
+    for text, place in arrays_of(replay.names).items():
+        if text in still and getattr(place.get(replay.names), "requires_grad", False):
+            replay.rewind()
+            start[text] = current(replay, place)
+            moved = {place: shifted_randomly(start[text])}
+            found[text] = changed_by(replay, base, moved)
+    replay.rewind()
+    return {text: events for text, events in found.items() if events}
 
 
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:

@@ -6,12 +6,12 @@ Runs inside the child process.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from curvesmith.diagnosis.script.dependence import Trace
 from curvesmith.diagnosis.script.recorder import Key
 
-__all__ = ["Meeting", "last_meeting", "loss_event"]
+__all__ = ["Meeting", "backward_event", "last_meeting", "loss_event"]
 
 _LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
 _LETTER = re.compile(r"^[JLEC]$")
@@ -42,16 +42,25 @@ def loss_event(
         What ``backward`` is called on; else what is named a loss, the last one and rather a
         number than an array; else a number that is printed or kept.
     """
-    started = [k for k in moving if trace.values[k].size == 1 and _is_backward(trace, k)]
-    if started:
-        return max(started, key=list(trace.values).index)
+    started = backward_event(trace, moving)
+    if started is not None:
+        return started
+    # The loss is one number each time it passes; `p -= rate * g` goes through arrays of any size.
+    arrays = {site for (site, _), value in trace.values.items() if value.size > 1}
     scored = [
         (_score(trace, key), place, key)
         for place, key in enumerate(trace.values)
         if key in moving and key in with_data and trace.site(key).text not in states
+        if trace.values[key].size > 1 or key[0] not in arrays
     ]
     best = max(scored, default=None)
     return best[2] if best and best[0] > 0 else None
+
+
+def backward_event(trace: Trace, keys: Iterable[Key]) -> Key | None:
+    """Return the last number of some events that ``backward`` is called on."""
+    started = [k for k in keys if trace.values[k].size == 1 and _is_backward(trace, k)]
+    return max(started, key=list(trace.values).index, default=None)
 
 
 def _is_backward(trace: Trace, key: Key) -> bool:

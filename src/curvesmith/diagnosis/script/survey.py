@@ -40,6 +40,8 @@ class LoopHistory:
     n_iterations, n_activations : int
     n_items : int or None
         Length of what it runs over.
+    still : set of str
+        Places whose arrays were the same at its first end, or as far as it was seen, as before.
     """
 
     carried: set[str] = field(default_factory=set)
@@ -48,7 +50,9 @@ class LoopHistory:
     n_iterations: int = 0
     n_activations: int = 0
     n_items: int | None = None
+    still: set[str] = field(default_factory=set)
     n_looks: int = 0
+    first: Snapshot | None = None
     last: Snapshot | None = None
     changed: dict[str, NDArray[Any]] = field(default_factory=dict)
     end: Snapshot | None = None
@@ -96,7 +100,11 @@ class Survey:
         self._look(history, outer, inner, is_end=event == "leave")
         if event == "leave" and self._stack:
             self._stack.pop()
-        if perf_counter() > self._end or self._is_settled():
+        is_over = perf_counter() > self._end or self._is_settled()
+        if (event == "leave" or is_over) and history.first is not None and not history.carried:
+            now = _snapshot(_names(outer, inner), set(history.first))
+            history.still = {t for t in now if _equal(history.first[t], now[t])}
+        if is_over:
             raise Enough
 
     def training(self) -> int | None:
@@ -132,6 +140,7 @@ class Survey:
             now = _snapshot(_names(outer, inner))
             if history.last is not None:
                 self._compare(history, history.last, now)
+            history.first = history.first or now
             history.last = now
         if is_end and history.carried and history.n_activations <= _MOST_LOOKS:
             history.end = _snapshot(_names(outer, inner), history.carried)

@@ -60,8 +60,8 @@ def tables_of(value: Any) -> list[Table]:
     first = value[0]
     if _is_number(first):
         return [Table()] if all(map(_is_number, value)) else []
-    if type(first) is not tuple or any(
-        type(row) is not tuple or len(row) != len(first) for row in value
+    if type(first) not in (tuple, list) or any(
+        type(row) is not type(first) or len(row) != len(first) for row in value
     ):
         return []
     return [Table(k) for k in range(len(first)) if _is_column([row[k] for row in value])]

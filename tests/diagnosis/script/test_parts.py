@@ -1,0 +1,157 @@
+"""Parts of a training that are easily taken for something else."""
+
+import pytest
+from tests.diagnosis.script.scripts import BATCHES
+from tests.diagnosis.script.test_anatomy import anatomy_of
+
+from curvesmith.diagnosis.checks import wrong_loss
+from curvesmith.diagnosis.evidence import Evidence
+
+IN_A_LIST = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 1))
+y = X ** 2
+w = [np.random.randn(1, 6), np.zeros(6), np.random.randn(6, 1), np.zeros(1)]
+for epoch in range(200):
+    h = np.tanh(X @ w[0] + w[1])
+    out = h @ w[2] + w[3]
+    d = 2 * (out - y) / 40
+    dh = d @ w[2].T * (1 - h ** 2)
+    for p, g in zip(w, (X.T @ dh, dh.sum(0), h.T @ d, d.sum(0))):
+        p -= 0.03 * g
+"""
+SHADOWED = """\
+import numpy as np
+
+def fit(W, X, y):
+    for i in range(200):
+        W -= 0.1 * X.T @ (X @ W - y) / len(X)
+
+X = np.random.uniform(800, 6000, (40, 2))
+y = X @ np.ones((2, 1))
+fit(np.zeros((2, 1)), (X - 3000) / 1500, (y - 6000) / 2500)
+"""
+YIELDED = """\
+import numpy as np
+
+def batches(X, y, size):
+    for i in range(0, len(X), size):
+        yield X[i:i + size], y[i:i + size]
+
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+for epoch in range(20):
+    for x, t in batches(X, y, 10):
+        h = np.tanh(x @ W)
+        e = h @ V - t
+        d = e @ V.T * (1 - h ** 2)
+        V -= 0.02 * h.T @ e
+        W -= 0.02 * x.T @ d
+"""
+
+
+def test_parameters_changed_in_a_loop_over_them_are_no_loss():
+    """What is subtracted from arrays of several sizes is no sum over batches."""
+    parts = anatomy_of(IN_A_LIST).parts
+    assert set(parts.params) == {"w[0]", "w[1]", "w[2]", "w[3]"}
+    assert parts.loss is None
+
+
+def test_arguments_hide_data_of_the_module_of_the_same_name():
+    """The function trains on its own X, whatever the module calls by that name."""
+    parts = anatomy_of(SHADOWED).parts
+    assert set(parts.params) == {"W"}
+    assert abs(parts.X).max() < 3
+
+
+def test_batches_that_a_loop_runs_over_are_predicted_at_once():
+    """Fewer predictions than rows are batches, not rows."""
+    functions = anatomy_of(YIELDED).functions
+    params = anatomy_of(YIELDED).parts.start
+    assert functions.forward(params, functions.X).shape == functions.y.shape
+    assert anatomy_of(BATCHES).parts.has_inner_rows is False
+
+
+TENSORS = """\
+import torch
+T = torch.linspace(0, 2, 40).unsqueeze(1)
+U = (T[:, 0] ** 2)
+W = torch.randn(1, 6, requires_grad=True)
+V = torch.zeros(6, 1, requires_grad=True)
+params = [W, V]
+for epoch in range(200):
+    loss = ((torch.tanh(T @ W) @ V - U) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        for p in params:
+            p -= 0.1 * p.grad
+            p.grad.zero_()
+"""
+
+
+def test_weights_behind_which_others_begin_at_zero_are_parameters():
+    """The first step leaves them where they are; targets of one axis are met all the same."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(TENSORS)
+    assert set(anatomy.parts.params) == {"W", "V"}
+    assert anatomy.parts.frozen == ()
+    assert anatomy.lines.shapes == ((40, 1), (40,))
+
+
+UNITS = """\
+import math
+data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]
+net = [[0.5 * k - 2, 1 - 0.3 * k, 0.1 * k] for k in range(8)]
+bias = 0.0
+for epoch in range(50):
+    for x, y in data:
+        delta = bias + sum(c * math.tanh(a * x + b) for a, b, c in net) - y
+        for unit in net:
+            a, b, c = unit
+            h = math.tanh(a * x + b)
+            unit[0] -= 0.1 * delta * c * (1 - h * h) * x
+            unit[1] -= 0.1 * delta * c * (1 - h * h)
+            unit[2] -= 0.1 * delta * h
+        bias -= 0.1 * delta
+"""
+
+
+def test_units_in_lists_of_numbers_are_parameters():
+    """Each column of a list of units is an array."""
+    params = anatomy_of(UNITS).parts.params
+    assert set(params) == {"bias", *(f"net[:, {k}]" for k in range(3))}
+
+
+OTHERS_STEP = """\
+import torch
+X = torch.linspace(-1, 1, 40).unsqueeze(1)
+y = X ** 2
+net = torch.nn.Sequential(torch.nn.Linear(1, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1))
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+net = torch.nn.Sequential(torch.nn.Linear(1, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1))
+for epoch in range(50):
+    loss = torch.nn.functional.mse_loss(net(X), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+"""
+
+
+def test_what_asks_for_gradients_is_a_parameter_though_nothing_moves_it():
+    """An optimizer of other parameters is a training all the same; its loss is `backward`'s."""
+    pytest.importorskip("torch")
+    parts = anatomy_of(OTHERS_STEP).parts
+    assert set(parts.params) == {f"net.{k}.{x}" for k in (0, 2) for x in ("weight", "bias")}
+    assert all((parts.start[name] == parts.end[name]).all() for name in parts.params)
+    constant = OTHERS_STEP.replace("functional.mse_loss", "functional.cross_entropy")
+    assert anatomy_of(constant).parts.loss is not None
+
+
+def test_loss_that_depends_on_nothing_is_wrong():
+    """The cross-entropy of a single class is zero for any prediction."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(OTHERS_STEP.replace("functional.mse_loss", "functional.cross_entropy"))
+    subject = anatomy.subject(anatomy.train(0, 2.0), "script")
+    (found,) = wrong_loss.check(Evidence(subject))
+    assert "the same number whatever is predicted" in found.sentence
