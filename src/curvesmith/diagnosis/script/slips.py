@@ -19,7 +19,7 @@ _MIXED = re.compile(r"same dtype|expected scalar type|Found dtype|different from
 _TYPES = re.compile(r"double|float64", re.IGNORECASE)
 _TRAIN, _TEST = (
     re.compile(r"train|trn|tr\b", re.IGNORECASE),
-    re.compile(r"te?st|val", re.IGNORECASE),
+    re.compile(r"test|tst|val", re.IGNORECASE),
 )
 _HALVES = 2  # what a split makes of each array
 _FOLLOWED = ("float", "double", "to", "type", "long", "int")  # a type chosen behind the call
