@@ -65,7 +65,8 @@ def name_of(settings: Settings) -> str:
 def make_hosts(draw: int = 0) -> dict[str, Settings]:
     """Every task in every style of its half; activations and optimizers take turns.
 
-    Each further ``draw`` lets them begin one turn later, so that most hosts are new.
+    Each further ``draw`` lets them begin one turn later, and every third one lets optimizers begin
+    another turn later, so that most hosts of the first nine draws are new.
     """
     tasks, styles = halves_of(TASKS), halves_of(STYLES)
     pairs = [(t, s) for t in sorted(tasks) for s in sorted(styles) if tasks[t] == styles[s]]
@@ -76,7 +77,7 @@ def make_hosts(draw: int = 0) -> dict[str, Settings]:
 def host(task: str, style: str, turn: int, draw: int = 0) -> Settings:
     """Return the program of a task in a style that is meant to be healthy."""
     activation = ACTIVATIONS[(turn + turn // 9 + draw) % 3]
-    optimizer = OPTIMIZERS[(turn // 3 + draw) % 3]
+    optimizer = OPTIMIZERS[(turn // 3 + draw + draw // 3) % 3]
     if (task, style) in SMOOTH_ONLY:
         activation = "tanh"
     if style in SLOW and optimizer == "gd":
