@@ -120,11 +120,12 @@ def evaluated(expression: str, space: dict[str, Any]) -> np.ndarray:
 
 
 def scores(prediction: np.ndarray, target: np.ndarray, noise: np.ndarray) -> dict[str, Any]:
-    """Return R2 = 1 - sum (f - y)^2 / sum (y - mean y)^2, and 1 - noise^2 / var y."""
+    """Return R2 = 1 - sum (f - y)^2 / sum (y - mean y)^2, and 1 - noise^2 / var y if finite."""
     with np.errstate(all="ignore"):
         r2 = 1 - np.mean((prediction - target) ** 2) / np.var(target)
         ceiling = 1 - np.mean(noise**2) / np.var(target)
-    return {"r2": float(r2) if np.isfinite(r2) else None, "ceiling": float(ceiling)}
+    found = {"ceiling": float(ceiling)} if np.isfinite(ceiling) else {}
+    return {"r2": float(r2) if np.isfinite(r2) else None, **found}
 
 
 if __name__ == "__main__":

@@ -166,6 +166,13 @@ def test_scores_by_hand():
     assert found["ceiling"] == pytest.approx(1 - 0.25 / (2 / 3))
 
 
+def test_targets_that_are_not_finite_have_no_ceiling():
+    """What the noise allows is then taken from the repaired twin."""
+    own = scores(np.array([1.0, 2.0]), np.array([-np.inf, 2.0]), np.array([0.5]))
+    assert own == {"r2": None}
+    assert truth.ceiling(own, {"r2": 0.7, "ceiling": 0.8}) == 0.8
+
+
 def test_locals_of_a_function_are_handed_out():
     """The names of the function that trains can be evaluated afterwards."""
     tree = watched(ast.parse("def main():\n    y = 2\nmain()\n"), "main")
