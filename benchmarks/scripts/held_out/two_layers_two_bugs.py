@@ -13,7 +13,7 @@ class Dense:
     def backward(self, dy, lr):
         dx = dy @ self.W.T
         self.W -= lr * self.x.T @ dy
-        self.b -= lr * dy.mean()
+        self.b -= lr * dy.sum(axis=0)
         return dx
 
 
@@ -40,6 +40,6 @@ for step in range(2500):
         out = layer.forward(out)
     grad = 2 * (out - Y) / len(X)
     for layer in network[::-1]:
-        grad = layer.backward(grad, 0.05)
+        grad = layer.backward(grad, 1.5)
     if step % 250 == 0:
         print("step", step, "loss", np.mean((out - Y) ** 2))
