@@ -19,7 +19,7 @@ from threading import Lock
 from typing import Any
 
 from benchmarks import machine
-from benchmarks.scripts import labels, report, truth
+from benchmarks.scripts import labels, report
 from benchmarks.scripts.labels import HALVES, Label
 from benchmarks.scripts.opinions import ask
 from benchmarks.scripts.scoring import Judged, judged_of
@@ -49,9 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     saving = Lock()
     with ThreadPoolExecutor(options.at_once) as pool:
         list(pool.map(judge, names))
-    known = truth.load()
     judged: dict[str, list[Judged]] = {
-        half: judged_of(own, records, known) for half, own in chosen.items()
+        half: judged_of(own, records) for half, own in chosen.items()
     }
     text = report.to_markdown(data, judged)
     print(text)

@@ -95,7 +95,15 @@ class Label:
 
 
 def statement_lines(text: str, quote: str) -> set[int]:
-    """Return the lines of all statements that hold a quotation; of the quotation if unparsable."""
+    r"""Return the lines of all statements that hold a quotation; of the quotation if unparsable.
+
+    Of a statement with a body, such as a loop, only the header counts.
+
+    Examples
+    --------
+    >>> statement_lines("for x in (1,\n          2):\n    print(x)\n", "in (1")
+    {1, 2}
+    """
     places: set[int] = set()
     start = text.find(quote)
     while start >= 0:
@@ -108,10 +116,18 @@ def statement_lines(text: str, quote: str) -> set[int]:
         return places
     whole = set(places)
     for node in ast.walk(tree):
-        if isinstance(node, ast.stmt) and not hasattr(node, "body"):
-            own = set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+        if isinstance(node, ast.stmt):
+            own = set(range(node.lineno, _last_line(node) + 1))
             whole |= own if own & places else set()
     return whole
+
+
+def _last_line(node: ast.stmt) -> int:
+    """Return the last line of a statement, or of its header if it has a body."""
+    body: list[ast.stmt] = getattr(node, "body", [])
+    if body:
+        return max(node.lineno, body[0].lineno - 1)
+    return node.end_lineno or node.lineno
 
 
 @cache

@@ -38,7 +38,8 @@ def ask(label: Label, *, rerun: bool, budget: float) -> Record:
     -------
     record : dict
         verdict, findings (cause, severity, line, verified), fixed (R2 of the script with the fix
-        that the command wrote, from fresh seeds; None if it wrote none), seconds.
+        that the command wrote, from fresh seeds; None if it wrote none), ceiling (what the noise
+        allows from those seeds, if there is a fix), seconds.
     """
     with tempfile.TemporaryDirectory() as folder:
         script, fix = Path(folder) / label.path.name, Path(folder) / "fixed.py"
@@ -48,19 +49,35 @@ def ask(label: Label, *, rerun: bool, budget: float) -> Record:
         began = time.monotonic()
         answer = _answer([*command, *([] if rerun else ["--no-rerun"])], SEVERAL * budget)
         answer["seconds"] = round(time.monotonic() - began, 2)
-        answer["fixed"] = _worth(label, fix) if fix.exists() else None
+        answer["fixed"] = None
+        if fix.exists():
+            answer["fixed"] = _worth(label, fix)
+            answer["ceiling"] = [_ceiling(label, seed) for seed in FRESH]
     return answer
 
 
-def is_fixed(label: Label, record: Record, known: dict[str, Record]) -> bool:
-    """Whether the fixed script reaches 95 % of what the noise allows, as a median over seeds."""
-    values = truth.shares(record["fixed"] or (), known[label.name])
-    return bool(values) and median(values) >= truth.ENOUGH
+def is_fixed(record: Record) -> bool:
+    """Whether the fixed script reaches 95 % of what the noise allows, as a median over seeds.
+
+    Both are of the same seeds: other seeds draw other data, whose variance is another.
+    """
+    if not record["fixed"]:
+        return False
+    return median(truth.shares(record["fixed"], record)) >= truth.ENOUGH
 
 
 def _worth(label: Label, fix: Path) -> list[float | None]:
     text = fix.read_text(encoding="utf-8")
     return [truth.rounded(run(truth.job(label, text, seed)).get("r2")) for seed in FRESH]
+
+
+def _ceiling(label: Label, seed: int) -> float | None:
+    """What the noise allows in the units of the script as it was, not of its fix."""
+    if label.noise == Label.noise:
+        return 1.0
+    own = run(truth.job(label, label.text, seed))
+    twin = own if "ceiling" in own else run(truth.job(label, label.repaired, seed))
+    return truth.rounded(truth.ceiling(own, twin))
 
 
 def _answer(command: list[str], limit: float) -> Record:

@@ -80,13 +80,10 @@ class Judged:
 Measure = Callable[[Sequence[Judged]], Rate]
 
 
-def judged_of(labels: Sequence[Label], records: dict[str, Record], known: Any) -> list[Judged]:
+def judged_of(labels: Sequence[Label], records: dict[str, Record]) -> list[Judged]:
     """Return the judgments about the scripts that have a record."""
-    return [
-        Judged(label, records[label.name], is_fixed(label, records[label.name], known))
-        for label in labels
-        if label.name in records
-    ]
+    own = [(label, records[label.name]) for label in labels if label.name in records]
+    return [Judged(label, record, is_fixed(record)) for label, record in own]
 
 
 def rate(judged: Sequence[Judged], is_hit: Callable[[Judged], bool]) -> Rate:
