@@ -15,10 +15,16 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.functions import Functions
-from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
+from curvesmith.diagnosis.script.instrument import (
+    RECORDER,
+    Instrumented,
+    Loop,
+    instrumented,
+    names_in,
+)
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
-from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
+from curvesmith.diagnosis.script.parts import Parts, find_parts
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
@@ -39,7 +45,7 @@ _MOST_SURVEYS = 3  # loops that make data look like a training at first
 
 @dataclass(frozen=True, eq=False)
 class Anatomy:
-    """A script taken apart."""
+    """A script taken apart, as seen in one iteration: the first one that makes a step."""
 
     script: Script
     program: Instrumented
@@ -51,6 +57,7 @@ class Anatomy:
     functions: Functions
     lines: Lines
     before: dict[int, Array]
+    at: int = 0
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
@@ -137,7 +144,7 @@ class Anatomy:
         n_iterations = training.n_steps
         if not training.is_complete and self.history.n_items:
             n_iterations = max(n_iterations, self.history.n_items)
-        return max(n_iterations, 1)
+        return max(n_iterations // (self.at + 1), 1)
 
     def _rate(self, rates: list[float]) -> float | None:
         written = self.lines.rate.value if self.lines.rate else None
@@ -165,7 +172,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     program = instrumented(script.text)
     reason, ignored = "", frozenset[int]()
     for _ in range(_MOST_SURVEYS):
-        survey = Survey(_SURVEY, ignored)
+        survey = Survey(_SURVEY, ignored, [names_in(loop.target) for loop in program.loops])
         stop = _surveyed(script, program, survey)
         candidates = survey.candidates()
         # A script that fails behind its training has been trained; before it, there is nothing.
@@ -210,10 +217,16 @@ def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
 def _tried(
     script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
 ) -> Anatomy | str:
-    try:
-        return _taken_apart(script, program, number, survey, is_brief)
-    except Exception as error:  # the user's code, run again in parts
-        return f"an iteration cannot be made again ({type(error).__name__}: {error})"
+    reason = ""
+    for at in sorted({0, survey.loops[number].step_at or 0}):
+        try:
+            found = _taken_apart(script, program, number, survey, is_brief, at)
+        except Exception as error:  # the user's code, run again in parts
+            found = f"an iteration cannot be made again ({type(error).__name__}: {error})"
+        if isinstance(found, Anatomy):
+            return found
+        reason = reason or found
+    return reason
 
 
 def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
@@ -227,17 +240,24 @@ def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
     return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
 
 
-def _arrive(program: Instrumented, loop: int, script: Script, seed: int) -> Arrival | None:
-    return arrive(program, loop, script.path, script.text, script.args, seed)
+def _arrive(
+    program: Instrumented, loop: int, script: Script, seed: int, at: int = 0
+) -> Arrival | None:
+    return arrive(program, loop, script.path, script.text, script.args, seed, at)
 
 
 def _taken_apart(
-    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
+    script: Script,
+    program: Instrumented,
+    number: int,
+    survey: Survey,
+    is_brief: bool,
+    at: int,
 ) -> Anatomy | str:
-    arrival = _arrive(program, number, script, 0)
+    loop, history = program.loops[number], survey.loops[number]
+    arrival = _arrive(program, number, script, 0, at)
     if arrival is None:
         return "it is not reached again"
-    loop, history = program.loops[number], survey.loops[number]
     holes = _filled(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
     replay.holes = holes
@@ -262,8 +282,9 @@ def _taken_apart(
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
-        script, program, number, history, replay, parts, updates, functions, lines, arrival.before
-    )
+        script, program, number, history, replay, parts, updates, functions, lines,
+        arrival.before, at,
+    )  # fmt: skip
 
 
 def _filled(names: Names) -> dict[str, Array]:

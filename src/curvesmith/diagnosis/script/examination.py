@@ -5,6 +5,7 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
@@ -22,6 +23,12 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.curing import cure
+from curvesmith.diagnosis.script.dropout import (
+    dropout_line,
+    held_by_dropout,
+    score_of,
+    without_dropout,
+)
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
@@ -83,6 +90,8 @@ def examine_script(
         _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
     )
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
+    if not isinstance(anatomy, Stop):
+        report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -174,6 +183,26 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
         for f in report.findings
     )
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
+
+
+def _with_dropout(
+    report: Report, lines: Lines, anatomy: Anatomy, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short with dropout, if that is what holds it."""
+    text = anatomy.script.text
+    if report.verdict != "cannot-tell" or dropout_line(text) is None:
+        return report, lines
+    functions, scores = anatomy.functions, []
+    for dropping in (nullcontext, without_dropout):
+        with dropping():
+            params = anatomy.train(0, seconds).params
+        scores.append(score_of(functions.forward(params, functions.X), functions.y))
+    found = held_by_dropout((scores[0], scores[1]), text)
+    if found is None:
+        return report, lines
+    findings = (found[0], *report.findings)
+    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return wrong, replace(lines, dropped=found[1])
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import current
+from curvesmith.diagnosis.script.dropout import without_dropout
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
@@ -203,12 +204,17 @@ class Functions:
         wanted: Sequence[Key] = (),
     ) -> dict[Key, Array]:
         data: dict[Place, Array] = {**self._data(X, y), **self._still}
-        events = self._replay.run(
-            self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
-        )
+        with without_dropout():
+            events = self._replay.run(
+                self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
+            )
         return {event.key: event.value for event in events}
 
     def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        with without_dropout():
+            return self._followed(params, X, y)
+
+    def _followed(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
         places, data = self._places(params), self._data(X, y)
         if self.is_automatic:
             found: dict[str, Array] = {}

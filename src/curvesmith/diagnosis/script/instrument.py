@@ -11,9 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented"]
+__all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented", "names_in"]
 
 RECORDER = "__curvesmith__"
+# What is inside an expression that is not noted itself.
+_INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
+    ast.UnaryOp: ("operand",),
+    ast.Tuple: ("elts",),
+    ast.List: ("elts",),
+    ast.IfExp: ("body", "orelse"),
+    ast.Lambda: ("body",),
+    ast.ListComp: ("elt",),
+    ast.SetComp: ("elt",),
+    ast.GeneratorExp: ("elt",),
+    ast.DictComp: ("value",),
+}
 _REPORTING = {"print", "append", "write", "extend", "log", "info", "add_scalar", "set_description"}
 
 
@@ -109,6 +121,11 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
     ast.fix_missing_locations(tree)
     loops = tuple(writer.loops[number] for number in range(len(writer.loops)))
     return Instrumented(tree, tuple(writer.sites), loops)
+
+
+def names_in(target: str) -> list[str]:
+    """Return the names in what a ``for`` loop sets."""
+    return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
 
 
 class _Spread(ast.NodeTransformer):
@@ -272,15 +289,13 @@ class _Writer:
 
     def _inner(self, node: ast.expr) -> None:
         """Rewrite what is inside an expression that is not noted itself."""
-        if isinstance(node, ast.UnaryOp):
-            node.operand = self._expression(node.operand)
-        elif isinstance(node, (ast.Tuple, ast.List)):
-            node.elts = [self._expression(x) for x in node.elts]
-        elif isinstance(node, ast.IfExp):
-            node.body, node.orelse = self._expression(node.body), self._expression(node.orelse)
-        elif isinstance(node, ast.Lambda):
-            node.body = self._expression(node.body)
-        elif isinstance(node, ast.JoinedStr):
+        for name in _INSIDE.get(type(node), ()):
+            inner = getattr(node, name)
+            if isinstance(inner, list):
+                setattr(node, name, [self._expression(x) for x in inner])
+            else:
+                setattr(node, name, self._expression(inner))
+        if isinstance(node, ast.JoinedStr):
             for part in node.values:
                 if isinstance(part, ast.FormattedValue):
                     part.value = self._expression(part.value)

@@ -23,6 +23,10 @@ __all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_lite
 
 Array = NDArray[np.float64]
 _PENALTY_NAME = re.compile(r"^(reg|lam|l2|wd|alpha)|lambda|decay|regul|penal", re.IGNORECASE)
+# Names that mean nothing else; others may be the rate of anything, or the size of any step.
+_PLAIN_RATE = re.compile(
+    r"^(l|learn(ing)?)_?r(ate)?_?(init|0)?\W*$|^(eta|alpha|rate)\W*$", re.IGNORECASE
+)
 _TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
 _MADE = ("assign", "augmented", "stored")
@@ -100,6 +104,8 @@ class Lines:
         Parameters whose update uses nothing that follows from the targets.
     judged : int or None
         Where the network is judged behind the training, if that is wrong.
+    dropped : int or None
+        Where dropout is made, if that holds the training back.
     holed : int or None
         Where the first number that is none comes up, before the training.
     reordered : int or None
@@ -132,6 +138,7 @@ class Lines:
     ignoring: tuple[str, ...] = ()
     judged: int | None = None
     reordered: int | None = None
+    dropped: int | None = None
     holed: int | None = None
 
 
@@ -226,7 +233,7 @@ def _loss_line(parts: Parts) -> int | None:
 
 def _clash(parts: Parts) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Return the shapes of prediction and target if numpy would pair each with each."""
-    one, other = (parts.trace.values[k].shape for k in (parts.prediction, parts.target))
+    one, other = parts.shapes
     if one == other or parts.by_row or max(len(one), len(other)) > _TABLE:
         return None
     try:
@@ -347,8 +354,9 @@ def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
     rates = {abs(u.rate or u.named_rate or 0.0) for u in updates.values()} - {0.0}
     tree = ast.parse(text)
     named = [n for n in _named_numbers(tree) if not rates or _is_one_of(n, rates)]
+    plainly = [n for n in _named_numbers(tree, _PLAIN_RATE) if n in named]
     if named:
-        return _literal(named[0])
+        return _literal([*plainly, *named][0])
     same = [n for n in ast.walk(tree) if _is_number(n) and _is_one_of(n, rates)]
     return _literal(same[0]) if len(same) == 1 else None
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import ModuleType
+from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import numpy as np
 from curvesmith.diagnosis.script.recorder import as_array, like
 from curvesmith.diagnosis.script.tables import Table, tables_of
 
-__all__ = ["Location", "Names", "arrays_of"]
+__all__ = ["Location", "Names", "arrays_of", "cells_of"]
 
 _DEEPEST = 6
 _MOST_ITEMS = 200
@@ -52,8 +53,9 @@ class Location:
     text : str
         As the script would write it: ``self.W``, ``params['W1']``.
     paths : tuple of paths
-        All ways to it: the number of the table of names, then ("item", key), ("attribute", key) or,
-        in PyTorch modules, ("parameter", dotted key).
+        All ways to it: the number of the table of names, then ("item", key), ("attribute", key),
+        ("cell", name) in functions made by a function or, in PyTorch modules, ("parameter",
+        dotted key).
     table : Table or None, default=None
         How a list of numbers or of rows is an array; None for what is one.
     """
@@ -84,7 +86,9 @@ class Location:
             kind, key = path[-1]
             if self.table is not None:
                 value = self.table.filled(_followed(names.tables(), path), value)
-            if kind in ("attribute", "parameter"):
+            if kind == "cell":
+                _cell(place, key).cell_contents = value
+            elif kind in ("attribute", "parameter"):
                 setattr(place, key, value)
             elif not isinstance(place, tuple):
                 place[key] = value
@@ -108,8 +112,17 @@ class Location:
 def _followed(place: Any, path: tuple[tuple[str, Any], ...]) -> Any:
     """Return what a path leads to; the parameters of a module have dotted names."""
     for kind, key in path:
-        place = place[key] if kind == "item" else operator.attrgetter(key)(place)
+        if kind == "cell":
+            place = _cell(place, key).cell_contents
+        else:
+            place = place[key] if kind == "item" else operator.attrgetter(key)(place)
     return place
+
+
+def _cell(function: FunctionType, name: str) -> CellType:
+    """Return where a function keeps a name of the function around it."""
+    assert function.__closure__ is not None
+    return function.__closure__[function.__code__.co_freevars.index(name)]
 
 
 def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
@@ -162,7 +175,8 @@ def _reached(
     if depth >= _DEEPEST or id(value) in above:
         return
     for piece, step, inner in _held(value):
-        yield from _reached(inner, text + piece, (*path, step), depth + 1, above | {id(value)})
+        written = piece if step[0] == "cell" else text + piece  # its own code names it as it is
+        yield from _reached(inner, written, (*path, step), depth + 1, above | {id(value)})
 
 
 def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -174,9 +188,20 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
         # Long lists of numbers are records of the training, not parameters.
         if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
             yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
+    elif isinstance(value, FunctionType):
+        yield from ((name, ("cell", name), inner) for name, inner in cells_of(value))
     else:
         kind = "parameter" if _is_module(value) else "attribute"
         yield from ((f".{name}", (kind, name), x) for name, x in _attributes(value))
+
+
+def cells_of(function: FunctionType) -> Iterator[tuple[str, Any]]:
+    """Yield what a function of the script keeps of the function that made it, by name."""
+    if function.__module__ != "__main__":
+        return
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
+        with suppress(ValueError):  # not given a value yet
+            yield name, cell.cell_contents
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:

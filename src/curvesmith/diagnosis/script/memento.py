@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import deque
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,8 @@ class Memento:
         waiting: list[Any] = list(roots)
         while waiting and len(self._seen) < _MOST_OBJECTS:
             thing = waiting.pop()
-            if isinstance(thing, (*_PLAIN, *_CODE)) or id(thing) in self._seen:
+            is_code = isinstance(thing, _CODE) and not _has_cells(thing)
+            if is_code or isinstance(thing, _PLAIN) or id(thing) in self._seen:
                 continue
             self._seen[id(thing)] = thing
             waiting += self._kept(thing)
@@ -64,6 +65,11 @@ class Memento:
             return list(thing) if len(thing) < _MOST_OBJECTS else []
         if isinstance(thing, tuple):
             return list(thing)
+        if isinstance(thing, FunctionType):
+            return [cell for cell in thing.__closure__ or () if _is_filled(cell)]
+        if isinstance(thing, CellType):
+            self._records.append((thing, thing.cell_contents))
+            return [thing.cell_contents]
         return self._kept_values(thing)
 
     def _kept_values(self, thing: Any) -> list[Any]:
@@ -102,11 +108,26 @@ class Memento:
         return self._constant | frozenset(same)
 
 
+def _has_cells(thing: Any) -> bool:
+    """Whether a function of the script keeps names of the function that made it."""
+    is_own = isinstance(thing, FunctionType) and thing.__module__ == "__main__"
+    return is_own and bool(thing.__closure__)
+
+
+def _is_filled(cell: CellType) -> bool:
+    try:
+        return cell.cell_contents is not None
+    except ValueError:
+        return False
+
+
 def _put_back(thing: Any, kept: Any) -> None:
     if isinstance(thing, dict):
         if thing.keys() != kept.keys():
             thing.clear()
         thing.update(kept)
+    elif isinstance(thing, CellType):
+        thing.cell_contents = kept
     elif isinstance(thing, (list, deque, set)):
         thing.clear()
         (thing.update if isinstance(thing, set) else thing.extend)(kept)

@@ -104,6 +104,8 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:
+    if lines.dropped is not None:
+        return lines.dropped
     return lines.penalty.line if lines.penalty else _at_loss(lines, name)
 
 

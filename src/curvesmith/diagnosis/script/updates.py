@@ -28,7 +28,11 @@ from curvesmith.diagnosis.script.replay import Place, Replay
 __all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
 
 Array = NDArray[np.float64]
-RATE_NAME = re.compile(r"lr|rate|eta|alpha|step|gamma", re.IGNORECASE)
+# No theta, beta, number of steps, or rate of anything else.
+RATE_NAME = re.compile(
+    r"^(?!.*(drop|decay|sampl|moment|steps)).*(lr|rate|(?<![bhz])eta|alpha|step|gamma)",
+    re.IGNORECASE,
+)
 _KINDS = ("assign", "augmented", "stored")
 _SAME = 1e-5  # relative difference of two factors that are the same
 
@@ -68,7 +72,7 @@ def find_updates(
     step_line = _step_line(program, loop)
     found = {}
     for name in parts.params:
-        key = _changing_event(parts, name)
+        key = _changing_event(parts, name, points[1])
         if key is None:
             found[name] = Update(step_line)
             continue
@@ -130,20 +134,29 @@ def _remembered(replay: Replay, parts: Parts) -> frozenset[Key]:
     return found
 
 
-def _changing_event(parts: Parts, name: str) -> Key | None:
-    """Return the last event in which a parameter's new value is assigned."""
-    trace, start, end = parts.trace, parts.start[name], parts.end[name]
-    if np.array_equal(start, end):
+def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
+    """Return the event in which a parameter's new value comes up.
+
+    Seen away from the start, where a parameter of zero and its change are the same.
+    """
+    trace, start, end = elsewhere.trace, elsewhere.start[name], elsewhere.end[name]
+    if np.array_equal(parts.start[name], parts.end[name]):
         # A copy of it may be changed under the same last name.
         fitting = [k for k in trace.values if trace.values[k].size == start.size]
         named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
         return next((k for k in reversed(named) if trace.site(k).kind in _KINDS), None)
-    found = [
-        key
-        for key, value in trace.values.items()
-        if trace.site(key).kind in _KINDS and np.array_equal(value.reshape(-1), end.reshape(-1))
+    made = [
+        k
+        for k, v in trace.values.items()
+        if k in parts.trace.values
+        and trace.site(k).kind in (*_KINDS, "binary", "call")
+        and np.array_equal(v.reshape(-1), end.reshape(-1))
     ]
-    return found[-1] if found else None
+    if not made or np.array_equal(start, end):
+        return None
+    # Where it comes up first: behind it, the value may be passed around under other names.
+    same = [k for k in made if trace.site(k).statement == trace.site(made[0]).statement]
+    return next((k for k in reversed(same) if trace.site(k).kind in _KINDS), made[0])
 
 
 def _last_word(text: str) -> str:
@@ -229,22 +242,43 @@ def _by_effect(
     replay: Replay, parts: Parts, name: str, remembered: frozenset[Key]
 ) -> _Gradient | None:
     """Return the last assigned value of a parameter's size that its change follows from."""
-    start, end = parts.start[name], parts.end[name]
-    for key in reversed(parts.trace.values):
-        value, site = parts.trace.values[key], parts.trace.site(key)
-        if site.kind not in _KINDS or value.size != start.size or key in remembered:
-            continue
-        if parts.has_inner_rows and (key[0], 1) in parts.trace.values:
-            continue  # of one row among many
-        if key not in parts.with_targets or np.array_equal(value.reshape(-1), end.reshape(-1)):
-            continue
+    end = parts.end[name]
+    for key in _candidates(parts, name, remembered):
+        value = parts.trace.values[key]
         try:
             replay.run(data=parts.sample(0), shifts={key: shifted_randomly(value)})
         except Exception:  # the user's code may not take it
             continue
         if not np.array_equal(current(replay, parts.params[name]), end):
-            return key, 1.0, None
+            return (key, *_scale(parts.trace, key))
     return None
+
+
+def _candidates(parts: Parts, name: str, remembered: frozenset[Key]) -> list[Key]:
+    """Return what may be a gradient, likeliest first: the last named one, else the last one.
+
+    What is assigned comes before what is only read, such as an entry of a list; then expressions.
+    """
+    trace, start = parts.trace, parts.start[name]
+    end = parts.end[name].reshape(-1)
+    fitting = [
+        k
+        for k, value in reversed(trace.values.items())
+        if k in parts.with_targets and k not in remembered and value.size == start.size
+        if not (parts.has_inner_rows and (k[0], 1) in trace.values)  # of one row among many
+        if not np.array_equal(value.reshape(-1), end)
+    ]
+    kinds = (_KINDS, ("load",), ("binary", "call"))
+    return [k for some in kinds for k in fitting if trace.site(k).kind in some]
+
+
+def _scale(trace: Trace, key: Key) -> tuple[float, float | None]:
+    """Return what makes a gradient of an expression: where the rate is in it, its inverse."""
+    named = _named_rate(trace, key)
+    is_plain = trace.site(key).kind not in ("binary", "call")
+    if is_plain or not named or not RATE_NAME.search(trace.site(key).text):
+        return 1.0, None
+    return 1 / named, None
 
 
 def _step_line(program: Instrumented, loop: Loop) -> int | None:

@@ -1,0 +1,58 @@
+"""Gradients that are summed over several iterations before one of them makes a step.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.instrument import names_in
+from curvesmith.diagnosis.script.locations import Names, arrays_of
+from curvesmith.diagnosis.script.recorder import as_array, like
+
+__all__ = ["Began", "began_with", "forget_sums"]
+
+Began = dict[str, NDArray[Any]]
+
+
+def began_with(names: Names) -> Began:
+    """Return copies of all arrays, by their places."""
+    found = {text: as_array(place.get(names)) for text, place in arrays_of(names).items()}
+    return {text: np.array(array) for text, array in found.items() if array is not None}
+
+
+def forget_sums(names: Names, began: Began, target: str) -> frozenset[str]:
+    """Set to zero what was zero, or not there, when the loop began; tensors lose their gradients.
+
+    Parameters
+    ----------
+    names : Names
+        As they are some iterations later.
+    began : dict of str to ndarray
+        What the places held at first.
+    target : str
+        What the loop sets, which is kept.
+
+    Returns
+    -------
+    sums : frozenset of str
+        The places that are zero now.
+    """
+    found = set()
+    for text, place in arrays_of(names).items():
+        held = place.get(names)
+        if getattr(held, "is_leaf", False) and held.grad is not None:
+            held.grad = None
+        value, first = as_array(held), began.get(text)
+        is_set = text in names_in(target)
+        if value is None or is_set or getattr(held, "requires_grad", False):
+            continue
+        was_zero = first is None or not np.any(first)
+        if was_zero and (first is None or not np.array_equal(first, value)):
+            place.put(names, like(np.zeros(value.shape), held))
+            found.add(text)
+    return frozenset(found)
