@@ -29,6 +29,7 @@ from curvesmith.diagnosis.script.program import Script, run_code, seed_everythin
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
@@ -40,6 +41,7 @@ __all__ = ["Anatomy", "dissect"]
 
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
+_MOST_UNMOVING = 3  # loops without an effect that are looked at
 _MOST_SURVEYS = 3  # loops that make data look like a training at first
 
 
@@ -179,7 +181,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            for number in _unmoving(program, survey):
+            for number in _unmoving(survey):
                 found = _tried(script, program, number, survey, is_brief)
                 if isinstance(found, Anatomy):
                     return found
@@ -194,15 +196,11 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
-def _unmoving(program: Instrumented, survey: Survey) -> list[int]:
-    """Return the loops that compute gradients backwards and leave all arrays as they are."""
-    lines = [site.line for site in program.sites if site.operator == "backward"]
-    return [
-        number
-        for number, history in survey.loops.items()
-        if history.still and not history.carried
-        if any(program.loops[number].line <= line <= program.loops[number].end for line in lines)
-    ]
+def _unmoving(survey: Survey) -> list[int]:
+    """Return the loops that leave all arrays as they are, those with most iterations first."""
+    known = survey.loops
+    found = [n for n, history in known.items() if history.still and not history.carried]
+    return sorted(found, key=lambda n: (-known[n].n_iterations, -n))[:_MOST_UNMOVING]
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
@@ -259,7 +257,11 @@ def _taken_apart(
     if arrival is None:
         return "it is not reached again"
     holes = _filled(arrival.names)
-    replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    # What no iteration changes is looked at where nothing else can be what is trained.
+    written = history.kept | (history.still if history.step_at is None else set())
+    replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
+    if widened(arrival.names, replay.run, replay.rewind):  # what is written to has changed
+        replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, history.kept, history.still)
     if isinstance(parts, str):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, current
 from curvesmith.diagnosis.script.instrument import Loop, names_in
-from curvesmith.diagnosis.script.locations import arrays_of
+from curvesmith.diagnosis.script.locations import arrays_of, joined
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 
@@ -45,7 +45,7 @@ def find_entries(
     """Return where data enter, all of them, and whether they come row by row."""
     replay.rewind()
     places = arrays_of(replay.names, floats_only=False)
-    name_y, data, moving = roles.name_y, roles.data, roles.moving
+    name_y = roles.name_y
     y = current(replay, places[name_y])
     n_met = base.values[roles.prediction].size
     candidates = {n: current(replay, places[n]) for n in roles.names_x}
@@ -56,19 +56,42 @@ def find_entries(
     x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
     n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
     if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
+        columns = _columns(fitting, name_x, loop)
+        place = joined(tuple(places[name] for name in columns))
         if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
-            gathered = _gathered(arrival, loop, name_x, name_y)
+            gathered = _gathered(arrival, loop, columns, name_y)
             if gathered is not None:
-                return places[name_x], places[name_y], *gathered, y.ndim == 0
+                return place, places[name_y], *gathered, y.ndim == 0
+        x = current(replay, place) if len(columns) > 1 else x
         if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
-            return places[name_x], roles.target, x, base.values[roles.target], False
-        return places[name_x], places[name_y], x, y, False
-    key_y = _first(base, data[name_y] - moving, n_met)
+            return place, roles.target, x, base.values[roles.target], False
+        return place, places[name_y], x, y, False
+    return _by_events(replay, base, roles, name_x, x, y)
+
+
+def _by_events(
+    replay: Replay, base: Trace, roles: Roles, name_x: str, x: Array, y: Array
+) -> Entries | str:
+    """Return the events in which rows of the data enter."""
+    n_met, data, moving = base.values[roles.prediction].size, roles.data, roles.moving
+    key_y = _first(base, data[roles.name_y] - moving, n_met)
     key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
     replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
     return key_x, key_y, x, y, n_met * len(y) == y.size
+
+
+def _columns(fitting: dict[str, Array], name_x: str, loop: Loop) -> list[str]:
+    """Return the places that hold one column of the inputs each: numbers, or arrays of one axis."""
+    x, targets = fitting[name_x], names_in(loop.target)
+    if x.ndim > 1:
+        return [name_x]
+    return [
+        name
+        for name, other in fitting.items()
+        if other.shape == x.shape and (name in targets) == (name_x in targets)
+    ]
 
 
 def _is_other(base: Trace, target: Key, y: Array) -> bool:
@@ -99,16 +122,18 @@ def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
     )
 
 
-def _gathered(arrival: Arrival, loop: Loop, name_x: str, name_y: str) -> tuple[Array, Array] | None:
+def _gathered(
+    arrival: Arrival, loop: Loop, names_x: list[str], name_y: str
+) -> tuple[Array, Array] | None:
     """Return the data of all items that a loop runs over, joined."""
     code = compile(f"{loop.target} = __item__", "target", "exec")
     rows: list[tuple[Any, Any]] = []
     for item in arrival.items:
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
-        x, y = as_array(scope[name_x]), as_array(scope[name_y])
-        if x is None or y is None:
+        columns, y = [as_array(scope[name]) for name in names_x], as_array(scope[name_y])
+        if y is None or any(column is None for column in columns):
             return None
-        rows.append((x, y))
+        rows.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
     join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
     return tuple(join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))  # type: ignore[return-value]

@@ -268,11 +268,28 @@ def _renamed(finding: Finding, lines: Lines) -> Finding:
             sentence=_EACH_WITH_EACH.format(*lines.shapes),
             remedy=remedy,
         )
+    cause = _told_by_line(finding, lines)
+    if cause is not None:
+        return replace(finding, cause=cause)
     others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
     if finding.family == "gradient" and others and len(others) == len(lines.wrong):
         text = f"The gradients of {' and '.join(others)} are used for one another."
         return replace(finding, cause="update-wrong-parameter", sentence=text)
     return finding
+
+
+def _told_by_line(finding: Finding, lines: Lines) -> str | None:
+    """Return the cause of a wrong gradient that the operation tells which goes wrong first.
+
+    Gradients that are each a multiple of the right one, by other factors, lack or have a factor.
+    """
+    if finding.cause != "gradient-wrong":
+        return None
+    if not lines.wrong and lines.gradients and set(lines.gradients) == set(lines.updated):
+        return "gradient-factor"
+    own = lines.wrong.get(finding.where.parameter or "")
+    first = own or min(lines.wrong.values(), key=lambda wrong: wrong.line, default=None)
+    return first.cause if first is not None else None
 
 
 def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:

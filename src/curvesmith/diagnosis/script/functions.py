@@ -144,7 +144,7 @@ class Functions:
         """Whether every parameter has a gradient."""
         if self.is_automatic:
             return not self._parts.frozen
-        return all(u.gradient is not None for u in self._updates.values())
+        return all(u.keys for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""
@@ -152,13 +152,20 @@ class Functions:
 
     def _counts_batch(self) -> bool:
         """Whether the number of rows of a batch stands in the code: all rows give another loss."""
-        if self._parts.loss is None:
+        if self._parts.loss is None and not self.has_gradient:
             return False
         with np.errstate(all="ignore"):
-            whole = self.loss(self._parts.start, self.X, self.y)
+            whole = self._size(self.X, self.y)
             self._batch = self._parts.batch
-            parts = self.loss(self._parts.start, *self._even(self.X, self.y))
+            parts = self._size(*self._even(self.X, self.y))
         return not np.isclose(whole, parts, rtol=_ALIKE, atol=0)
+
+    def _size(self, X: Array, y: Array) -> float:
+        """Return the loss; without one, the length of the gradient."""
+        if self._parts.loss is not None:
+            return self.loss(self._parts.start, X, y)
+        gradient = self.gradient(self._parts.start, X, y)
+        return float(np.sqrt(sum(np.sum(block**2) for block in gradient.values())))
 
     def _even(self, X: Array, y: Array) -> tuple[Array, Array]:
         """Return the rows that make whole batches."""
@@ -220,14 +227,15 @@ class Functions:
             found: dict[str, Array] = {}
             self._replay.run(places, data, on_backward=lambda: self._keep(found, params))
             return found
-        keys = {name: update.gradient for name, update in self._updates.items()}
-        wanted = frozenset(key for key in keys.values() if key is not None)
+        wanted = frozenset(key for update in self._updates.values() for key in update.keys)
         values = {e.key: e.value for e in self._replay.run(places, data, wanted=wanted)}
-        return {
-            name: self._updates[name].scale * values[key].reshape(self._parts.start[name].shape)
-            for name, key in keys.items()
-            if key is not None
-        }
+        found = {}
+        for name, update in self._updates.items():
+            shape = self._parts.start[name].shape
+            gradient = update.value(values, shape)
+            if gradient is not None:
+                found[name] = gradient.reshape(shape)
+        return found
 
     def _keep(self, found: dict[str, Array], params: Values) -> None:
         """Keep the gradients that PyTorch has just computed, if no step was made before."""

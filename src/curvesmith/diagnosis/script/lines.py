@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.parts import Parts
+from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.updates import RATE_NAME, Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
@@ -67,6 +68,8 @@ class Lines:
         Where each parameter gets its first value.
     updated : dict of str to int
         Where each parameter is changed.
+    gradients : dict of str to int
+        Where the gradient of each parameter is computed, if it is known.
     wrong : dict of str to Wrong
         Where the gradient of each parameter goes wrong first.
     used : dict of str to int
@@ -114,6 +117,7 @@ class Lines:
 
     made: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
+    gradients: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, Wrong] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     inputs: int = 1
@@ -173,6 +177,7 @@ def find_lines(
     return Lines(
         {name: _made_line(name, value, sites, before, text) for name, value in parts.start.items()},
         {name: u.line for name, u in updates.items() if u.line is not None},
+        {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,
         {name: _used_line(parts, name) for name in parts.start},
         _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
@@ -190,7 +195,7 @@ def find_lines(
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
         shapes=_clash(parts),
         holed=_holed_line(sites, before),
-        ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
+        ignoring=tuple(name for name, u in updates.items() if not u.keys and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
@@ -229,6 +234,22 @@ def _loss_line(parts: Parts) -> int | None:
         if site.kind == "assign" and site.text == used.text
     ]
     return made[0] if used.kind == "load" and made else used.line
+
+
+def _origin_line(parts: Parts, keys: tuple[Key, ...]) -> int | None:
+    """Return the line on which a value is computed, before it is passed around."""
+    if len(keys) != 1 or keys[0] not in parts.trace.values:
+        return parts.trace.site(keys[-1]).line if keys else None
+    key = keys[0]
+    value = parts.trace.values[key].reshape(-1)
+    same = (
+        k
+        for k in parts.with_targets
+        if k in parts.trace.values and parts.trace.site(k).kind != "load"
+        if np.array_equal(parts.trace.values[k].reshape(-1), value)
+    )
+    first = min(same, key=list(parts.trace.values).index, default=key)
+    return parts.trace.site(first).line
 
 
 def _clash(parts: Parts) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

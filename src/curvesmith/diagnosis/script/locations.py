@@ -18,10 +18,11 @@ import numpy as np
 from curvesmith.diagnosis.script.recorder import as_array, like
 from curvesmith.diagnosis.script.tables import Table, tables_of
 
-__all__ = ["Location", "Names", "arrays_of", "cells_of"]
+__all__ = ["Location", "Names", "arrays_of", "cells_of", "joined", "zeros_of"]
 
 _DEEPEST = 6
 _MOST_ITEMS = 200
+_NESTED = 2  # how deep plain numbers are looked for
 
 
 @dataclass
@@ -109,6 +110,43 @@ class Location:
             self.put(names, like(np.reshape(array, np.shape(old)), old))
 
 
+@dataclass(frozen=True)
+class Joined(Location):
+    """Several places that hold one column of an array each.
+
+    Parameters
+    ----------
+    columns : tuple of Location
+        Of equal shapes, with at most one axis; the text is that of the first.
+    """
+
+    columns: tuple[Location, ...] = ()
+
+    def get(self, names: Names) -> Any:
+        """Return the columns side by side."""
+        return np.stack([_plain(column.get(names)) for column in self.columns], axis=-1)
+
+    def put(self, names: Names, value: Any) -> None:
+        """Put each column in its own place."""
+        for k, column in enumerate(self.columns):
+            column.put(names, like(np.asarray(value)[..., k], column.get(names)))
+
+    def write(self, names: Names, array: np.ndarray[Any, Any]) -> None:
+        """Put each column in its own place."""
+        self.put(names, array)
+
+
+def joined(columns: tuple[Location, ...]) -> Location:
+    """Return several places as one; a single one as it is."""
+    first = columns[0]
+    return first if len(columns) == 1 else Joined(first.text, first.paths, None, columns)
+
+
+def _plain(value: Any) -> np.ndarray[Any, Any]:
+    array = as_array(value)
+    return np.asarray(value if array is None else array, dtype=np.float64)
+
+
 def _followed(place: Any, path: tuple[tuple[str, Any], ...]) -> Any:
     """Return what a path leads to; the parameters of a module have dotted names."""
     for kind, key in path:
@@ -147,6 +185,28 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
     for location in found.values():
         named.setdefault(location.text, location)  # a name of the function hides the module's
     return named
+
+
+def zeros_of(names: Names) -> list[Location]:
+    """Return the places of plain numbers that are zero, alone or in lists, dicts and instances."""
+    found = []
+    for number, scope in enumerate(names.tables()):
+        for name, value in list(scope.items()):
+            if not name.startswith("__") and not isinstance(value, ModuleType):
+                start = (("item", number), ("item", name))
+                found += [Location(text, (path,)) for text, path in _zeros(value, name, start, 0)]
+    return found
+
+
+def _zeros(value: Any, text: str, path: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    if type(value) in (int, float):
+        if value == 0:
+            yield text, path
+        return
+    items = enumerate(value) if isinstance(value, list) and len(value) <= _MOST_ITEMS else ()
+    held = [(f"[{i}]", ("item", i), x) for i, x in items] or _held(value)
+    for piece, step, inner in held if depth < _NESTED else ():
+        yield from _zeros(inner, text + piece, (*path, step), depth + 1)
 
 
 def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:

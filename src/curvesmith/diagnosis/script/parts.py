@@ -25,12 +25,12 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.states import asking, find_data, find_states
+from curvesmith.diagnosis.script.states import asking, find_data, find_states, stepped
 
-__all__ = ["Parts", "find_parts"]
+__all__ = ["PRODUCTS", "Parts", "find_parts"]
 
 Array = NDArray[np.float64]
-_PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
+PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
 _ENOUGH = 5  # rows to look at
@@ -156,49 +156,89 @@ def find_parts(
     base = trace_of(replay.run(), program.sites)
     after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
-    places = arrays_of(replay.names)
-    start = {text: current(replay, places[text]) for text in places if text in carried}
-    states = find_states(replay, program, loop, {t: places[t] for t in start}) or asking(
-        replay, base, still, start
-    )
-    if not states:
-        return "no array is read by an iteration and left changed"
-    # Other numbers may take an optimizer more passes through its closure.
-    states = {text: events & base.values.keys() for text, events in states.items()}
-    data = find_data(replay, base, {text: places[text] for text in states}, loop)
-    if not data:
-        return "no data enter the loop"
-    met = find_outcome(replay, program, base, states, data, start)
-    if met is None:
-        return "no prediction meets a target"
-    params = [text for text in start if met.prediction in states.get(text, ())]
-    if not params:
-        return "no prediction follows from what the loop changes"
-    moving = frozenset().union(*states.values())
-    roles = Roles(data, met.name_y, met.prediction, met.target, moving)
-    entries = find_entries(replay, base, arrival, loop, roles)
-    if isinstance(entries, str):
-        return entries
-    frozen = _frozen(replay, base, roles, entries)
-    owned = [*params, *frozen]
-    parts = Parts(
-        base,
-        {text: places[text] for text in owned},
-        {text: places[text] for text in states if text not in (*params, *arrival.sums)},
-        {text: start.get(text, after[text]) for text in owned},
-        {text: after[text] for text in owned},
-        met.loss,
-        met.prediction,
-        met.target,
-        *entries,
-        moving=moving.union(*(data[text] for text in frozen)),
-        frozen=tuple(frozen),
-        with_targets=data[met.name_y],
-        sources=_sources(replay, roles, entries[2]),
-        shapes=met.shapes,
-        batch=_batch(base.values[met.prediction].size, entries[3]),
-    )
-    return _at_sample(replay, parts) if parts.by_row else parts
+    search = _Search(replay, program, loop, arrival, base, after, arrays_of(replay.names))
+    beside = {_holder(text) for text in carried} - {""}
+    start = {
+        text: current(replay, x)
+        for text, x in search.places.items()
+        if text in carried or _holder(text) in beside
+    }
+    states = find_states(replay, program, loop, {t: search.places[t] for t in start})
+    found = search.parts(states, start)
+    if isinstance(found, str):
+        idle: dict[str, Array] = {}
+        states = asking(replay, base, still, idle) or stepped(replay, base, still, idle)
+        instead = search.parts(states, idle)
+        found = found if isinstance(instead, str) else instead
+    return found
+
+
+def _holder(text: str) -> str:
+    """Return the list or dict that holds an array; empty for what stands alone."""
+    return text.rpartition("[")[0] if text.endswith("]") else ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What is known of an iteration before its parts are: its events, and all places."""
+
+    replay: Replay
+    program: Instrumented
+    loop: Loop
+    arrival: Arrival
+    base: Trace
+    after: dict[str, Array]
+    places: dict[str, Location]
+
+    def parts(self, found: dict[str, frozenset[Key]], start: dict[str, Array]) -> Parts | str:
+        """Return the parts if some places are the states, or the sentence of what is missing.
+
+        Parameters
+        ----------
+        found : dict of str to frozenset of keys
+            The events that follow from each state.
+        start : dict of str to ndarray
+            What the states begin with.
+        """
+        replay, base, places = self.replay, self.base, self.places
+        if not found:
+            return "no array is read by an iteration and left changed"
+        # Other numbers may take an optimizer more passes through its closure.
+        states = {text: events & base.values.keys() for text, events in found.items()}
+        data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
+        if not data:
+            return "no data enter the loop"
+        met = find_outcome(replay, self.program, base, states, data, start)
+        if met is None:
+            return "no prediction meets a target"
+        params = [text for text in start if met.prediction in states.get(text, ())]
+        if not params:
+            return "no prediction follows from what the loop changes"
+        moving = frozenset().union(*states.values())
+        roles = Roles(data, met.name_y, met.prediction, met.target, moving)
+        entries = find_entries(replay, base, self.arrival, self.loop, roles)
+        if isinstance(entries, str):
+            return entries
+        frozen = _frozen(replay, base, roles, entries)
+        owned = [*params, *frozen]
+        parts = Parts(
+            base,
+            {text: places[text] for text in owned},
+            {text: places[text] for text in states if text not in (*params, *self.arrival.sums)},
+            {text: start.get(text, self.after[text]) for text in owned},
+            {text: self.after[text] for text in owned},
+            met.loss,
+            met.prediction,
+            met.target,
+            *entries,
+            moving=moving.union(*(data[text] for text in frozen)),
+            frozen=tuple(frozen),
+            with_targets=data[met.name_y],
+            sources=_sources(replay, roles, entries[2]),
+            shapes=met.shapes,
+            batch=_batch(base.values[met.prediction].size, entries[3]),
+        )
+        return _at_sample(replay, parts) if parts.by_row else parts
 
 
 def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list[str]:
@@ -228,7 +268,7 @@ def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list
 def _is_product(base: Trace, key: Key) -> bool:
     """Whether an event is a product of matrices."""
     site = base.site(key)
-    return site.operator in _PRODUCTS and site.kind in ("binary", "call")
+    return site.operator in PRODUCTS and site.kind in ("binary", "call")
 
 
 def _takes_part(base: Trace, key: Key, value: Array, products: list[Key]) -> bool:

@@ -50,6 +50,8 @@ def _gradient_line(lines: Lines, name: str | None) -> int:
         return lines.wrong[name].line
     if lines.wrong:
         return min(wrong.line for wrong in lines.wrong.values())
+    if lines.gradients:
+        return _of(lines.gradients, name, lines.loop)
     return _of(lines.updated, name, lines.loop)
 
 

@@ -23,7 +23,7 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
 
-__all__ = ["asking", "find_data", "find_states"]
+__all__ = ["asking", "find_data", "find_states", "stepped"]
 
 Array = NDArray[np.float64]
 _FEW = 2  # numbers that make an array
@@ -105,6 +105,43 @@ def asking(
             found[text] = changed_by(replay, base, moved)
     replay.rewind()
     return {text: events for text, events in found.items() if events}
+
+
+def stepped(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of which an iteration makes a step in vain.
+
+    W - 0.1 * dW is computed, where dW follows from W and from other arrays, and is not kept. Their
+    values are put into `start`.
+    """
+    replay.rewind()
+    places = {t: x for t, x in arrays_of(replay.names).items() if t in still}
+    touched, values = {}, {}
+    for text, place in places.items():
+        replay.rewind()
+        values[text] = current(replay, place)
+        touched[text] = changed_by(replay, base, {place: shifted_randomly(values[text])})
+    replay.rewind()
+    found = [text for text in places if _makes_step(base, values[text], text, touched)]
+    start |= {text: values[text] for text in found}
+    return {text: touched[text] for text in found}
+
+
+def _makes_step(
+    base: Trace, value: Array, text: str, touched: Mapping[str, frozenset[Key]]
+) -> bool:
+    """Whether something of its size that follows from it and others is added to a value."""
+    others = [events for other, events in touched.items() if other != text]
+    for key in base.values:
+        if base.site(key).operator not in ("Sub", "Add") or base.values[key].size != value.size:
+            continue
+        sides = base.operands(key)
+        own = [k for k in sides if np.array_equal(base.values[k].reshape(-1), value.reshape(-1))]
+        rest = [k for k in sides if k not in own and k in touched[text]]
+        if own and any(sum(k in events for events in others) >= _FEW for k in rest):
+            return True
+    return False
 
 
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:

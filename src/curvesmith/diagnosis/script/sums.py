@@ -5,16 +5,17 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import names_in
-from curvesmith.diagnosis.script.locations import Names, arrays_of
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, zeros_of
 from curvesmith.diagnosis.script.recorder import as_array, like
 
-__all__ = ["Began", "began_with", "forget_sums"]
+__all__ = ["Began", "began_with", "forget_sums", "widened"]
 
 Began = dict[str, NDArray[Any]]
 
@@ -56,3 +57,35 @@ def forget_sums(names: Names, began: Began, target: str) -> frozenset[str]:
             place.put(names, like(np.zeros(value.shape), held))
             found.add(text)
     return frozenset(found)
+
+
+def widened(names: Names, run: Callable[[], Any], rewind: Callable[[], None]) -> bool:
+    """Put arrays of zeros in the place of zeros that an iteration makes arrays of, if there are.
+
+    Many begin a momentum as the number 0: it is then a place like those of the parameters.
+
+    Parameters
+    ----------
+    names : Names
+        As they are when the first iteration begins.
+    run, rewind : callable
+        Make an iteration; bring the names back.
+    """
+    places = zeros_of(names)
+    run()
+    made = [(place, _held_by(place, names)) for place in places]
+    rewind()
+    wide = [(place, value) for place, value in made if value is not None]
+    for place, value in wide:
+        place.put(names, like(np.zeros(np.shape(value)), value))
+    return bool(wide)
+
+
+def _held_by(place: Location, names: Names) -> Any:
+    """Return what a place holds if it is an array of numbers with axes; else None."""
+    try:
+        value = place.get(names)
+    except (LookupError, AttributeError, TypeError):  # it is gone
+        return None
+    array = as_array(value)
+    return value if array is not None and array.ndim and array.dtype.kind == "f" else None

@@ -124,7 +124,7 @@ class Survey:
         if event == "leave" and self._stack:
             self._stack.pop()
         is_over = perf_counter() > self._end or self._is_settled()
-        if (event == "leave" or is_over) and history.first is not None and not history.carried:
+        if (event == "leave" or is_over) and history.first is not None and not history.still:
             now = _snapshot(_names(outer, inner), set(history.first))
             history.still = {t for t in now if _equal(history.first[t], now[t])}
         if is_over:

@@ -6,7 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,6 +54,9 @@ class Update:
         The change is -rate times the gradient; None if it is not.
     named_rate : float or None
         What bears the name of a learning rate in the statement.
+    pieces : tuple of keys
+        The events that enter one after the other, where an inner loop changes it entry by entry
+        or row by row; there is no `gradient` then.
     """
 
     line: int | None
@@ -61,6 +64,32 @@ class Update:
     scale: float = 1.0
     rate: float | None = None
     named_rate: float | None = None
+    pieces: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The events that enter as the gradient."""
+        return self.pieces if self.gradient is None else (self.gradient,)
+
+    def value(self, values: Mapping[Key, Array], shape: tuple[int, ...]) -> Array | None:
+        """Return what enters as the gradient, times its scale; None if some of it is missing.
+
+        Parameters
+        ----------
+        values : mapping of key to ndarray
+        shape : tuple of int
+            Of the parameter; what is of another size is returned as it is.
+        """
+        if not self.keys or any(key not in values for key in self.keys):
+            return None
+        if self.gradient is not None:
+            return self.scale * values[self.gradient]
+        return self.scale * _joined(values, self.pieces).reshape(shape)
+
+
+def _joined(values: Mapping[Key, Array], keys: Iterable[Key]) -> Array:
+    """Return the numbers of some events, one after the other."""
+    return np.concatenate([values[key].reshape(-1) for key in keys])
 
 
 def find_updates(
@@ -74,13 +103,17 @@ def find_updates(
     for name in parts.params:
         key = _changing_event(parts, name, points[1])
         if key is None:
-            found[name] = Update(step_line)
+            found[name] = _by_pieces(points, parts, name) or Update(step_line)
             continue
         gradient: _Gradient | None = _by_factor(
             points, _used(parts, key, name, remembered), parts, name
         )
+        pieces = _by_pieces(points, parts, name) if gradient is None else None
+        if pieces is not None and pieces.keys:
+            found[name] = pieces
+            continue
         if gradient is None and not _changes_by_itself(points, name):
-            gradient = _by_effect(replay, parts, name, remembered)
+            gradient = _by_effect(replay, parts, name, remembered, parts.trace.site(key).statement)
         line, named = parts.trace.site(key).line, _named_rate(parts.trace, key)
         event, scale, rate = gradient or (None, 1.0, None)
         found[name] = Update(line, event, scale, rate, named)
@@ -95,7 +128,7 @@ def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Place, Arr
     """
     order = list(parts.trace.values)
     behind = order.index(parts.loss or parts.prediction)
-    keys = [u.gradient for u in updates.values() if u.gradient is not None]
+    keys = [key for u in updates.values() for key in u.keys]
     if all(order.index(key) > behind for key in keys):
         return {}
     return {key: np.zeros_like(parts.trace.values[key]) for key in keys}
@@ -144,7 +177,8 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
         # A copy of it may be changed under the same last name.
         fitting = [k for k in trace.values if trace.values[k].size == start.size]
         named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
-        return next((k for k in reversed(named) if trace.site(k).kind in _KINDS), None)
+        kept = (k for k in reversed(named) if trace.site(k).kind in _KINDS)
+        return next(kept, _step_in_vain(parts, start, fitting, trace))
     made = [
         k
         for k, v in trace.values.items()
@@ -157,6 +191,16 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
     # Where it comes up first: behind it, the value may be passed around under other names.
     same = [k for k in made if trace.site(k).statement == trace.site(made[0]).statement]
     return next((k for k in reversed(same) if trace.site(k).kind in _KINDS), made[0])
+
+
+def _step_in_vain(parts: Parts, start: Array, keys: list[Key], trace: Trace) -> Key | None:
+    """Return the event in which something that follows from the targets is added to a value."""
+    for key in keys:
+        if trace.site(key).operator in ("Sub", "Add") and key in parts.with_targets:
+            operands = (trace.values[k].reshape(-1) for k in trace.operands(key))
+            if any(np.array_equal(value, start.reshape(-1)) for value in operands):
+                return key
+    return None
 
 
 def _last_word(text: str) -> str:
@@ -191,9 +235,9 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
             for p in points
             if key in p.trace.values
         ]
-        first = factors[0] if factors else None
-        if first and all(f and abs(f / first - 1) < _SAME for f in factors):
-            found[key] = first
+        best = _agreed(points, name, factors)
+        if best is not None:
+            found[key] = best
     loads = [k for k in found if parts.trace.site(k).kind == "load"]
     for key in [*loads, *found]:
         named = _named_rate(parts.trace, key)
@@ -203,6 +247,65 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
     return next(((key, 1.0, -found[key]) for key in [*loads, *found]), None)
 
 
+def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
+    """Return the update of a parameter that an inner loop changes piece by piece, in order."""
+    for changing in _passing(points[1], parts, points[1].end[name]):
+        site = parts.trace.site(changing[0])
+        if site.kind not in _KINDS:
+            continue
+        named = _named_rate(parts.trace, changing[0])
+        for keys in _passing(points[1], parts, points[1].end[name], same=False):
+            own = parts.trace.site(keys[0])
+            if own.statement != site.statement or own.kind in _KINDS or len(keys) != len(changing):
+                continue
+            if any(k not in parts.with_targets for k in keys):
+                continue
+            factor = _common_factor(points, name, keys)
+            if factor is not None:
+                scale = abs(factor) / named if named else 1.0
+                return Update(site.line, None, scale, -factor / scale, named, keys)
+        return Update(site.line, named_rate=named)
+    return None
+
+
+def _passing(
+    point: _Point, parts: Parts, end: Array, *, same: bool = True
+) -> list[tuple[Key, ...]]:
+    """Return the events of each site that make up an array: it, or as many numbers; loads first."""
+    passes: dict[int, list[Key]] = {}
+    for key in point.trace.values:
+        if key in parts.trace.values:
+            passes.setdefault(key[0], []).append(key)
+    values = point.trace.values
+    fitting = [
+        tuple(keys)
+        for keys in passes.values()
+        if len(keys) > 1 and sum(values[k].size for k in keys) == end.size
+    ]
+    found = [
+        keys for keys in fitting if not same or np.array_equal(_joined(values, keys), end.ravel())
+    ]
+    return sorted(found, key=lambda keys: parts.trace.site(keys[0]).kind != "load")
+
+
+def _common_factor(points: list[_Point], name: str, keys: tuple[Key, ...]) -> float | None:
+    """Return c with change = c * pieces at all points; None if there is none."""
+    factors = [
+        _factor(p.start[name], p.end[name], _joined(p.trace.values, keys))
+        for p in points
+        if all(key in p.trace.values for key in keys)
+    ]
+    return _agreed(points, name, factors)
+
+
+def _agreed(points: list[_Point], name: str, factors: list[float | None]) -> float | None:
+    """Return the factor that is the same at all points, as far as rounding lets it be seen."""
+    doubt = _SAME + max(_lost(p.start[name], p.end[name]) for p in points)
+    best = factors[-1] if factors else None
+    is_same = best and doubt < 1 and all(f and abs(f / best - 1) < doubt for f in factors)
+    return best if is_same else None
+
+
 def _factor(start: Array, end: Array, value: Array) -> float | None:
     """Return c with end - start = c * value; None if there is none."""
     a, b = (end - start).reshape(-1), value.reshape(-1)
@@ -210,12 +313,17 @@ def _factor(start: Array, end: Array, value: Array) -> float | None:
     if not norm or not np.all(np.isfinite(a)):
         return None
     factor = float(a @ b) / norm
-    # The difference of two near values has lost the digits that they share.
-    is_single = np.array_equal(start, start.astype(np.float32))
-    digits = 1e-6 if is_single else 1e-14
-    lost = digits * float(np.abs(start).max())
-    is_exact = np.allclose(a, factor * b, rtol=_SAME, atol=lost + _SAME * float(np.abs(a).max()))
+    doubt = (_SAME + _lost(start, end)) * float(np.abs(a).max())
+    is_exact = np.allclose(a, factor * b, rtol=_SAME, atol=doubt)
     return factor if is_exact and factor else None
+
+
+def _lost(start: Array, end: Array) -> float:
+    """Return the share of a change that is rounding: two near values share most digits."""
+    is_single = all(np.array_equal(x, x.astype(np.float32), equal_nan=True) for x in (start, end))
+    change = float(np.abs(end - start).max(initial=0.0))
+    size = float(np.abs(start).max(initial=0.0))
+    return (1e-6 if is_single else 1e-14) * size / change if change > 0 else 0.0
 
 
 def _named_rate(trace: Trace, key: Key) -> float | None:
@@ -239,12 +347,14 @@ def _changes_by_itself(points: list[_Point], name: str) -> bool:
 
 
 def _by_effect(
-    replay: Replay, parts: Parts, name: str, remembered: frozenset[Key]
+    replay: Replay, parts: Parts, name: str, remembered: frozenset[Key], statement: int
 ) -> _Gradient | None:
     """Return the last assigned value of a parameter's size that its change follows from."""
     end = parts.end[name]
     for key in _candidates(parts, name, remembered):
-        value = parts.trace.values[key]
+        value, site = parts.trace.values[key], parts.trace.site(key)
+        if site.statement == statement and site.kind in _KINDS:
+            continue  # the parameter itself
         try:
             replay.run(data=parts.sample(0), shifts={key: shifted_randomly(value)})
         except Exception:  # the user's code may not take it
