@@ -317,7 +317,8 @@ def _counts_rows(replay: Replay, n_rows: int) -> bool:
 def _counting_loop(loop: Loop, parts: Parts, survey: Survey) -> int:
     """Return the loop whose number of iterations the user sets: epochs, where data are passed."""
     place = parts.inputs
-    sees_all = isinstance(place, Location) and place.text not in names_in(loop.target)
+    is_set = isinstance(place, Location) and place.text in names_in(loop.target)
+    sees_all = isinstance(place, Location) and not is_set and not parts.by_row
     parents = survey.loops[loop.number].parents
     if not parents or sees_all:
         return loop.number

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, current
 from curvesmith.diagnosis.script.instrument import Loop, names_in
-from curvesmith.diagnosis.script.locations import arrays_of, joined
+from curvesmith.diagnosis.script.locations import Location, arrays_of, joined
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 
 __all__ = ["Entries", "Roles", "find_entries"]
 
 Array = NDArray[np.float64]
+_NAME = 2  # steps of a path to a name: its table, and it
 Entries = tuple[Place, Place, Array, Array, bool]
 
 
@@ -56,10 +57,11 @@ def find_entries(
     x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
     n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
     if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
-        columns = _columns(fitting, name_x, loop)
+        own = {name: _set_by(loop, places[name]) for name in (*fitting, name_y)}
+        columns = _columns(fitting, name_x, own)
         place = joined(tuple(places[name] for name in columns))
-        if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
-            gathered = _gathered(arrival, loop, columns, name_y)
+        if own[name_x] and own[name_y]:
+            gathered = _gathered(arrival, loop, [own[name] for name in columns], own[name_y])
             if gathered is not None:
                 return place, places[name_y], *gathered, y.ndim == 0
         x = current(replay, place) if len(columns) > 1 else x
@@ -82,15 +84,25 @@ def _by_events(
     return key_x, key_y, x, y, n_met * len(y) == y.size
 
 
-def _columns(fitting: dict[str, Array], name_x: str, loop: Loop) -> list[str]:
+def _set_by(loop: Loop, place: Location) -> str:
+    """Return the name that a loop sets to what is in a place, perhaps one of many; empty if none.
+
+    The row of an iteration may be an entry of a list, too.
+    """
+    targets = names_in(loop.target)
+    names = [path[1][1] for path in place.paths if len(path) == _NAME]
+    return next((name for name in names if name in targets), "")
+
+
+def _columns(fitting: dict[str, Array], name_x: str, own: dict[str, str]) -> list[str]:
     """Return the places that hold one column of the inputs each: numbers, or arrays of one axis."""
-    x, targets = fitting[name_x], names_in(loop.target)
-    if x.ndim > 1:
+    x = fitting[name_x]
+    if x.ndim > 1 or (x.ndim == 1 and own[name_x]):
         return [name_x]
     return [
         name
         for name, other in fitting.items()
-        if other.shape == x.shape and (name in targets) == (name_x in targets)
+        if other.shape == x.shape and bool(own[name]) == bool(own[name_x])
     ]
 
 

@@ -176,12 +176,12 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
         "X and y do not belong together row by row: they are put into different orders; before, "
         f"y could be predicted from X (R2 {apart.r2:.3f})."
     )
-    findings = tuple(
+    told = [
         replace(f, cause="rows-misaligned", sentence=sentence, remedy=Remedy(_ONE_ORDER))
-        if f.cause == "nothing-to-learn"
-        else f
         for f in report.findings
-    )
+        if f.cause == "nothing-to-learn"
+    ]
+    findings = (*told, *(f for f in report.findings if f.cause != "nothing-to-learn"))
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 

@@ -27,8 +27,14 @@ Values = Mapping[str, NDArray[np.float64]]
 # Row by row, the user's own code runs once a row: so long may a pass over the data take.
 _PASS = 0.02
 _FEWEST_ROWS = 30
+_TABLE = 2  # axes of rows and columns
 # A loss of all rows that is a mean differs by less than this share from the mean of batches.
 _ALIKE = 0.3
+
+
+def _rows_first(values: Array) -> Array:
+    """Return one row of numbers for each entry of the first axis, of arrays with more than two."""
+    return values if values.ndim <= _TABLE else values.reshape(len(values), -1)
 
 
 class Functions:
@@ -62,10 +68,10 @@ class Functions:
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
         self._still = without_step(parts, updates)
         self._is_followed = self._sees_backward()
-        self.X, self.y = parts.X, parts.y
+        self.X, self.y = (_rows_first(values) for values in (parts.X, parts.y))
         self.rows = self._rows() if parts.by_row else None
         if self.rows is not None:
-            self.X, self.y = parts.X[self.rows], parts.y[self.rows]
+            self.X, self.y = self.X[self.rows], self.y[self.rows]
         self._batch = 0
         self._batch = parts.batch if parts.batch and self._counts_batch() else 0
 
@@ -200,6 +206,9 @@ class Functions:
         """Return one row in the shape in which the script has its rows; more rows as they are."""
         if self._parts.by_row and not isinstance(place, Location):
             return np.reshape(array, self._parts.trace.values[place].shape)
+        own = self._parts.X if place == self._parts.inputs else self._parts.y
+        if own.ndim > _TABLE:
+            return np.reshape(array, own.shape[1:] if self._parts.by_row else (-1, *own.shape[1:]))
         return array
 
     def _run(

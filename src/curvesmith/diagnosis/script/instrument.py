@@ -25,6 +25,7 @@ _INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
     ast.SetComp: ("elt",),
     ast.GeneratorExp: ("elt",),
     ast.DictComp: ("value",),
+    ast.Dict: ("values",),
 }
 _REPORTING = {"print", "append", "write", "extend", "log", "info", "add_scalar", "set_description"}
 

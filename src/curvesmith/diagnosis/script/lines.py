@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
+from curvesmith.diagnosis.script.made import last_word, made_line
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.updates import RATE_NAME, Update
@@ -30,7 +31,6 @@ _PLAIN_RATE = re.compile(
 )
 _TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
-_MADE = ("assign", "augmented", "stored")
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ class Lines:
         Where the gradient of each parameter goes wrong first.
     used : dict of str to int
         Where the forward pass first meets each parameter.
+    bare : dict of str to int
+        Where the sum that each parameter makes is passed on unchanged, in a statement of its own.
     inputs, targets, prediction, loop : int
     loss : int or None
     rate, steps : Literal or None
@@ -120,6 +122,7 @@ class Lines:
     gradients: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, Wrong] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    bare: dict[str, int] = field(default_factory=dict)
     inputs: int = 1
     targets: int = 1
     prediction: int = 1
@@ -175,13 +178,14 @@ def find_lines(
     """
     sites = parts.trace.sites
     return Lines(
-        {name: _made_line(name, value, sites, before, text) for name, value in parts.start.items()},
+        {name: made_line(name, value, sites, before, text) for name, value in parts.start.items()},
         {name: u.line for name, u in updates.items() if u.line is not None},
         {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,
         {name: _used_line(parts, name) for name in parts.start},
-        _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
-        _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
+        {name: line for name in parts.start if (line := _bare_line(parts, name))},
+        made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
+        made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
         _prediction_line(parts),
         loop.line,
         _loss_line(parts),
@@ -271,79 +275,43 @@ def _place_text(parts: Parts, which: str) -> str:
     return str(text)
 
 
-def _made_line(
-    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array], text: str
-) -> int:
-    """Return the line of the last assignment of this very value, else of this name."""
-    same = _same_sites(name, value, sites, before)
-    if same:
-        return sites[same[-1]].line
-    tree = ast.parse(text)
-    for word in reversed(re.findall(r"[^\W\d]\w*", name)):
-        for find in (_keyed, _appended, _assigned):
-            lines = find(tree, word)
-            if lines:
-                return lines[0]
-    return 1
-
-
-def _keyed(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines of values that dicts hold under a key."""
-    dicts = [n for n in ast.walk(tree) if isinstance(n, ast.Dict)]
-    pairs = [pair for n in dicts for pair in zip(n.keys, n.values, strict=True)]
-    return [v.lineno for k, v in pairs if isinstance(k, ast.Constant) and k.value == word]
-
-
-def _appended(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines on which something is appended to a list."""
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
-    owners = [(ast.unparse(n.func), n.lineno) for n in calls if isinstance(n.func, ast.Attribute)]
-    return [line for owner, line in owners if f".{owner}".endswith(f".{word}.append")]
-
-
-def _assigned(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines on which a name or attribute is assigned, alone or among others."""
-    found = []
-    for node in (n for n in ast.walk(tree) if isinstance(n, ast.Assign)):
-        targets = [t for each in node.targets for t in getattr(each, "elts", [each])]
-        if any(ast.unparse(t).rpartition(".")[2].split("[")[0] == word for t in targets):
-            found.append(node.lineno)
-    return sorted(found)
-
-
-def _same_sites(
-    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array]
-) -> list[int]:
-    """Return the sites at which a value was assigned: by its name, by any, in any order of rows."""
-    fitting = [n for n, seen in before.items() if seen.size == value.size]
-    own = [n for n in fitting if sites[n].kind in _MADE]
-    flat = value.reshape(-1)
-    same = [n for n in fitting if np.array_equal(before[n].reshape(-1), flat, equal_nan=True)]
-    assigned = [n for n in same if n in own]
-    named = [n for n in assigned if _last_word(sites[n].text) == _last_word(name)]
-    if named or assigned:
-        return named or assigned
-    ordered = np.sort(flat)
-    moved = [n for n in own if np.array_equal(np.sort(before[n].reshape(-1)), ordered)]
-    # Put into a list or dict without a name of its own: where it was computed.
-    return moved or [n for n in same if sites[n].kind in ("binary", "call") and flat.any()][:1]
-
-
-def _last_word(text: str) -> str:
-    words = re.findall(r"[^\W\d]\w*", text)
-    return words[-1] if words else ""
-
-
 def _used_line(parts: Parts, name: str) -> int:
     """Return the line of the first operation on a parameter."""
+    return parts.trace.site(_first_use(parts, name) or parts.prediction).line
+
+
+def _first_use(parts: Parts, name: str) -> Key | None:
+    """Return the first operation on a parameter."""
     start = parts.start[name].reshape(-1)
     trace = parts.trace
     for key in trace.values:
         if trace.site(key).kind in ("binary", "call") and key in parts.moving:
             for operand in trace.operands(key):
                 if np.array_equal(trace.values[operand].reshape(-1), start):
-                    return trace.site(key).line
-    return trace.site(parts.prediction).line
+                    return key
+    return None
+
+
+def _bare_line(parts: Parts, name: str) -> int | None:
+    """Return the line on which the sum that a parameter makes gets another name, or is returned.
+
+    That is where an activation would be: in ``return z``, or ``out = tanh(z) if hidden else z``.
+    """
+    trace, first = parts.trace, _first_use(parts, name)
+    order = list(trace.values)
+    if first is None:
+        return None
+    behind = order[order.index(first) :]
+    sums = (k for k in behind if trace.site(k).operator == "Add" and first in trace.operands(k))
+    total = next(sums, first)
+    value, own = trace.values[total], trace.site(total).statement
+    for key in order[order.index(total) :]:
+        site = trace.site(key)
+        is_named = site.kind in ("assign", "returned") and site.statement != own
+        is_called = any(trace.sites[part].kind == "call" for part in site.parts)
+        if is_named and not is_called and np.array_equal(trace.values[key], value):
+            return site.line
+    return None
 
 
 def _rate_text(sites: tuple[Site, ...], updates: Mapping[str, Update]) -> str:
@@ -357,9 +325,9 @@ def _rate_text(sites: tuple[Site, ...], updates: Mapping[str, Update]) -> str:
 
 def _penalty_line(sites: tuple[Site, ...], name: str) -> int | None:
     """Return the line of a statement that adds a multiple of a parameter to something else."""
-    last = _last_word(name)
+    last = last_word(name)
     for site in sites:
-        if site.kind == "augmented" and _last_word(site.text) != last:
+        if site.kind == "augmented" and last_word(site.text) != last:
             same = [s for s in sites if s.statement == site.statement and s.kind == "load"]
             if any(s.text == name for s in same) and len(same) <= _FEW_LOADS:
                 return site.line

@@ -78,8 +78,8 @@ class Memento:
             if id(thing) not in self._constant:
                 self._records.append((thing, thing.copy()))
             return []
-        if isinstance(thing, np.random.Generator):
-            self._records.append((thing, thing.bit_generator.state))
+        if _draws(thing):
+            self._records.append((thing, _state(thing)))
             return []
         if _is_tensor(thing):
             # Only leaves keep a gradient; asking others for it is warned about.
@@ -139,8 +139,8 @@ def _put_back_values(thing: Any, kept: Any) -> None:
     if isinstance(thing, np.ndarray):
         if thing.flags.writeable:
             thing[...] = kept
-    elif isinstance(thing, np.random.Generator):
-        thing.bit_generator.state = kept
+    elif _draws(thing):
+        _set_state(thing, kept)
     else:
         value, gradient = kept
         thing.data.copy_(value)
@@ -166,6 +166,29 @@ def _is_float(array: Any) -> bool:
 def _is_tensor(thing: Any) -> bool:
     torch = sys.modules.get("torch")
     return torch is not None and isinstance(thing, torch.Tensor)
+
+
+def _draws(thing: Any) -> bool:
+    """Whether an object is a generator of random numbers of its own."""
+    torch = sys.modules.get("torch")
+    kinds = (np.random.Generator, np.random.RandomState, random.Random)
+    return isinstance(thing, kinds) or (torch is not None and isinstance(thing, torch.Generator))
+
+
+def _state(generator: Any) -> Any:
+    if isinstance(generator, np.random.Generator):
+        return generator.bit_generator.state
+    is_python = isinstance(generator, random.Random)
+    return generator.getstate() if is_python else generator.get_state()
+
+
+def _set_state(generator: Any, state: Any) -> None:
+    if isinstance(generator, np.random.Generator):
+        generator.bit_generator.state = state
+    elif isinstance(generator, random.Random):
+        generator.setstate(state)
+    else:
+        generator.set_state(state)
 
 
 def _generators() -> tuple[Any, ...]:

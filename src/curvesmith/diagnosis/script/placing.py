@@ -105,6 +105,12 @@ def _at_chain(lines: Lines, name: str | None) -> int:
     return lines.used.get(name or "", lines.prediction)
 
 
+def _at_activation(lines: Lines, name: str | None) -> int:
+    """Return where an activation would be: where a sum is passed on as it is, else where made."""
+    own = lines.bare.get(name or "")
+    return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
+
+
 def _at_strength(lines: Lines, name: str | None) -> int:
     if lines.dropped is not None:
         return lines.dropped
@@ -132,7 +138,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
     "too-few-units": _at_units,
-    "no-nonlinearity": _at_chain,
+    "no-nonlinearity": _at_activation,
     "missing-bias": _at_chain,
     "dead-units": _at_dead,
     "over-regularized": _at_strength,

@@ -76,9 +76,12 @@ def _score(trace: Trace, key: Key) -> int:
     if value.size > 1:
         return 1 if site.kind == "assign" and _LOSS.search(name) else 0
     if site.kind == "assign":
-        return _score_of_name(name, _is_difference(trace, key))
+        # An array of one number, or one below zero, is rather the error itself.
+        is_signed = _is_difference(trace, key) or value.ndim > 0 or float(value.reshape(-1)[0]) < 0
+        return _score_of_name(name, is_signed)
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
-        return 5 if _LOSS.search(name) else 2 * ("[" not in site.text)
+        is_named = _LOSS.search(name) or _ERROR.search(name)
+        return 5 if is_named else 2 * ("[" not in site.text)
     if not site.is_reported:
         return 0
     if _LOSS.search(site.text):
@@ -87,11 +90,11 @@ def _score(trace: Trace, key: Key) -> int:
     return 0 if _FOR_THE_EYE.search(site.text) else 3 * (site.kind != "load")
 
 
-def _score_of_name(name: str, is_difference: bool) -> int:
+def _score_of_name(name: str, is_signed: bool) -> int:
     """Return how much a number that is assigned looks like the loss."""
     if _LOSS.search(name):
         return 8
-    if is_difference:
+    if is_signed:
         return 0
     return 7 if _LETTER.search(name) else 4 if _ERROR.search(name) else 0
 

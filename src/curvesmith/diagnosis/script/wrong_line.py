@@ -90,13 +90,28 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
         wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
         if wrong is None and seen[name].pieces and not sign:
             wrong = _last_made(trace, chain, len(seen[name].pieces), cosines[name])
-        elif wrong is not None and wrong.kind == "value":
-            right = Right(trace, parts, measured)
-            at = next(k for k in chain if trace.site(k).line == wrong.line)
-            wrong = replace(wrong, cause=cause_of(right, at, shapes[name]))
+        elif not sign and (wrong is None or wrong.kind == "value"):
+            # A wrong value without a name stands in the middle of the last statement.
+            own_keys = [_origin(trace, key) for key in seen[name].keys]
+            at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own_keys[0])
+            wrong = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosines[name])
+            cause = cause_of(Right(trace, parts, measured), at, shapes[name])
+            wrong = replace(wrong, cause=cause)
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _origin(trace: Trace, key: Key) -> Key:
+    """Return the event in which a value is computed, before it is passed around."""
+    value = trace.values[key]
+    same = (
+        k
+        for k, seen in trace.values.items()
+        if trace.site(k).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    )
+    return next(same, key)
 
 
 def _last_made(trace: Trace, chain: list[Key], n_pieces: int, cosine: float) -> Wrong:
@@ -201,10 +216,27 @@ def _point(replay: Replay, parts: Parts, updates: dict[str, Update], share: floa
         for name, place in parts.params.items()
     }
     still = without_step(parts, updates)
-    if still:  # the loss is behind the update: what has no name must not move it either
-        still |= _unnamed_steps(replay, parts, [n for n, u in updates.items() if not u.keys])
     parts = replace(parts, loss=_unrounded(parts))
+    if still:  # the loss is behind the update: what has no name must not move it either
+        unnamed = [n for n, u in updates.items() if not u.keys]
+        steps = _unnamed_steps(replay, parts, unnamed)
+        error = _error(parts) if len(steps) < len(unnamed) else None
+        if error is not None:
+            parts = replace(parts, loss=error)
+            return Slopes(replay, parts, params, parts.sample(3), is_squared=True)
+        still |= steps
     return Slopes(replay, parts, params, parts.sample(3), still)
+
+
+def _error(parts: Parts) -> Key | None:
+    """Return the event in which a prediction and its target are subtracted; None without one."""
+    trace = parts.trace
+    for key in trace.values:
+        if trace.site(key).operator == "Sub" and key in parts.moving:
+            sides = [(k in parts.moving, k in parts.with_targets) for k in trace.operands(key)]
+            if sorted(sides) == [(False, True), (True, False)]:
+                return key
+    return None
 
 
 def _unnamed_steps(replay: Replay, parts: Parts, names: list[str]) -> dict[Place, Array]:
