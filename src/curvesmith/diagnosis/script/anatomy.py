@@ -216,7 +216,9 @@ def _tried(
     script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
 ) -> Anatomy | str:
     reason = ""
-    for at in sorted({0, survey.loops[number].step_at or 0}):
+    # Output weights of zero hold back all others once; sums over batches, for longer.
+    steps = {0, survey.loops[number].step_at or 0}
+    for at in sorted(steps, reverse=max(steps) > 1):
         try:
             found = _taken_apart(script, program, number, survey, is_brief, at)
         except Exception as error:  # the user's code, run again in parts
@@ -260,7 +262,8 @@ def _taken_apart(
     # What no iteration changes is looked at where nothing else can be what is trained.
     written = history.kept | (history.still if history.step_at is None else set())
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
-    if widened(arrival.names, replay.run, replay.rewind):  # what is written to has changed
+    is_step = at == (history.step_at or 0)
+    if is_step and widened(arrival.names, replay.run, replay.rewind):
         replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, history.kept, history.still)

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 __all__ = ["Entries", "Roles", "find_entries"]
 
 Array = NDArray[np.float64]
+_MOST_ITEMS = 2000  # that a loop runs over; some never end
 _NAME = 2  # steps of a path to a name: its table, and it
 Entries = tuple[Place, Place, Array, Array, bool]
 
@@ -140,7 +142,7 @@ def _gathered(
     """Return the data of all items that a loop runs over, joined."""
     code = compile(f"{loop.target} = __item__", "target", "exec")
     rows: list[tuple[Any, Any]] = []
-    for item in arrival.items:
+    for item in islice(arrival.items, _MOST_ITEMS):
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
         columns, y = [as_array(scope[name]) for name in names_x], as_array(scope[name_y])
@@ -148,4 +150,12 @@ def _gathered(
             return None
         rows.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
     join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
-    return tuple(join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))  # type: ignore[return-value]
+    X, y = (join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))
+    return (X, y) if hasattr(arrival.items, "__len__") else _once(X, y)
+
+
+def _once(X: Array, y: Array) -> tuple[Array, Array]:
+    """Return rows, each of them once: an endless stream of batches brings them again and again."""
+    both = np.column_stack([X.reshape(len(X), -1), y.reshape(len(y), -1)])
+    kept = np.sort(np.unique(both, axis=0, return_index=True)[1])
+    return X[kept], y[kept]

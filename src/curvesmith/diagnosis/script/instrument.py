@@ -130,7 +130,15 @@ def names_in(target: str) -> list[str]:
 
 
 class _Spread(ast.NodeTransformer):
-    """Turns lists of what calls return, written in one expression, into loops: some train."""
+    """Turns lists of what calls return, written in one expression, into loops: some train.
+
+    And what a loop takes of an iterator into what it runs over.
+    """
+
+    def visit_For(self, node: ast.For) -> Any:
+        """Return a loop that runs over what it would take of an iterator."""
+        self.generic_visit(node)
+        return _with_next(node)
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
@@ -151,6 +159,33 @@ class _Spread(ast.NodeTransformer):
         assert isinstance(head.body[0].value, ast.Call)
         head.target, head.iter, head.body[0].value.args = first.target, first.iter, [value.elt]
         return loop
+
+
+def _with_next(node: ast.For) -> ast.For:
+    """Return a loop that takes an item of an iterator first as one that runs over both.
+
+    ``for (i, batch) in ((i, next(stream)) for i in range(n))`` for ``batch = next(stream)`` in
+    ``for i in range(n)``: what comes of an iterator cannot be taken again, what a loop runs over
+    is kept.
+    """
+    first = node.body[0]
+    is_plain = isinstance(first, ast.Assign) and len(first.targets) == 1 and len(node.body) > 1
+    if not is_plain or not isinstance(first, ast.Assign) or not isinstance(first.value, ast.Call):
+        return node
+    call = first.value
+    if not (ast.unparse(call.func) == "next" and isinstance(call.args[0], ast.Name)):
+        return node
+    pairs = ast.parse("((_, _) for _ in _)", mode="eval").body
+    assert isinstance(pairs, ast.GeneratorExp)
+    assert isinstance(pairs.elt, ast.Tuple)
+    pairs.elt.elts[1], pairs.generators[0].iter = call, node.iter
+    for new in ast.walk(pairs):
+        if not hasattr(new, "lineno"):
+            ast.copy_location(new, first)
+    target = ast.Tuple([node.target, first.targets[0]], ast.Store())
+    node.target, node.iter = ast.copy_location(target, node.target), ast.copy_location(pairs, first)
+    node.body = node.body[1:]
+    return node
 
 
 def _is_range(node: ast.expr) -> bool:

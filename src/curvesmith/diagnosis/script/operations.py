@@ -32,11 +32,14 @@ class Right:
     parts : Parts
     measured : list of (shape, slopes)
         The true gradients with respect to every value that leads to the loss.
+    with_inputs : frozenset of keys
+        Events that follow from the inputs.
     """
 
     trace: Trace
     parts: Parts
     measured: list[tuple[tuple[int, ...], Array]]
+    with_inputs: frozenset[Key]
 
     def holds(self, key: Key) -> bool:
         """Whether a value is a multiple of a true gradient."""
@@ -61,16 +64,32 @@ def cause_of(right: Right, key: Key, shape: tuple[int, ...]) -> str | None:
         Of the parameter.
     """
     trace, parts = right.trace, right.parts
+    size = int(np.prod(shape))
     statement, order = trace.site(key).statement, list(trace.values)
     before = order[: order.index(key) + 1]
     last = {k[0]: k for k in before if trace.site(k).statement == statement}
     for one in last.values():
         sides = trace.operands(one)
         known = [k for k in sides if k in parts.with_targets and right.holds(k)]
-        if known and one in parts.with_targets and not right.holds(one):
+        is_total = trace.site(one).operator in _SUMS and trace.values[one].size == 1 < size
+        if known and one in parts.with_targets and (is_total or not right.holds(one)):
             others = [k for k in sides if k not in known]
             return _by_operation(right, one, known[0], others, shape)
-    return None
+    return _by_mask(right, key, before)
+
+
+def _by_mask(right: Right, key: Key, before: list[Key]) -> str | None:
+    """Return the mistake of an entry put into what was a gradient: where a unit is off, say."""
+    trace = right.trace
+    site, value = trace.site(key), trace.values[key]
+    if site.kind != "stored":
+        return None
+    same = [
+        k
+        for k in before[:-1]
+        if trace.site(k).text == site.text and trace.values[k].shape == value.shape
+    ]
+    return "activation-derivative" if any(right.holds(k) for k in same) else None
 
 
 def _by_operation(
@@ -80,7 +99,7 @@ def _by_operation(
     value, operator = trace.values[key], trace.site(key).operator
     is_param = value.size == int(np.prod(shape))
     is_old = any(_is_old(right, k) for k in others)
-    if operator in _SUMS and is_param:
+    if operator in _SUMS and value.size in (1, int(np.prod(shape))):
         return "bias-gradient"
     if operator in (*PRODUCTS, "outer") and is_param:
         return "stale-values" if is_old else "layer-input"
@@ -91,7 +110,6 @@ def _by_operation(
 
 
 def _is_old(right: Right, key: Key) -> bool:
-    """Whether an array was not computed from the parameters, and is none of the data."""
-    value, data = right.trace.values[key], (right.parts.X, right.parts.y)
-    is_data = any(np.isin(value, x).all() for x in data)
-    return value.size > 1 and key not in right.parts.moving and not is_data
+    """Whether an array follows neither from the parameters nor from the inputs."""
+    is_array = right.trace.values[key].size > 1
+    return is_array and key not in right.parts.moving and key not in right.with_inputs

@@ -107,7 +107,7 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
-    own = lines.bare.get(name or "")
+    own = lines.bare.get(name or "", min(lines.bare.values(), default=None))
     return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
 
 

@@ -33,6 +33,7 @@ RATE_NAME = re.compile(
     r"^(?!.*(drop|decay|sampl|moment|steps)).*(lr|rate|(?<![bhz])eta|alpha|step|gamma)",
     re.IGNORECASE,
 )
+_FIRST_NUMBER = re.compile(r"\(*(\d*\.?\d+(?:e-?\d+)?) \*")
 _KINDS = ("assign", "augmented", "stored")
 _SAME = 1e-5  # relative difference of two factors that are the same
 
@@ -78,12 +79,12 @@ class Update:
         ----------
         values : mapping of key to ndarray
         shape : tuple of int
-            Of the parameter; what is of another size is returned as it is.
+            Of the parameter.
         """
         if not self.keys or any(key not in values for key in self.keys):
             return None
         if self.gradient is not None:
-            return self.scale * values[self.gradient]
+            return self.scale * _spread(values[self.gradient], shape)
         return self.scale * _joined(values, self.pieces).reshape(shape)
 
 
@@ -220,10 +221,28 @@ def _used(parts: Parts, key: Key, name: str, remembered: frozenset[Key]) -> list
         k
         for k in last
         if k in parts.with_targets and k not in remembered
-        if trace.values[k].size == own[0].size
+        if _fits(trace.values[k], parts.start[name].shape)
         if not any(np.array_equal(trace.values[k].reshape(-1), x) for x in own)
     ]
-    return sorted(fitting, key=lambda k: trace.site(k).kind != "load")
+    return sorted(
+        fitting,
+        key=lambda k: (trace.values[k].size != own[0].size, trace.site(k).kind != "load"),
+    )
+
+
+def _fits(value: Array, shape: tuple[int, ...]) -> bool:
+    """Whether a value is as large as a parameter, or spread to its shape by broadcasting."""
+    if value.size == int(np.prod(shape)):
+        return True
+    try:
+        return np.broadcast_shapes(value.shape, shape) == shape
+    except ValueError:
+        return False
+
+
+def _spread(value: Array, shape: tuple[int, ...]) -> Array:
+    """Return a value with as many numbers as a parameter has."""
+    return value if value.size == int(np.prod(shape)) else np.array(np.broadcast_to(value, shape))
 
 
 def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -> _Gradient | None:
@@ -231,7 +250,7 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
     found = {}
     for key in used:
         factors = [
-            _factor(p.start[name], p.end[name], p.trace.values[key])
+            _factor(p.start[name], p.end[name], _spread(p.trace.values[key], p.start[name].shape))
             for p in points
             if key in p.trace.values
         ]
@@ -240,7 +259,7 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
             found[key] = best
     loads = [k for k in found if parts.trace.site(k).kind == "load"]
     for key in [*loads, *found]:
-        named = _named_rate(parts.trace, key)
+        named = _named_rate(parts.trace, key) or _written_rate(parts.trace, key, found[key])
         if named:  # what the event lacks of the gradient, such as a 2 or the rate itself
             scale = abs(found[key]) / named
             return key, scale, -found[key] / scale
@@ -262,6 +281,7 @@ def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
                 continue
             factor = _common_factor(points, name, keys)
             if factor is not None:
+                named = named or _written_rate(parts.trace, keys[0], factor)
                 scale = abs(factor) / named if named else 1.0
                 return Update(site.line, None, scale, -factor / scale, named, keys)
         return Update(site.line, named_rate=named)
@@ -335,6 +355,14 @@ def _named_rate(trace: Trace, key: Key) -> float | None:
         if is_number and RATE_NAME.search(site.text):
             return abs(float(value.reshape(-1)[0])) or None
     return None
+
+
+def _written_rate(trace: Trace, key: Key, factor: float) -> float | None:
+    """Return the number that an expression begins with, if it is the whole change: a rate."""
+    site = trace.site(key)
+    number = _FIRST_NUMBER.match(site.text)
+    is_whole = site.kind == "binary" and abs(abs(factor) - 1) < _SAME
+    return float(number[1]) or None if number and is_whole else None
 
 
 def _changes_by_itself(points: list[_Point], name: str) -> bool:

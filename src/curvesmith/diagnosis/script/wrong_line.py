@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
+from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.operations import Right, cause_of
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
@@ -83,6 +84,7 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
     cosines = {name: agreement(used[name], own[name], shapes[name]) for name in seen}
     mistaken = {n: sign for n, sign in _mistaken(seen, cosines).items() if np.any(own[n])}
     forward = _forward(slopes, trace) if mistaken else []
+    with_inputs = _with_inputs(slopes, trace) if mistaken else frozenset()
     found = {}
     for name, sign in mistaken.items():
         measured = [*forward, (shapes[name], own[name])]
@@ -91,15 +93,42 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
         if wrong is None and seen[name].pieces and not sign:
             wrong = _last_made(trace, chain, len(seen[name].pieces), cosines[name])
         elif not sign and (wrong is None or wrong.kind == "value"):
-            # A wrong value without a name stands in the middle of the last statement.
-            own_keys = [_origin(trace, key) for key in seen[name].keys]
-            at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own_keys[0])
-            wrong = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosines[name])
-            cause = cause_of(Right(trace, parts, measured), at, shapes[name])
-            wrong = replace(wrong, cause=cause)
+            every = [*forward, *((shapes[n], own[n]) for n in own)]
+            right = Right(trace, parts, every, with_inputs)
+            wrong = _told(right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name]))
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _told(
+    right: Right,
+    wrong: Wrong | None,
+    chain: list[Key],
+    key: Key,
+    known: tuple[tuple[int, ...], float],
+) -> Wrong:
+    """Return the first wrong value with its cause; without one, the gradient where it is made.
+
+    A wrong value without a name stands in the middle of the last statement.
+    """
+    trace, (shape, cosine) = right.trace, known
+    own = _origin(trace, key)
+    at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own)
+    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine)
+    return replace(found, cause=cause_of(right, at, shape))
+
+
+def _with_inputs(slopes: Slopes, trace: Trace) -> frozenset[Key]:
+    """Return the events that follow from the inputs."""
+    place = slopes.parts.inputs
+    if isinstance(place, Location):
+        slopes.replay.rewind()
+        own = slopes.data.get(place, current(slopes.replay, place))
+    else:
+        own = trace.values[place]
+    data = {**slopes.data, place: shifted_randomly(own, 4)}
+    return changed_by(slopes.replay, trace, slopes.params, data)
 
 
 def _origin(trace: Trace, key: Key) -> Key:
