@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.frozen import frozen_line
 from curvesmith.diagnosis.script.functions import Functions
 from curvesmith.diagnosis.script.instrument import (
     RECORDER,
@@ -281,6 +282,7 @@ def _taken_apart(
     lines = replace(
         lines,
         is_automatic=functions.has_tensors,
+        frozen=frozen_line(script.text, _left_out(replay, parts)),
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},
@@ -290,6 +292,13 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _left_out(replay: Replay, parts: Parts) -> list[Any]:
+    """Return the parameters that no iteration changes, where it changes others."""
+    is_some = 0 < len(parts.frozen) < len(parts.params)
+    replay.rewind()
+    return [parts.params[name].get(replay.names) for name in parts.frozen] if is_some else []
 
 
 def _filled(names: Names) -> dict[str, Array]:

@@ -27,6 +27,7 @@ __all__ = ["Fitted", "fitted_estimator"]
 
 Array = NDArray[np.float64]
 _MOST_PARTS, _MOST_ROWS = 500, 5000  # calls and rows of a training in parts
+_MOST_SCORED = 20  # calls of `score`, the last ones
 _NAMES = re.compile(r"\b(MLPRegressor|NeuralRegressor)\b")
 
 
@@ -47,8 +48,9 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
     program, recorder = instrumented(text), Recorder()
     recorder.is_on, recorder.last = True, {}
     before: dict[int, Array] = {}
+    scored: list[tuple[Any, Any, Any]] = []
     seed_everything(0)
-    with _watched(calls, recorder, before):
+    with _watched(calls, recorder, before), _scoring(scored):
         run_code(compile(program.tree, str(path), "exec"), path, text, args, {RECORDER: recorder})
     if not calls:
         return None
@@ -65,6 +67,7 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
         None,
         np.asarray(X),
         np.asarray(y),
+        tuple((A, b) for other, A, b in scored if other is model),
     )
     subject = subject_of(model, X, y)
     subject = replace(subject, n_steps=n_passes) if n_passes else subject
@@ -98,6 +101,25 @@ def _rows_of(calls: list[_Call]) -> tuple[Any, Any, int]:
     kept = np.sort(first)[:_MOST_ROWS]
     n_rows = sum(len(call.X) for call in own)
     return X[kept], y[kept], max(round(n_rows / len(kept)), 1)
+
+
+@contextmanager
+def _scoring(scored: list[tuple[Any, Any, Any]]) -> Iterator[None]:
+    """Keep model and data of each call of ``score``."""
+    from sklearn.neural_network import MLPRegressor
+
+    own = MLPRegressor.score
+
+    def score(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
+        scored.append((self, np.asarray(X), np.asarray(y)))
+        del scored[:-_MOST_SCORED]
+        return own(self, X, y, *more, **options)
+
+    MLPRegressor.score = score
+    try:
+        yield
+    finally:
+        MLPRegressor.score = own
 
 
 @contextmanager

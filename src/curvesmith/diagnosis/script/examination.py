@@ -10,6 +10,8 @@ from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectLoss,
@@ -40,6 +42,7 @@ from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
+from curvesmith.diagnosis.script.unseen import overfit_finding
 from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["examine_script"]
@@ -151,18 +154,25 @@ def _with_shapes(report: Report, lines: Lines) -> Report:
         (),
         Remedy(shape_broadcast.REMEDY, (CorrectLoss(),)),
     )
-    findings = (found, *report.findings)
-    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return _with_fault(report, found)
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
     """Return the report on a network that fits with what is wrong with how it is judged."""
-    found = evaluation_finding(judged) if report.verdict == "healthy" else None
-    if found is None:
+    if report.verdict != "healthy":
         return report, lines
-    findings = (found[0], *report.findings)
-    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
-    return wrong, replace(lines, judged=found[1])
+    found = evaluation_finding(judged)
+    if found is not None:
+        return _with_fault(report, found[0]), replace(lines, judged=found[1])
+    ceiling = next((rung.r2 for rung in report.ladder if rung.name == "smoother"), -np.inf)
+    follows = overfit_finding(judged, ceiling)
+    return (report if follows is None else _with_fault(report, follows)), lines
+
+
+def _with_fault(report: Report, finding: Finding) -> Report:
+    """Return a report with one more finding, which makes it one of a fault."""
+    findings = (finding, *report.findings)
+    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
 
 
 def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
@@ -200,9 +210,7 @@ def _with_dropout(
     found = held_by_dropout((scores[0], scores[1]), text)
     if found is None:
         return report, lines
-    findings = (found[0], *report.findings)
-    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
-    return wrong, replace(lines, dropped=found[1])
+    return _with_fault(report, found[0]), replace(lines, dropped=found[1])
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:

@@ -109,6 +109,8 @@ class Lines:
         Parameters whose update uses nothing that follows from the targets.
     judged : int or None
         Where the network is judged behind the training, if that is wrong.
+    frozen : int or None
+        Where some of the tensors are left out of the training.
     dropped : int or None
         Where dropout is made, if that holds the training back.
     holed : int or None
@@ -146,6 +148,7 @@ class Lines:
     judged: int | None = None
     reordered: int | None = None
     dropped: int | None = None
+    frozen: int | None = None
     holed: int | None = None
 
 

@@ -90,7 +90,8 @@ class Location:
             if kind == "cell":
                 _cell(place, key).cell_contents = value
             elif kind in ("attribute", "parameter"):
-                setattr(place, key, value)
+                owner, _, last = key.rpartition(".")
+                setattr(operator.attrgetter(owner)(place) if owner else place, last, value)
             elif not isinstance(place, tuple):
                 place[key] = value
 

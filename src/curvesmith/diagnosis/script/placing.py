@@ -111,6 +111,10 @@ def _at_activation(lines: Lines, name: str | None) -> int:
     return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
 
 
+def _at_frozen(lines: Lines, name: str | None) -> int:
+    return lines.frozen or _of(lines.updated, name, lines.loop)
+
+
 def _at_strength(lines: Lines, name: str | None) -> int:
     if lines.dropped is not None:
         return lines.dropped
@@ -135,6 +139,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "non-finite-data": lambda lines, name: lines.holed or lines.inputs,
     "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
     "shape-broadcast": _at_loss,
+    "parameter-frozen": _at_frozen,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
     "too-few-units": _at_units,
