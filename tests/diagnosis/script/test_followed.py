@@ -225,3 +225,17 @@ def test_dropout_that_holds_a_training_back_is_told_from_dropout_that_does_not()
     assert "0.990 without it" in found[0].sentence
     assert held_by_dropout((0.95, 0.99), text) is None
     assert held_by_dropout((0.6, 0.7), text) is None
+
+
+def test_a_rate_passed_without_a_name_is_known_by_its_argument():
+    """Whatever other numbers have its value."""
+    text = AT_ONCE.replace("rate):", "eta):").replace("rate * g", "eta * g")
+    anatomy = anatomy_of(text.replace("x, t = X, y", "x, t, also = X, y, 0.1"))
+    assert anatomy.lines.rate is not None
+    assert anatomy.lines.rate.line == 17
+
+
+def test_a_mean_absolute_error_that_a_function_returns_is_no_loss():
+    """It is printed for the eye; the gradient is that of the squares."""
+    text = ENCLOSED.replace("np.mean(e ** 2)", "np.mean(np.abs(e))").replace("loss =", "err =")
+    assert anatomy_of(text).parts.loss is None

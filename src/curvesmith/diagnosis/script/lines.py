@@ -360,7 +360,7 @@ def _is_one_of(node: ast.AST, rates: set[float]) -> bool:
 
 def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast.AST]:
     """Return the numbers that are given to a name, by default of learning rates."""
-    found: list[ast.AST] = []
+    found = [number for given, number in _passed(tree) if name.search(given)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
             for target in node.targets:
@@ -373,6 +373,21 @@ def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast
                 if name.search(argument.arg) and _is_number(default):
                     found.append(default)
     return found
+
+
+def _passed(tree: ast.AST) -> list[tuple[str, ast.AST]]:
+    """Return the numbers passed without a name to functions of the script, by their arguments."""
+    signatures: dict[str, list[str]] = {}
+    for owner in (n for n in ast.walk(tree) if isinstance(getattr(n, "body", None), list)):
+        for node in owner.body:  # type: ignore[attr-defined]
+            if isinstance(node, ast.FunctionDef):
+                names = [a.arg for a in node.args.args][isinstance(owner, ast.ClassDef) :]
+                is_made = node.name == "__init__" and isinstance(owner, ast.ClassDef)
+                signatures[owner.name if is_made else node.name] = names  # type: ignore[attr-defined]
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    named = [(signatures.get(ast.unparse(c.func).rpartition(".")[2], []), c.args) for c in calls]
+    pairs = [pair for names, args in named for pair in zip(names, args, strict=False)]
+    return [(given, number) for given, number in pairs if _is_number(number)]
 
 
 def _pairs(target: ast.expr, value: ast.expr, name: re.Pattern[str]) -> list[ast.AST]:
@@ -432,7 +447,7 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
 
 def _given_numbers(tree: ast.AST, names: set[str]) -> list[ast.AST]:
     """Return the numbers that are assigned or passed to one of some names."""
-    found: list[ast.AST] = []
+    found = [number for given, number in _passed(tree) if given in names]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and _is_number(node.value):
             if any(ast.unparse(t).rpartition(".")[2] in names for t in node.targets):

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from curvesmith.diagnosis.script.dependence import Trace
 from curvesmith.diagnosis.script.recorder import Key
 
@@ -78,7 +81,7 @@ def _score(trace: Trace, key: Key) -> int:
     if site.kind == "assign":
         # An array of one number, or one below zero, is rather the error itself.
         is_signed = _is_difference(trace, key) or value.ndim > 0 or float(value.reshape(-1)[0]) < 0
-        return _score_of_name(name, is_signed)
+        return _score_of_name(name, is_signed or _is_for_the_eye(trace, value))
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
         is_named = _LOSS.search(name) or _ERROR.search(name)
         return 5 if is_named else 2 * ("[" not in site.text)
@@ -97,6 +100,17 @@ def _score_of_name(name: str, is_signed: bool) -> int:
     if is_signed:
         return 0
     return 7 if _LETTER.search(name) else 4 if _ERROR.search(name) else 0
+
+
+def _is_for_the_eye(trace: Trace, value: NDArray[np.float64]) -> bool:
+    """Whether a number is a mean absolute error, say, wherever that is computed."""
+    return any(
+        trace.site(k).kind in ("call", "returned")
+        and seen.size == 1
+        and seen.reshape(-1)[0] == value.reshape(-1)[0]
+        and _FOR_THE_EYE.search(trace.site(k).text)
+        for k, seen in trace.values.items()
+    )
 
 
 def _is_difference(trace: Trace, key: Key) -> bool:
