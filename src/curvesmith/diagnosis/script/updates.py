@@ -366,12 +366,11 @@ def _written_rate(trace: Trace, key: Key, factor: float) -> float | None:
 
 
 def _changes_by_itself(points: list[_Point], name: str) -> bool:
-    """Whether the change is a multiple of the parameter, or there is none."""
-    return all(
-        not np.any(p.end[name] - p.start[name])
-        or _factor(p.start[name], p.end[name], p.start[name]) is not None
-        for p in points
-    )
+    """Whether the change is a multiple of the parameter, the same everywhere, or there is none."""
+    if not any(np.any(p.end[name] - p.start[name]) for p in points):
+        return True
+    factors = [_factor(p.start[name], p.end[name], p.start[name]) for p in points]
+    return _agreed(points, name, factors) is not None
 
 
 def _by_effect(
