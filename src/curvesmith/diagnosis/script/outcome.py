@@ -130,7 +130,8 @@ def _before_step(
     order = list(base.values)
     prediction = made[0]
     start = (prediction[0], 0)
-    if start in moving and base.values[start].size == n_met == base.values[prediction].size:
+    is_whole = start in moving and base.values[start].size == n_met
+    if is_whole and base.values[prediction].size == n_met and not _sums_up(base, prediction):
         prediction = start
     if loss is None:
         return None, prediction
@@ -138,6 +139,15 @@ def _before_step(
     again = [key for key in behind if (key[0], 1) in base.values]
     same = [key for key in again if key[0] in (made[1][0], loss[0])]
     return min([loss, *same[:1]], key=order.index), prediction
+
+
+def _sums_up(base: Trace, key: Key) -> bool:
+    """Whether a value is added to under its own name: the first of them is no whole sum."""
+    statement = base.site(key).statement
+    own = [site for site in base.sites if site.statement == statement]
+    made = {site.text for site in own if site.kind in ("assign", "augmented")}
+    is_augmented = any(site.kind == "augmented" for site in own)
+    return is_augmented or any(site.kind == "load" and site.text in made for site in own)
 
 
 def _met(
