@@ -239,3 +239,13 @@ def test_a_mean_absolute_error_that_a_function_returns_is_no_loss():
     """It is printed for the eye; the gradient is that of the squares."""
     text = ENCLOSED.replace("np.mean(e ** 2)", "np.mean(np.abs(e))").replace("loss =", "err =")
     assert anatomy_of(text).parts.loss is None
+
+
+def test_rows_that_are_held_out_are_no_targets_of_the_training():
+    """They are compared in each iteration, and nothing follows from them."""
+    held = AT_ONCE.replace("x, t = X, y\n", "x, t, X_va, y_va = X[:40], y[:40], X[40:], y[40:]\n")
+    text = held + "    val_loss = np.mean((np.tanh(X_va @ W + b) @ V + c - y_va) ** 2)\n"
+    parts = anatomy_of(text).parts
+    assert parts.X.shape == (40, 2)
+    assert parts.trace.site(parts.loss).text == "loss"
+    assert not parts.frozen

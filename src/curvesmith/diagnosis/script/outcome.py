@@ -51,6 +51,7 @@ def find_outcome(
     states: Mapping[str, frozenset[Key]],
     data: Mapping[str, frozenset[Key]],
     start: Mapping[str, Array],
+    after: Mapping[str, Array],
 ) -> Outcome | None:
     """Return loss, prediction and target; None if no prediction meets a target.
 
@@ -64,8 +65,11 @@ def find_outcome(
         The events that follow from each place.
     start : mapping of str to ndarray
         What the states begin with.
+    after : mapping of str to ndarray
+        What the first iteration makes of them.
     """
     moving = frozenset().union(*states.values())
+    data, moving = _of_training(base, moving, data, [after[t] for t in states if t in after])
     loss, met = _met(base, moving, data, set(states))
     if not met:
         return None
@@ -139,6 +143,29 @@ def _before_step(
     again = [key for key in behind if (key[0], 1) in base.values]
     same = [key for key in again if key[0] in (made[1][0], loss[0])]
     return min([loss, *same[:1]], key=order.index), prediction
+
+
+def _of_training(
+    base: Trace,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    ends: list[Array],
+) -> tuple[Mapping[str, frozenset[Key]], frozenset[Key]]:
+    """Return the data that the new parameters follow from, and the events of no other data.
+
+    Rows that are held out are compared too. All data where no targets are seen to be followed.
+    """
+    made = {
+        key
+        for key, value in base.values.items()
+        if base.site(key).kind in ("assign", "augmented", "stored", "call")
+        if any(value.shape == end.shape and np.array_equal(value, end) for end in ends)
+    }
+    trained = {name: events for name, events in data.items() if not events.isdisjoint(made)}
+    if not last_meeting(base, moving, trained, None):
+        return data, moving
+    others = (events for name, events in data.items() if name not in trained)
+    return trained, moving - frozenset().union(*others)
 
 
 def _sums_up(base: Trace, key: Key) -> bool:

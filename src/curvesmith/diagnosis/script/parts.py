@@ -208,7 +208,7 @@ class _Search:
         data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
         if not data:
             return "no data enter the loop"
-        met = find_outcome(replay, self.program, base, states, data, start)
+        met = find_outcome(replay, self.program, base, states, data, start, self.after)
         if met is None:
             return "no prediction meets a target"
         params = [text for text in start if met.prediction in states.get(text, ())]
