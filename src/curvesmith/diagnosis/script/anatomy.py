@@ -25,7 +25,7 @@ from curvesmith.diagnosis.script.instrument import (
 )
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
-from curvesmith.diagnosis.script.parts import Parts, find_parts
+from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
@@ -262,6 +262,7 @@ def _taken_apart(
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
     written = history.kept | (history.still if history.step_at is None else set())
+    written |= with_others_beside(history.kept, arrays_of(arrival.names))
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     is_step = at == (history.step_at or 0)
     if is_step and widened(arrival.names, replay.run, replay.rewind):

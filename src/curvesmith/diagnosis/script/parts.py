@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,7 +28,7 @@ from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.states import asking, find_data, find_states, stepped
 
-__all__ = ["PRODUCTS", "Parts", "find_parts"]
+__all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
 Array = NDArray[np.float64]
 PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
@@ -157,12 +158,8 @@ def find_parts(
     after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
     search = _Search(replay, program, loop, arrival, base, after, arrays_of(replay.names))
-    beside = {_holder(text) for text in carried} - {""}
-    start = {
-        text: current(replay, x)
-        for text, x in search.places.items()
-        if text in carried or _holder(text) in beside
-    }
+    kept = with_others_beside(carried, search.places)
+    start = {text: current(replay, x) for text, x in search.places.items() if text in kept}
     states = find_states(replay, program, loop, {t: search.places[t] for t in start})
     found = search.parts(states, start)
     if isinstance(found, str):
@@ -171,6 +168,12 @@ def find_parts(
         instead = search.parts(states, idle)
         found = found if isinstance(instead, str) else instead
     return found
+
+
+def with_others_beside(carried: AbstractSet[str], places: Iterable[str]) -> set[str]:
+    """Return some places, and those in the same lists and dicts: a bias that does not move yet."""
+    beside = {_holder(text) for text in carried} - {""}
+    return {text for text in places if text in carried or _holder(text) in beside}
 
 
 def _holder(text: str) -> str:
