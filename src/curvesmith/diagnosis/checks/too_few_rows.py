@@ -82,9 +82,13 @@ def _left_out(evidence: Evidence, n_rows: int) -> tuple[float | None, float | No
 
 
 def _is_full_table(X: NDArray[np.float64]) -> bool:
-    """Whether the inputs have two values each, and every combination is there."""
-    sizes = {len(np.unique(column)) for column in X.T}
-    return sizes == {2} and len(np.unique(X, axis=0)) == 2 ** X.shape[1]
+    """Whether the inputs have two values each, and every combination is there.
+
+    A column of ones, which stands for a bias, is no input.
+    """
+    inputs = [column for column in X.T if np.ptp(column) > 0]
+    sizes = {len(np.unique(column)) for column in inputs}
+    return sizes == {2} and len(np.unique(X, axis=0)) == 2 ** len(inputs)
 
 
 def _own_numbers(own: float | None) -> tuple[Number, ...]:

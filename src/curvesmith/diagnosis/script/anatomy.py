@@ -14,15 +14,23 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.frozen import frozen_line
 from curvesmith.diagnosis.script.functions import Functions
-from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop, instrumented
+from curvesmith.diagnosis.script.instrument import (
+    RECORDER,
+    Instrumented,
+    Loop,
+    instrumented,
+    names_in,
+)
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
-from curvesmith.diagnosis.script.parts import Parts, find_parts, names_in
+from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
@@ -34,12 +42,13 @@ __all__ = ["Anatomy", "dissect"]
 
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
+_MOST_UNMOVING = 3  # loops without an effect that are looked at
 _MOST_SURVEYS = 3  # loops that make data look like a training at first
 
 
 @dataclass(frozen=True, eq=False)
 class Anatomy:
-    """A script taken apart."""
+    """A script taken apart, as seen in one iteration: the first one that makes a step."""
 
     script: Script
     program: Instrumented
@@ -51,6 +60,7 @@ class Anatomy:
     functions: Functions
     lines: Lines
     before: dict[int, Array]
+    at: int = 0
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
@@ -137,7 +147,7 @@ class Anatomy:
         n_iterations = training.n_steps
         if not training.is_complete and self.history.n_items:
             n_iterations = max(n_iterations, self.history.n_items)
-        return max(n_iterations, 1)
+        return max(n_iterations // (self.at + 1), 1)
 
     def _rate(self, rates: list[float]) -> float | None:
         written = self.lines.rate.value if self.lines.rate else None
@@ -165,14 +175,14 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     program = instrumented(script.text)
     reason, ignored = "", frozenset[int]()
     for _ in range(_MOST_SURVEYS):
-        survey = Survey(_SURVEY, ignored)
+        survey = Survey(_SURVEY, ignored, [names_in(loop.target) for loop in program.loops])
         stop = _surveyed(script, program, survey)
         candidates = survey.candidates()
         # A script that fails behind its training has been trained; before it, there is nothing.
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            for number in _unmoving(program, survey):
+            for number in _unmoving(survey):
                 found = _tried(script, program, number, survey, is_brief)
                 if isinstance(found, Anatomy):
                     return found
@@ -187,15 +197,11 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
-def _unmoving(program: Instrumented, survey: Survey) -> list[int]:
-    """Return the loops that compute gradients backwards and leave all arrays as they are."""
-    lines = [site.line for site in program.sites if site.operator == "backward"]
-    return [
-        number
-        for number, history in survey.loops.items()
-        if history.still and not history.carried
-        if any(program.loops[number].line <= line <= program.loops[number].end for line in lines)
-    ]
+def _unmoving(survey: Survey) -> list[int]:
+    """Return the loops that leave all arrays as they are, those with most iterations first."""
+    known = survey.loops
+    found = [n for n, history in known.items() if history.still and not history.carried]
+    return sorted(found, key=lambda n: (-known[n].n_iterations, -n))[:_MOST_UNMOVING]
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
@@ -210,10 +216,18 @@ def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:
 def _tried(
     script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
 ) -> Anatomy | str:
-    try:
-        return _taken_apart(script, program, number, survey, is_brief)
-    except Exception as error:  # the user's code, run again in parts
-        return f"an iteration cannot be made again ({type(error).__name__}: {error})"
+    reason = ""
+    # Output weights of zero hold back all others once; sums over batches, for longer.
+    steps = {0, survey.loops[number].step_at or 0}
+    for at in sorted(steps, reverse=max(steps) > 1):
+        try:
+            found = _taken_apart(script, program, number, survey, is_brief, at)
+        except Exception as error:  # the user's code, run again in parts
+            found = f"an iteration cannot be made again ({type(error).__name__}: {error})"
+        if isinstance(found, Anatomy):
+            return found
+        reason = reason or found
+    return reason
 
 
 def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
@@ -227,19 +241,32 @@ def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
     return f"A loop that changes arrays was found, but it cannot be examined: {reason}."
 
 
-def _arrive(program: Instrumented, loop: int, script: Script, seed: int) -> Arrival | None:
-    return arrive(program, loop, script.path, script.text, script.args, seed)
+def _arrive(
+    program: Instrumented, loop: int, script: Script, seed: int, at: int = 0
+) -> Arrival | None:
+    return arrive(program, loop, script.path, script.text, script.args, seed, at)
 
 
 def _taken_apart(
-    script: Script, program: Instrumented, number: int, survey: Survey, is_brief: bool
+    script: Script,
+    program: Instrumented,
+    number: int,
+    survey: Survey,
+    is_brief: bool,
+    at: int,
 ) -> Anatomy | str:
-    arrival = _arrive(program, number, script, 0)
+    loop, history = program.loops[number], survey.loops[number]
+    arrival = _arrive(program, number, script, 0, at)
     if arrival is None:
         return "it is not reached again"
-    loop, history = program.loops[number], survey.loops[number]
     holes = _filled(arrival.names)
-    replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    # What no iteration changes is looked at where nothing else can be what is trained.
+    written = history.kept | (history.still if history.step_at is None else set())
+    written |= with_others_beside(history.kept, arrays_of(arrival.names))
+    replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
+    is_step = at == (history.step_at or 0)
+    if is_step and widened(arrival.names, replay.run, replay.rewind):
+        replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, history.kept, history.still)
     if isinstance(parts, str):
@@ -256,14 +283,23 @@ def _taken_apart(
     lines = replace(
         lines,
         is_automatic=functions.has_tensors,
+        frozen=frozen_line(script.text, _left_out(replay, parts)),
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
-        script, program, number, history, replay, parts, updates, functions, lines, arrival.before
-    )
+        script, program, number, history, replay, parts, updates, functions, lines,
+        arrival.before, at,
+    )  # fmt: skip
+
+
+def _left_out(replay: Replay, parts: Parts) -> list[Any]:
+    """Return the parameters that no iteration changes, where it changes others."""
+    is_some = 0 < len(parts.frozen) < len(parts.params)
+    replay.rewind()
+    return [parts.params[name].get(replay.names) for name in parts.frozen] if is_some else []
 
 
 def _filled(names: Names) -> dict[str, Array]:
@@ -294,7 +330,8 @@ def _counts_rows(replay: Replay, n_rows: int) -> bool:
 def _counting_loop(loop: Loop, parts: Parts, survey: Survey) -> int:
     """Return the loop whose number of iterations the user sets: epochs, where data are passed."""
     place = parts.inputs
-    sees_all = isinstance(place, Location) and place.text not in names_in(loop.target)
+    is_set = isinstance(place, Location) and place.text in names_in(loop.target)
+    sees_all = isinstance(place, Location) and not is_set and not parts.by_row
     parents = survey.loops[loop.number].parents
     if not parents or sees_all:
         return loop.number

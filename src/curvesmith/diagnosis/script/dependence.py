@@ -5,8 +5,10 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +37,30 @@ class Trace:
 
     def operands(self, key: Key) -> list[Key]:
         """Return the events that are the operands of one: the last of each site before it."""
-        keys = list(self.values)
-        before = keys[: keys.index(key)]
+        place = self._order[key]
         found = []
         for part in self.site(key).parts:
-            own = [k for k in before if k[0] == part]
-            found += own[-1:]
+            passes = self._passes.get(part, [])
+            at = bisect_left(passes, place)
+            found += [self._keys[passes[at - 1]]] if at else []
+        return found
+
+    @cached_property
+    def _keys(self) -> list[Key]:
+        """The events in time."""
+        return list(self.values)
+
+    @cached_property
+    def _order(self) -> dict[Key, int]:
+        """The place of each event in time."""
+        return {key: place for place, key in enumerate(self.values)}
+
+    @cached_property
+    def _passes(self) -> dict[int, list[int]]:
+        """When values passed at each site, in order."""
+        found: dict[int, list[int]] = {}
+        for (site, _), place in self._order.items():
+            found.setdefault(site, []).append(place)
         return found
 
 

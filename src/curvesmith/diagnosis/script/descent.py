@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.dependence import current, shifted_randomly
-from curvesmith.diagnosis.script.instrument import Instrumented, Site, instrumented
+from curvesmith.diagnosis.script.instrument import Instrumented, Site, instrumented, names_in
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.parts import names_in
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Replay, arrive
 from curvesmith.diagnosis.script.slopes import directions
@@ -246,7 +245,9 @@ class Descent:
         """Return a version at its first iteration, and the numbers of its sites by the old ones."""
         anatomy, script = self._anatomy, self._anatomy.script
         known = _known(anatomy.program.sites, program.sites)
-        arrival = arrive(program, anatomy.loop, script.path, script.text, script.args, 0)
+        arrival = arrive(
+            program, anatomy.loop, script.path, script.text, script.args, 0, anatomy.at
+        )
         if arrival is None:
             raise ValueError("The loop must be reached, and is not.")
         loop = program.loops[anatomy.loop]

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,8 @@ from curvesmith.diagnosis.subject import Subject
 __all__ = ["Fitted", "fitted_estimator"]
 
 Array = NDArray[np.float64]
+_MOST_PARTS, _MOST_ROWS = 500, 5000  # calls and rows of a training in parts
+_MOST_SCORED = 20  # calls of `score`, the last ones
 _NAMES = re.compile(r"\b(MLPRegressor|NeuralRegressor)\b")
 
 
@@ -42,16 +44,18 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
     """Run a script and return the last model that it fitted; None if it fits none we know."""
     if not _NAMES.search(text):
         return None
-    calls: list[tuple[Any, Any, Any, int]] = []
+    calls: list[_Call] = []
     program, recorder = instrumented(text), Recorder()
     recorder.is_on, recorder.last = True, {}
     before: dict[int, Array] = {}
+    scored: list[tuple[Any, Any, Any]] = []
     seed_everything(0)
-    with _watched(calls, recorder, before):
+    with _watched(calls, recorder, before), _scoring(scored):
         run_code(compile(program.tree, str(path), "exec"), path, text, args, {RECORDER: recorder})
     if not calls:
         return None
-    model, X, y, line = calls[-1]
+    model, line = calls[-1].model, calls[-1].line
+    X, y, n_passes = _rows_of(calls)
     made = [n for n, t in enumerate(text.splitlines(), 1) if re.search(r"Regressor\(", t)]
     at = made[-1] if made else line
     lines = Lines(inputs=line, targets=line, prediction=at, loop=at, loss=at)
@@ -63,25 +67,77 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
         None,
         np.asarray(X),
         np.asarray(y),
+        tuple((A, b) for other, A, b in scored if other is model),
     )
-    return Fitted(subject_of(model, X, y), lines, judged)
+    subject = subject_of(model, X, y)
+    subject = replace(subject, n_steps=n_passes) if n_passes else subject
+    return Fitted(subject, lines, judged)
+
+
+@dataclass(frozen=True, eq=False)
+class _Call:
+    """A call of ``fit`` or ``partial_fit``."""
+
+    model: Any
+    X: Any
+    y: Any
+    line: int
+    is_part: bool
+
+
+def _rows_of(calls: list[_Call]) -> tuple[Any, Any, int]:
+    """Return all rows that a model was given, each once, and how often it has passed over them.
+
+    The number of passes is 0 for what the model has counted itself.
+    """
+    last = calls[-1]
+    if not last.is_part:
+        return last.X, last.y, 0
+    own = [call for call in calls if call.model is last.model and call.is_part]
+    X = np.concatenate([np.asarray(call.X) for call in own[:_MOST_PARTS]])
+    y = np.concatenate([np.asarray(call.y) for call in own[:_MOST_PARTS]])
+    both = np.column_stack([X, y.reshape(len(y), -1)])
+    _, first = np.unique(both, axis=0, return_index=True)
+    kept = np.sort(first)[:_MOST_ROWS]
+    n_rows = sum(len(call.X) for call in own)
+    return X[kept], y[kept], max(round(n_rows / len(kept)), 1)
 
 
 @contextmanager
-def _watched(
-    calls: list[tuple[Any, Any, Any, int]], recorder: Recorder, before: dict[int, Array]
-) -> Iterator[None]:
+def _scoring(scored: list[tuple[Any, Any, Any]]) -> Iterator[None]:
+    """Keep model and data of each call of ``score``."""
+    from sklearn.neural_network import MLPRegressor
+
+    own = MLPRegressor.score
+
+    def score(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
+        scored.append((self, np.asarray(X), np.asarray(y)))
+        del scored[:-_MOST_SCORED]
+        return own(self, X, y, *more, **options)
+
+    MLPRegressor.score = score
+    try:
+        yield
+    finally:
+        MLPRegressor.score = own
+
+
+@contextmanager
+def _watched(calls: list[_Call], recorder: Recorder, before: dict[int, Array]) -> Iterator[None]:
     """Keep model, data and line of each call of ``fit``, and what passed before it."""
     from sklearn.neural_network import MLPRegressor
 
     from curvesmith.regressor import NeuralRegressor
 
-    own = {kind: kind.fit for kind in (MLPRegressor, NeuralRegressor)}
+    own = {(kind, "fit"): kind.fit for kind in (MLPRegressor, NeuralRegressor)}
+    own[MLPRegressor, "partial_fit"] = MLPRegressor.partial_fit
 
-    def watching(fit: Any) -> Any:
+    def watching(fit: Any, *, is_part: bool) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
-            calls.append((self, X, y, sys._getframe(1).f_lineno))
-            before.update(recorder.last or {})
+            is_next = is_part and bool(calls) and calls[-1].model is self
+            calls.append(_Call(self, X, y, sys._getframe(1).f_lineno, is_part))
+            if not is_next:
+                before.update(recorder.last or {})
             fitted = fit(self, X, y, *more, **options)
             recorder.last = {}
             return fitted
@@ -89,9 +145,9 @@ def _watched(
         return watched
 
     try:
-        for kind, fit in own.items():
-            setattr(kind, "fit", watching(fit))  # noqa: B010
+        for (kind, name), fit in own.items():
+            setattr(kind, name, watching(fit, is_part=name == "partial_fit"))
         yield
     finally:
-        for kind, fit in own.items():
-            setattr(kind, "fit", fit)  # noqa: B010
+        for (kind, name), fit in own.items():
+            setattr(kind, name, fit)

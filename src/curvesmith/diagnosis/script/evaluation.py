@@ -19,7 +19,7 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2, rescaled
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["Judged", "evaluation_finding", "score_on_line"]
+__all__ = ["Judged", "comparisons", "evaluation_finding", "rows_of", "score_on_line"]
 
 Array = NDArray[np.float64]
 _MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
@@ -50,6 +50,8 @@ class Judged:
         ``untrained(X)``, the network as training found it.
     X, y : ndarray
         What it was trained on, as ``predict`` takes X.
+    scored : tuple of (X, y), default=()
+        What the script lets the model score itself on.
     """
 
     after: Mapping[int, Array]
@@ -59,6 +61,7 @@ class Judged:
     untrained: Callable[[Array], Array] | None
     X: Array
     y: Array
+    scored: tuple[tuple[Array, Array], ...] = ()
 
     @cached_property
     def score(self) -> float:
@@ -93,7 +96,7 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
     training, or predictions in the units of the targets, must be much better than what the script
     compares.
     """
-    for comparison in _comparisons(judged):
+    for comparison in comparisons(judged):
         found = _wrong(judged, comparison)
         if found is not None:
             return found, comparison.line
@@ -102,11 +105,11 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
 
 def score_on_line(judged: Judged, line: int) -> float:
     """Return the best R2 of what a script compares on a line; minus infinity if nothing is."""
-    found = [c.score for c in _comparisons(judged) if c.line == line]
+    found = [c.score for c in comparisons(judged) if c.line == line]
     return max(found, default=-np.inf)
 
 
-def _comparisons(judged: Judged) -> Iterator[_Comparison]:
+def comparisons(judged: Judged) -> Iterator[_Comparison]:
     """Yield the pairs of arrays that are subtracted, or handed to a measure of errors."""
     for number in judged.after:
         site = judged.sites[number]
@@ -128,7 +131,7 @@ def _varies(values: Array) -> bool:
 def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
     if comparison.score >= min(_BAD * judged.score, judged.score - _LOST):
         return None
-    own = _rows_of(judged, judged.predict, comparison.predicted)
+    own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
         return _untrained(judged, comparison)
     rows = own[0]
@@ -145,7 +148,7 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
     return None
 
 
-def _rows_of(
+def rows_of(
     judged: Judged, network: Callable[[Array], Array], predicted: Array
 ) -> tuple[Array, Array] | None:
     """Return the rows for which a network predicts this, up to units, and what it predicts."""
@@ -225,7 +228,7 @@ def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
     """Find an evaluation of the network as it was before its training."""
     if judged.untrained is None:
         return None
-    own = _rows_of(judged, judged.untrained, comparison.predicted)
+    own = rows_of(judged, judged.untrained, comparison.predicted)
     if own is None:
         return None
     f = _outputs(judged.predict, own[0])

@@ -5,9 +5,12 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
+
+import numpy as np
 
 from curvesmith.diagnosis.changes import (
     Change,
@@ -22,6 +25,12 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.curing import cure
+from curvesmith.diagnosis.script.dropout import (
+    dropout_line,
+    held_by_dropout,
+    score_of,
+    without_dropout,
+)
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
@@ -33,6 +42,7 @@ from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
+from curvesmith.diagnosis.script.unseen import overfit_finding
 from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["examine_script"]
@@ -83,6 +93,8 @@ def examine_script(
         _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
     )
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
+    if not isinstance(anatomy, Stop):
+        report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -142,18 +154,25 @@ def _with_shapes(report: Report, lines: Lines) -> Report:
         (),
         Remedy(shape_broadcast.REMEDY, (CorrectLoss(),)),
     )
-    findings = (found, *report.findings)
-    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
+    return _with_fault(report, found)
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
     """Return the report on a network that fits with what is wrong with how it is judged."""
-    found = evaluation_finding(judged) if report.verdict == "healthy" else None
-    if found is None:
+    if report.verdict != "healthy":
         return report, lines
-    findings = (found[0], *report.findings)
-    wrong = replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
-    return wrong, replace(lines, judged=found[1])
+    found = evaluation_finding(judged)
+    if found is not None:
+        return _with_fault(report, found[0]), replace(lines, judged=found[1])
+    ceiling = next((rung.r2 for rung in report.ladder if rung.name == "smoother"), -np.inf)
+    follows = overfit_finding(judged, ceiling)
+    return (report if follows is None else _with_fault(report, follows)), lines
+
+
+def _with_fault(report: Report, finding: Finding) -> Report:
+    """Return a report with one more finding, which makes it one of a fault."""
+    findings = (finding, *report.findings)
+    return replace(report, verdict="fault", sentence="1 fault found.", findings=findings)
 
 
 def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
@@ -167,13 +186,31 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
         "X and y do not belong together row by row: they are put into different orders; before, "
         f"y could be predicted from X (R2 {apart.r2:.3f})."
     )
-    findings = tuple(
+    told = [
         replace(f, cause="rows-misaligned", sentence=sentence, remedy=Remedy(_ONE_ORDER))
-        if f.cause == "nothing-to-learn"
-        else f
         for f in report.findings
-    )
+        if f.cause == "nothing-to-learn"
+    ]
+    findings = (*told, *(f for f in report.findings if f.cause != "nothing-to-learn"))
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
+
+
+def _with_dropout(
+    report: Report, lines: Lines, anatomy: Anatomy, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short with dropout, if that is what holds it."""
+    text = anatomy.script.text
+    if report.verdict != "cannot-tell" or dropout_line(text) is None:
+        return report, lines
+    functions, scores = anatomy.functions, []
+    for dropping in (nullcontext, without_dropout):
+        with dropping():
+            params = anatomy.train(0, seconds).params
+        scores.append(score_of(functions.forward(params, functions.X), functions.y))
+    found = held_by_dropout((scores[0], scores[1]), text)
+    if found is None:
+        return report, lines
+    return _with_fault(report, found[0]), replace(lines, dropped=found[1])
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:
@@ -239,11 +276,28 @@ def _renamed(finding: Finding, lines: Lines) -> Finding:
             sentence=_EACH_WITH_EACH.format(*lines.shapes),
             remedy=remedy,
         )
+    cause = _told_by_line(finding, lines)
+    if cause is not None:
+        return replace(finding, cause=cause)
     others = [name for name, wrong in lines.wrong.items() if wrong.kind == "other"]
     if finding.family == "gradient" and others and len(others) == len(lines.wrong):
         text = f"The gradients of {' and '.join(others)} are used for one another."
         return replace(finding, cause="update-wrong-parameter", sentence=text)
     return finding
+
+
+def _told_by_line(finding: Finding, lines: Lines) -> str | None:
+    """Return the cause of a wrong gradient that the operation tells which goes wrong first.
+
+    Gradients that are each a multiple of the right one, by other factors, lack or have a factor.
+    """
+    if finding.cause != "gradient-wrong":
+        return None
+    if not lines.wrong and lines.gradients and set(lines.gradients) == set(lines.updated):
+        return "gradient-factor"
+    own = lines.wrong.get(finding.where.parameter or "")
+    first = own or min(lines.wrong.values(), key=lambda wrong: wrong.line, default=None)
+    return first.cause if first is not None else None
 
 
 def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:

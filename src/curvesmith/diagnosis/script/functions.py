@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import current
+from curvesmith.diagnosis.script.dropout import without_dropout
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
@@ -26,8 +27,14 @@ Values = Mapping[str, NDArray[np.float64]]
 # Row by row, the user's own code runs once a row: so long may a pass over the data take.
 _PASS = 0.02
 _FEWEST_ROWS = 30
+_TABLE = 2  # axes of rows and columns
 # A loss of all rows that is a mean differs by less than this share from the mean of batches.
 _ALIKE = 0.3
+
+
+def _rows_first(values: Array) -> Array:
+    """Return one row of numbers for each entry of the first axis, of arrays with more than two."""
+    return values if values.ndim <= _TABLE else values.reshape(len(values), -1)
 
 
 class Functions:
@@ -61,10 +68,10 @@ class Functions:
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
         self._still = without_step(parts, updates)
         self._is_followed = self._sees_backward()
-        self.X, self.y = parts.X, parts.y
+        self.X, self.y = (_rows_first(values) for values in (parts.X, parts.y))
         self.rows = self._rows() if parts.by_row else None
         if self.rows is not None:
-            self.X, self.y = parts.X[self.rows], parts.y[self.rows]
+            self.X, self.y = self.X[self.rows], self.y[self.rows]
         self._batch = 0
         self._batch = parts.batch if parts.batch and self._counts_batch() else 0
 
@@ -143,7 +150,7 @@ class Functions:
         """Whether every parameter has a gradient."""
         if self.is_automatic:
             return not self._parts.frozen
-        return all(u.gradient is not None for u in self._updates.values())
+        return all(u.keys for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""
@@ -151,13 +158,20 @@ class Functions:
 
     def _counts_batch(self) -> bool:
         """Whether the number of rows of a batch stands in the code: all rows give another loss."""
-        if self._parts.loss is None:
+        if self._parts.loss is None and not self.has_gradient:
             return False
         with np.errstate(all="ignore"):
-            whole = self.loss(self._parts.start, self.X, self.y)
+            whole = self._size(self.X, self.y)
             self._batch = self._parts.batch
-            parts = self.loss(self._parts.start, *self._even(self.X, self.y))
+            parts = self._size(*self._even(self.X, self.y))
         return not np.isclose(whole, parts, rtol=_ALIKE, atol=0)
+
+    def _size(self, X: Array, y: Array) -> float:
+        """Return the loss; without one, the length of the gradient."""
+        if self._parts.loss is not None:
+            return self.loss(self._parts.start, X, y)
+        gradient = self.gradient(self._parts.start, X, y)
+        return float(np.sqrt(sum(np.sum(block**2) for block in gradient.values())))
 
     def _even(self, X: Array, y: Array) -> tuple[Array, Array]:
         """Return the rows that make whole batches."""
@@ -192,6 +206,9 @@ class Functions:
         """Return one row in the shape in which the script has its rows; more rows as they are."""
         if self._parts.by_row and not isinstance(place, Location):
             return np.reshape(array, self._parts.trace.values[place].shape)
+        own = self._parts.X if place == self._parts.inputs else self._parts.y
+        if own.ndim > _TABLE:
+            return np.reshape(array, own.shape[1:] if self._parts.by_row else (-1, *own.shape[1:]))
         return array
 
     def _run(
@@ -203,25 +220,31 @@ class Functions:
         wanted: Sequence[Key] = (),
     ) -> dict[Key, Array]:
         data: dict[Place, Array] = {**self._data(X, y), **self._still}
-        events = self._replay.run(
-            self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
-        )
+        with without_dropout():
+            events = self._replay.run(
+                self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
+            )
         return {event.key: event.value for event in events}
 
     def _gradient(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
+        with without_dropout():
+            return self._followed(params, X, y)
+
+    def _followed(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
         places, data = self._places(params), self._data(X, y)
         if self.is_automatic:
             found: dict[str, Array] = {}
             self._replay.run(places, data, on_backward=lambda: self._keep(found, params))
             return found
-        keys = {name: update.gradient for name, update in self._updates.items()}
-        wanted = frozenset(key for key in keys.values() if key is not None)
+        wanted = frozenset(key for update in self._updates.values() for key in update.keys)
         values = {e.key: e.value for e in self._replay.run(places, data, wanted=wanted)}
-        return {
-            name: self._updates[name].scale * values[key].reshape(self._parts.start[name].shape)
-            for name, key in keys.items()
-            if key is not None
-        }
+        found = {}
+        for name, update in self._updates.items():
+            shape = self._parts.start[name].shape
+            gradient = update.value(values, shape)
+            if gradient is not None:
+                found[name] = gradient.reshape(shape)
+        return found
 
     def _keep(self, found: dict[str, Array], params: Values) -> None:
         """Keep the gradients that PyTorch has just computed, if no step was made before."""

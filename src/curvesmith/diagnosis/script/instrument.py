@@ -11,9 +11,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented"]
+__all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented", "names_in"]
 
 RECORDER = "__curvesmith__"
+# What is inside an expression that is not noted itself.
+_INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
+    ast.UnaryOp: ("operand",),
+    ast.Tuple: ("elts",),
+    ast.List: ("elts",),
+    ast.IfExp: ("body", "orelse"),
+    ast.Lambda: ("body",),
+    ast.ListComp: ("elt",),
+    ast.SetComp: ("elt",),
+    ast.GeneratorExp: ("elt",),
+    ast.DictComp: ("value",),
+    ast.Dict: ("values",),
+}
 _REPORTING = {"print", "append", "write", "extend", "log", "info", "add_scalar", "set_description"}
 
 
@@ -111,8 +124,21 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
     return Instrumented(tree, tuple(writer.sites), loops)
 
 
+def names_in(target: str) -> list[str]:
+    """Return the names in what a ``for`` loop sets."""
+    return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
+
+
 class _Spread(ast.NodeTransformer):
-    """Turns lists of what calls return, written in one expression, into loops: some train."""
+    """Turns lists of what calls return, written in one expression, into loops: some train.
+
+    And what a loop takes of an iterator into what it runs over.
+    """
+
+    def visit_For(self, node: ast.For) -> Any:
+        """Return a loop that runs over what it would take of an iterator."""
+        self.generic_visit(node)
+        return _with_next(node)
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
@@ -133,6 +159,33 @@ class _Spread(ast.NodeTransformer):
         assert isinstance(head.body[0].value, ast.Call)
         head.target, head.iter, head.body[0].value.args = first.target, first.iter, [value.elt]
         return loop
+
+
+def _with_next(node: ast.For) -> ast.For:
+    """Return a loop that takes an item of an iterator first as one that runs over both.
+
+    ``for (i, batch) in ((i, next(stream)) for i in range(n))`` for ``batch = next(stream)`` in
+    ``for i in range(n)``: what comes of an iterator cannot be taken again, what a loop runs over
+    is kept.
+    """
+    first = node.body[0]
+    is_plain = isinstance(first, ast.Assign) and len(first.targets) == 1 and len(node.body) > 1
+    if not is_plain or not isinstance(first, ast.Assign) or not isinstance(first.value, ast.Call):
+        return node
+    call = first.value
+    if not (ast.unparse(call.func) == "next" and isinstance(call.args[0], ast.Name)):
+        return node
+    pairs = ast.parse("((_, _) for _ in _)", mode="eval").body
+    assert isinstance(pairs, ast.GeneratorExp)
+    assert isinstance(pairs.elt, ast.Tuple)
+    pairs.elt.elts[1], pairs.generators[0].iter = call, node.iter
+    for new in ast.walk(pairs):
+        if not hasattr(new, "lineno"):
+            ast.copy_location(new, first)
+    target = ast.Tuple([node.target, first.targets[0]], ast.Store())
+    node.target, node.iter = ast.copy_location(target, node.target), ast.copy_location(pairs, first)
+    node.body = node.body[1:]
+    return node
 
 
 def _is_range(node: ast.expr) -> bool:
@@ -272,15 +325,13 @@ class _Writer:
 
     def _inner(self, node: ast.expr) -> None:
         """Rewrite what is inside an expression that is not noted itself."""
-        if isinstance(node, ast.UnaryOp):
-            node.operand = self._expression(node.operand)
-        elif isinstance(node, (ast.Tuple, ast.List)):
-            node.elts = [self._expression(x) for x in node.elts]
-        elif isinstance(node, ast.IfExp):
-            node.body, node.orelse = self._expression(node.body), self._expression(node.orelse)
-        elif isinstance(node, ast.Lambda):
-            node.body = self._expression(node.body)
-        elif isinstance(node, ast.JoinedStr):
+        for name in _INSIDE.get(type(node), ()):
+            inner = getattr(node, name)
+            if isinstance(inner, list):
+                setattr(node, name, [self._expression(x) for x in inner])
+            else:
+                setattr(node, name, self._expression(inner))
+        if isinstance(node, ast.JoinedStr):
             for part in node.values:
                 if isinstance(part, ast.FormattedValue):
                     part.value = self._expression(part.value)

@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
+from curvesmith.diagnosis.script.made import last_word, made_line
 from curvesmith.diagnosis.script.parts import Parts
+from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.updates import RATE_NAME, Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
@@ -23,9 +25,12 @@ __all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_lite
 
 Array = NDArray[np.float64]
 _PENALTY_NAME = re.compile(r"^(reg|lam|l2|wd|alpha)|lambda|decay|regul|penal", re.IGNORECASE)
+# Names that mean nothing else; others may be the rate of anything, or the size of any step.
+_PLAIN_RATE = re.compile(
+    r"^(l|learn(ing)?)_?r(ate)?_?(init|0)?\W*$|^(eta|alpha|rate)\W*$", re.IGNORECASE
+)
 _TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
-_MADE = ("assign", "augmented", "stored")
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,14 @@ class Lines:
         Where each parameter gets its first value.
     updated : dict of str to int
         Where each parameter is changed.
+    gradients : dict of str to int
+        Where the gradient of each parameter is computed, if it is known.
     wrong : dict of str to Wrong
         Where the gradient of each parameter goes wrong first.
     used : dict of str to int
         Where the forward pass first meets each parameter.
+    bare : dict of str to int
+        Where the sum that each parameter makes is passed on unchanged, in a statement of its own.
     inputs, targets, prediction, loop : int
     loss : int or None
     rate, steps : Literal or None
@@ -100,6 +109,10 @@ class Lines:
         Parameters whose update uses nothing that follows from the targets.
     judged : int or None
         Where the network is judged behind the training, if that is wrong.
+    frozen : int or None
+        Where some of the tensors are left out of the training.
+    dropped : int or None
+        Where dropout is made, if that holds the training back.
     holed : int or None
         Where the first number that is none comes up, before the training.
     reordered : int or None
@@ -108,8 +121,10 @@ class Lines:
 
     made: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
+    gradients: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, Wrong] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    bare: dict[str, int] = field(default_factory=dict)
     inputs: int = 1
     targets: int = 1
     prediction: int = 1
@@ -132,6 +147,8 @@ class Lines:
     ignoring: tuple[str, ...] = ()
     judged: int | None = None
     reordered: int | None = None
+    dropped: int | None = None
+    frozen: int | None = None
     holed: int | None = None
 
 
@@ -164,12 +181,14 @@ def find_lines(
     """
     sites = parts.trace.sites
     return Lines(
-        {name: _made_line(name, value, sites, before, text) for name, value in parts.start.items()},
+        {name: made_line(name, value, sites, before, text) for name, value in parts.start.items()},
         {name: u.line for name, u in updates.items() if u.line is not None},
+        {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,
         {name: _used_line(parts, name) for name in parts.start},
-        _made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
-        _made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
+        {name: line for name in parts.start if (line := _bare_line(parts, name))},
+        made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
+        made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
         _prediction_line(parts),
         loop.line,
         _loss_line(parts),
@@ -183,7 +202,7 @@ def find_lines(
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
         shapes=_clash(parts),
         holed=_holed_line(sites, before),
-        ignoring=tuple(name for name, u in updates.items() if u.gradient is None and u.line),
+        ignoring=tuple(name for name, u in updates.items() if not u.keys and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
@@ -224,9 +243,25 @@ def _loss_line(parts: Parts) -> int | None:
     return made[0] if used.kind == "load" and made else used.line
 
 
+def _origin_line(parts: Parts, keys: tuple[Key, ...]) -> int | None:
+    """Return the line on which a value is computed, before it is passed around."""
+    if len(keys) != 1 or keys[0] not in parts.trace.values:
+        return parts.trace.site(keys[-1]).line if keys else None
+    key = keys[0]
+    value = parts.trace.values[key].reshape(-1)
+    same = (
+        k
+        for k in parts.with_targets
+        if k in parts.trace.values and parts.trace.site(k).kind != "load"
+        if np.array_equal(parts.trace.values[k].reshape(-1), value)
+    )
+    first = min(same, key=list(parts.trace.values).index, default=key)
+    return parts.trace.site(first).line
+
+
 def _clash(parts: Parts) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Return the shapes of prediction and target if numpy would pair each with each."""
-    one, other = (parts.trace.values[k].shape for k in (parts.prediction, parts.target))
+    one, other = parts.shapes
     if one == other or parts.by_row or max(len(one), len(other)) > _TABLE:
         return None
     try:
@@ -243,79 +278,43 @@ def _place_text(parts: Parts, which: str) -> str:
     return str(text)
 
 
-def _made_line(
-    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array], text: str
-) -> int:
-    """Return the line of the last assignment of this very value, else of this name."""
-    same = _same_sites(name, value, sites, before)
-    if same:
-        return sites[same[-1]].line
-    tree = ast.parse(text)
-    for word in reversed(re.findall(r"[^\W\d]\w*", name)):
-        for find in (_keyed, _appended, _assigned):
-            lines = find(tree, word)
-            if lines:
-                return lines[0]
-    return 1
-
-
-def _keyed(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines of values that dicts hold under a key."""
-    dicts = [n for n in ast.walk(tree) if isinstance(n, ast.Dict)]
-    pairs = [pair for n in dicts for pair in zip(n.keys, n.values, strict=True)]
-    return [v.lineno for k, v in pairs if isinstance(k, ast.Constant) and k.value == word]
-
-
-def _appended(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines on which something is appended to a list."""
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
-    owners = [(ast.unparse(n.func), n.lineno) for n in calls if isinstance(n.func, ast.Attribute)]
-    return [line for owner, line in owners if f".{owner}".endswith(f".{word}.append")]
-
-
-def _assigned(tree: ast.AST, word: str) -> list[int]:
-    """Return the lines on which a name or attribute is assigned, alone or among others."""
-    found = []
-    for node in (n for n in ast.walk(tree) if isinstance(n, ast.Assign)):
-        targets = [t for each in node.targets for t in getattr(each, "elts", [each])]
-        if any(ast.unparse(t).rpartition(".")[2].split("[")[0] == word for t in targets):
-            found.append(node.lineno)
-    return sorted(found)
-
-
-def _same_sites(
-    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array]
-) -> list[int]:
-    """Return the sites at which a value was assigned: by its name, by any, in any order of rows."""
-    fitting = [n for n, seen in before.items() if seen.size == value.size]
-    own = [n for n in fitting if sites[n].kind in _MADE]
-    flat = value.reshape(-1)
-    same = [n for n in fitting if np.array_equal(before[n].reshape(-1), flat, equal_nan=True)]
-    assigned = [n for n in same if n in own]
-    named = [n for n in assigned if _last_word(sites[n].text) == _last_word(name)]
-    if named or assigned:
-        return named or assigned
-    ordered = np.sort(flat)
-    moved = [n for n in own if np.array_equal(np.sort(before[n].reshape(-1)), ordered)]
-    # Put into a list or dict without a name of its own: where it was computed.
-    return moved or [n for n in same if sites[n].kind in ("binary", "call") and flat.any()][:1]
-
-
-def _last_word(text: str) -> str:
-    words = re.findall(r"[^\W\d]\w*", text)
-    return words[-1] if words else ""
-
-
 def _used_line(parts: Parts, name: str) -> int:
     """Return the line of the first operation on a parameter."""
+    return parts.trace.site(_first_use(parts, name) or parts.prediction).line
+
+
+def _first_use(parts: Parts, name: str) -> Key | None:
+    """Return the first operation on a parameter."""
     start = parts.start[name].reshape(-1)
     trace = parts.trace
     for key in trace.values:
         if trace.site(key).kind in ("binary", "call") and key in parts.moving:
             for operand in trace.operands(key):
                 if np.array_equal(trace.values[operand].reshape(-1), start):
-                    return trace.site(key).line
-    return trace.site(parts.prediction).line
+                    return key
+    return None
+
+
+def _bare_line(parts: Parts, name: str) -> int | None:
+    """Return the line on which the sum that a parameter makes gets another name, or is returned.
+
+    That is where an activation would be: in ``return z``, or ``out = tanh(z) if hidden else z``.
+    """
+    trace, first = parts.trace, _first_use(parts, name)
+    order = list(trace.values)
+    if first is None:
+        return None
+    behind = order[order.index(first) :]
+    sums = (k for k in behind if trace.site(k).operator == "Add" and first in trace.operands(k))
+    total = next(sums, first)
+    value, own = trace.values[total], trace.site(total).statement
+    for key in order[order.index(total) :]:
+        site = trace.site(key)
+        is_named = site.kind in ("assign", "returned") and site.statement != own
+        is_called = any(trace.sites[part].kind == "call" for part in site.parts)
+        if is_named and not is_called and np.array_equal(trace.values[key], value):
+            return site.line
+    return None
 
 
 def _rate_text(sites: tuple[Site, ...], updates: Mapping[str, Update]) -> str:
@@ -329,9 +328,9 @@ def _rate_text(sites: tuple[Site, ...], updates: Mapping[str, Update]) -> str:
 
 def _penalty_line(sites: tuple[Site, ...], name: str) -> int | None:
     """Return the line of a statement that adds a multiple of a parameter to something else."""
-    last = _last_word(name)
+    last = last_word(name)
     for site in sites:
-        if site.kind == "augmented" and _last_word(site.text) != last:
+        if site.kind == "augmented" and last_word(site.text) != last:
             same = [s for s in sites if s.statement == site.statement and s.kind == "load"]
             if any(s.text == name for s in same) and len(same) <= _FEW_LOADS:
                 return site.line
@@ -347,8 +346,9 @@ def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
     rates = {abs(u.rate or u.named_rate or 0.0) for u in updates.values()} - {0.0}
     tree = ast.parse(text)
     named = [n for n in _named_numbers(tree) if not rates or _is_one_of(n, rates)]
+    plainly = [n for n in _named_numbers(tree, _PLAIN_RATE) if n in named]
     if named:
-        return _literal(named[0])
+        return _literal([*plainly, *named][0])
     same = [n for n in ast.walk(tree) if _is_number(n) and _is_one_of(n, rates)]
     return _literal(same[0]) if len(same) == 1 else None
 
@@ -360,7 +360,7 @@ def _is_one_of(node: ast.AST, rates: set[float]) -> bool:
 
 def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast.AST]:
     """Return the numbers that are given to a name, by default of learning rates."""
-    found: list[ast.AST] = []
+    found = [number for given, number in _passed(tree) if name.search(given)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
             for target in node.targets:
@@ -373,6 +373,21 @@ def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast
                 if name.search(argument.arg) and _is_number(default):
                     found.append(default)
     return found
+
+
+def _passed(tree: ast.AST) -> list[tuple[str, ast.AST]]:
+    """Return the numbers passed without a name to functions of the script, by their arguments."""
+    signatures: dict[str, list[str]] = {}
+    for owner in (n for n in ast.walk(tree) if isinstance(getattr(n, "body", None), list)):
+        for node in owner.body:  # type: ignore[attr-defined]
+            if isinstance(node, ast.FunctionDef):
+                names = [a.arg for a in node.args.args][isinstance(owner, ast.ClassDef) :]
+                is_made = node.name == "__init__" and isinstance(owner, ast.ClassDef)
+                signatures[owner.name if is_made else node.name] = names  # type: ignore[attr-defined]
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    named = [(signatures.get(ast.unparse(c.func).rpartition(".")[2], []), c.args) for c in calls]
+    pairs = [pair for names, args in named for pair in zip(names, args, strict=False)]
+    return [(given, number) for given, number in pairs if _is_number(number)]
 
 
 def _pairs(target: ast.expr, value: ast.expr, name: re.Pattern[str]) -> list[ast.AST]:
@@ -432,7 +447,7 @@ def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
 
 def _given_numbers(tree: ast.AST, names: set[str]) -> list[ast.AST]:
     """Return the numbers that are assigned or passed to one of some names."""
-    found: list[ast.AST] = []
+    found = [number for given, number in _passed(tree) if given in names]
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and _is_number(node.value):
             if any(ast.unparse(t).rpartition(".")[2] in names for t in node.targets):

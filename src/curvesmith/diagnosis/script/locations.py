@@ -8,8 +8,9 @@ from __future__ import annotations
 import operator
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from types import ModuleType
+from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,11 @@ import numpy as np
 from curvesmith.diagnosis.script.recorder import as_array, like
 from curvesmith.diagnosis.script.tables import Table, tables_of
 
-__all__ = ["Location", "Names", "arrays_of"]
+__all__ = ["Location", "Names", "arrays_of", "cells_of", "joined", "zeros_of"]
 
 _DEEPEST = 6
 _MOST_ITEMS = 200
+_NESTED = 2  # how deep plain numbers are looked for
 
 
 @dataclass
@@ -52,8 +54,9 @@ class Location:
     text : str
         As the script would write it: ``self.W``, ``params['W1']``.
     paths : tuple of paths
-        All ways to it: the number of the table of names, then ("item", key), ("attribute", key) or,
-        in PyTorch modules, ("parameter", dotted key).
+        All ways to it: the number of the table of names, then ("item", key), ("attribute", key),
+        ("cell", name) in functions made by a function or, in PyTorch modules, ("parameter",
+        dotted key).
     table : Table or None, default=None
         How a list of numbers or of rows is an array; None for what is one.
     """
@@ -84,8 +87,11 @@ class Location:
             kind, key = path[-1]
             if self.table is not None:
                 value = self.table.filled(_followed(names.tables(), path), value)
-            if kind in ("attribute", "parameter"):
-                setattr(place, key, value)
+            if kind == "cell":
+                _cell(place, key).cell_contents = value
+            elif kind in ("attribute", "parameter"):
+                owner, _, last = key.rpartition(".")
+                setattr(operator.attrgetter(owner)(place) if owner else place, last, value)
             elif not isinstance(place, tuple):
                 place[key] = value
 
@@ -105,11 +111,57 @@ class Location:
             self.put(names, like(np.reshape(array, np.shape(old)), old))
 
 
+@dataclass(frozen=True)
+class Joined(Location):
+    """Several places that hold one column of an array each.
+
+    Parameters
+    ----------
+    columns : tuple of Location
+        Of equal shapes, with at most one axis; the text is that of the first.
+    """
+
+    columns: tuple[Location, ...] = ()
+
+    def get(self, names: Names) -> Any:
+        """Return the columns side by side."""
+        return np.stack([_plain(column.get(names)) for column in self.columns], axis=-1)
+
+    def put(self, names: Names, value: Any) -> None:
+        """Put each column in its own place."""
+        for k, column in enumerate(self.columns):
+            column.put(names, like(np.asarray(value)[..., k], column.get(names)))
+
+    def write(self, names: Names, array: np.ndarray[Any, Any]) -> None:
+        """Put each column in its own place."""
+        self.put(names, array)
+
+
+def joined(columns: tuple[Location, ...]) -> Location:
+    """Return several places as one; a single one as it is."""
+    first = columns[0]
+    return first if len(columns) == 1 else Joined(first.text, first.paths, None, columns)
+
+
+def _plain(value: Any) -> np.ndarray[Any, Any]:
+    array = as_array(value)
+    return np.asarray(value if array is None else array, dtype=np.float64)
+
+
 def _followed(place: Any, path: tuple[tuple[str, Any], ...]) -> Any:
     """Return what a path leads to; the parameters of a module have dotted names."""
     for kind, key in path:
-        place = place[key] if kind == "item" else operator.attrgetter(key)(place)
+        if kind == "cell":
+            place = _cell(place, key).cell_contents
+        else:
+            place = place[key] if kind == "item" else operator.attrgetter(key)(place)
     return place
+
+
+def _cell(function: FunctionType, name: str) -> CellType:
+    """Return where a function keeps a name of the function around it."""
+    assert function.__closure__ is not None
+    return function.__closure__[function.__code__.co_freevars.index(name)]
 
 
 def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
@@ -134,6 +186,28 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
     for location in found.values():
         named.setdefault(location.text, location)  # a name of the function hides the module's
     return named
+
+
+def zeros_of(names: Names) -> list[Location]:
+    """Return the places of plain numbers that are zero, alone or in lists, dicts and instances."""
+    found = []
+    for number, scope in enumerate(names.tables()):
+        for name, value in list(scope.items()):
+            if not name.startswith("__") and not isinstance(value, ModuleType):
+                start = (("item", number), ("item", name))
+                found += [Location(text, (path,)) for text, path in _zeros(value, name, start, 0)]
+    return found
+
+
+def _zeros(value: Any, text: str, path: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    if type(value) in (int, float):
+        if value == 0:
+            yield text, path
+        return
+    items = enumerate(value) if isinstance(value, list) and len(value) <= _MOST_ITEMS else ()
+    held = [(f"[{i}]", ("item", i), x) for i, x in items] or _held(value)
+    for piece, step, inner in held if depth < _NESTED else ():
+        yield from _zeros(inner, text + piece, (*path, step), depth + 1)
 
 
 def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:
@@ -162,7 +236,8 @@ def _reached(
     if depth >= _DEEPEST or id(value) in above:
         return
     for piece, step, inner in _held(value):
-        yield from _reached(inner, text + piece, (*path, step), depth + 1, above | {id(value)})
+        written = piece if step[0] == "cell" else text + piece  # its own code names it as it is
+        yield from _reached(inner, written, (*path, step), depth + 1, above | {id(value)})
 
 
 def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -174,9 +249,20 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
         # Long lists of numbers are records of the training, not parameters.
         if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
             yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
+    elif isinstance(value, FunctionType):
+        yield from ((name, ("cell", name), inner) for name, inner in cells_of(value))
     else:
         kind = "parameter" if _is_module(value) else "attribute"
         yield from ((f".{name}", (kind, name), x) for name, x in _attributes(value))
+
+
+def cells_of(function: FunctionType) -> Iterator[tuple[str, Any]]:
+    """Yield what a function of the script keeps of the function that made it, by name."""
+    if function.__module__ != "__main__":
+        return
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
+        with suppress(ValueError):  # not given a value yet
+            yield name, cell.cell_contents
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:

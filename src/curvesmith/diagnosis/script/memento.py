@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import deque
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -48,7 +48,8 @@ class Memento:
         waiting: list[Any] = list(roots)
         while waiting and len(self._seen) < _MOST_OBJECTS:
             thing = waiting.pop()
-            if isinstance(thing, (*_PLAIN, *_CODE)) or id(thing) in self._seen:
+            is_code = isinstance(thing, _CODE) and not _has_cells(thing)
+            if is_code or isinstance(thing, _PLAIN) or id(thing) in self._seen:
                 continue
             self._seen[id(thing)] = thing
             waiting += self._kept(thing)
@@ -64,6 +65,11 @@ class Memento:
             return list(thing) if len(thing) < _MOST_OBJECTS else []
         if isinstance(thing, tuple):
             return list(thing)
+        if isinstance(thing, FunctionType):
+            return [cell for cell in thing.__closure__ or () if _is_filled(cell)]
+        if isinstance(thing, CellType):
+            self._records.append((thing, thing.cell_contents))
+            return [thing.cell_contents]
         return self._kept_values(thing)
 
     def _kept_values(self, thing: Any) -> list[Any]:
@@ -72,8 +78,8 @@ class Memento:
             if id(thing) not in self._constant:
                 self._records.append((thing, thing.copy()))
             return []
-        if isinstance(thing, np.random.Generator):
-            self._records.append((thing, thing.bit_generator.state))
+        if _draws(thing):
+            self._records.append((thing, _state(thing)))
             return []
         if _is_tensor(thing):
             # Only leaves keep a gradient; asking others for it is warned about.
@@ -102,11 +108,26 @@ class Memento:
         return self._constant | frozenset(same)
 
 
+def _has_cells(thing: Any) -> bool:
+    """Whether a function of the script keeps names of the function that made it."""
+    is_own = isinstance(thing, FunctionType) and thing.__module__ == "__main__"
+    return is_own and bool(thing.__closure__)
+
+
+def _is_filled(cell: CellType) -> bool:
+    try:
+        return cell.cell_contents is not None
+    except ValueError:
+        return False
+
+
 def _put_back(thing: Any, kept: Any) -> None:
     if isinstance(thing, dict):
         if thing.keys() != kept.keys():
             thing.clear()
         thing.update(kept)
+    elif isinstance(thing, CellType):
+        thing.cell_contents = kept
     elif isinstance(thing, (list, deque, set)):
         thing.clear()
         (thing.update if isinstance(thing, set) else thing.extend)(kept)
@@ -118,8 +139,8 @@ def _put_back_values(thing: Any, kept: Any) -> None:
     if isinstance(thing, np.ndarray):
         if thing.flags.writeable:
             thing[...] = kept
-    elif isinstance(thing, np.random.Generator):
-        thing.bit_generator.state = kept
+    elif _draws(thing):
+        _set_state(thing, kept)
     else:
         value, gradient = kept
         thing.data.copy_(value)
@@ -145,6 +166,29 @@ def _is_float(array: Any) -> bool:
 def _is_tensor(thing: Any) -> bool:
     torch = sys.modules.get("torch")
     return torch is not None and isinstance(thing, torch.Tensor)
+
+
+def _draws(thing: Any) -> bool:
+    """Whether an object is a generator of random numbers of its own."""
+    torch = sys.modules.get("torch")
+    kinds = (np.random.Generator, np.random.RandomState, random.Random)
+    return isinstance(thing, kinds) or (torch is not None and isinstance(thing, torch.Generator))
+
+
+def _state(generator: Any) -> Any:
+    if isinstance(generator, np.random.Generator):
+        return generator.bit_generator.state
+    is_python = isinstance(generator, random.Random)
+    return generator.getstate() if is_python else generator.get_state()
+
+
+def _set_state(generator: Any, state: Any) -> None:
+    if isinstance(generator, np.random.Generator):
+        generator.bit_generator.state = state
+    elif isinstance(generator, random.Random):
+        generator.setstate(state)
+    else:
+        generator.set_state(state)
 
 
 def _generators() -> tuple[Any, ...]:

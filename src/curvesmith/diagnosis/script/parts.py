@@ -5,11 +5,10 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +20,21 @@ from curvesmith.diagnosis.script.dependence import (
     shifted_randomly,
     trace_of,
 )
+from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.outcome import find_outcome
+from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
+from curvesmith.diagnosis.script.states import asking, find_data, find_states, stepped
 
-__all__ = ["Parts", "find_parts", "names_in"]
+__all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
 Array = NDArray[np.float64]
-_Entries = tuple[Place, Place, Array, Array, bool]
-_PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
+PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
 _ENOUGH = 5  # rows to look at
-_ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +71,8 @@ class Parts:
         Rows that an iteration takes, if it takes some of them; 0 otherwise.
     frozen : tuple of str
         Parameters that no iteration changes.
+    shapes : pair of tuple of int
+        Of prediction and target, as they meet.
     """
 
     trace: Trace
@@ -92,6 +93,7 @@ class Parts:
     sources: tuple[Location, Location] | None = None
     batch: int = 0
     frozen: tuple[str, ...] = ()
+    shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
     @property
     def has_inner_rows(self) -> bool:
@@ -155,55 +157,94 @@ def find_parts(
     base = trace_of(replay.run(), program.sites)
     after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
-    places = arrays_of(replay.names)
-    start = {text: current(replay, places[text]) for text in places if text in carried}
-    states = _states(replay, program, loop, {t: places[t] for t in start}) or _asking(
-        replay, base, still, start
-    )
-    if not states:
-        return "no array is read by an iteration and left changed"
-    moving = frozenset().union(*states.values())
-    data = _data(replay, base, {text: places[text] for text in states}, loop)
-    if not data:
-        return "no data enter the loop"
-    loss, met = _met(base, moving, data, set(states))
-    if not met:
-        return "no prediction meets a target"
-    name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
-    moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-    made = [
-        _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
-    ]
-    loss, prediction = _before_step(base, loss, made, moving, current(replay, places[name_y]).size)
-    params = [text for text in start if prediction in states.get(text, ())]
-    if not params:
-        return "no prediction follows from what the loop changes"
-    roles = _Roles(data, name_y, prediction, target, moving)
-    entries = _entries(replay, base, arrival, loop, roles)
-    if isinstance(entries, str):
-        return entries
-    frozen = _frozen(replay, base, roles, entries)
-    owned = [*params, *frozen]
-    parts = Parts(
-        base,
-        {text: places[text] for text in owned},
-        {text: places[text] for text in states if text not in params},
-        {text: start.get(text, after[text]) for text in owned},
-        {text: after[text] for text in owned},
-        loss,
-        roles.prediction,
-        roles.target,
-        *entries,
-        moving=moving.union(*(data[text] for text in frozen)),
-        frozen=tuple(frozen),
-        with_targets=data[name_y],
-        sources=_sources(replay, roles, entries[2]),
-        batch=_batch(base.values[roles.prediction].size, entries[3]),
-    )
-    return _at_sample(replay, parts) if parts.by_row else parts
+    search = _Search(replay, program, loop, arrival, base, after, arrays_of(replay.names))
+    kept = with_others_beside(carried, search.places)
+    start = {text: current(replay, x) for text, x in search.places.items() if text in kept}
+    states = find_states(replay, program, loop, {t: search.places[t] for t in start})
+    found = search.parts(states, start)
+    if isinstance(found, str):
+        idle: dict[str, Array] = {}
+        states = asking(replay, base, still, idle) or stepped(replay, base, still, idle)
+        instead = search.parts(states, idle)
+        found = found if isinstance(instead, str) else instead
+    return found
 
 
-def _frozen(replay: Replay, base: Trace, roles: _Roles, entries: _Entries) -> list[str]:
+def with_others_beside(carried: AbstractSet[str], places: Iterable[str]) -> set[str]:
+    """Return some places, and those in the same lists and dicts: a bias that does not move yet."""
+    beside = {_holder(text) for text in carried} - {""}
+    return {text for text in places if text in carried or _holder(text) in beside}
+
+
+def _holder(text: str) -> str:
+    """Return the list or dict that holds an array; empty for what stands alone."""
+    return text.rpartition("[")[0] if text.endswith("]") else ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What is known of an iteration before its parts are: its events, and all places."""
+
+    replay: Replay
+    program: Instrumented
+    loop: Loop
+    arrival: Arrival
+    base: Trace
+    after: dict[str, Array]
+    places: dict[str, Location]
+
+    def parts(self, found: dict[str, frozenset[Key]], start: dict[str, Array]) -> Parts | str:
+        """Return the parts if some places are the states, or the sentence of what is missing.
+
+        Parameters
+        ----------
+        found : dict of str to frozenset of keys
+            The events that follow from each state.
+        start : dict of str to ndarray
+            What the states begin with.
+        """
+        replay, base, places = self.replay, self.base, self.places
+        if not found:
+            return "no array is read by an iteration and left changed"
+        # Other numbers may take an optimizer more passes through its closure.
+        states = {text: events & base.values.keys() for text, events in found.items()}
+        data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
+        if not data:
+            return "no data enter the loop"
+        met = find_outcome(replay, self.program, base, states, data, start, self.after)
+        if met is None:
+            return "no prediction meets a target"
+        params = [text for text in start if met.prediction in states.get(text, ())]
+        if not params:
+            return "no prediction follows from what the loop changes"
+        moving = frozenset().union(*states.values())
+        roles = Roles(data, met.name_y, met.prediction, met.target, moving)
+        entries = find_entries(replay, base, self.arrival, self.loop, roles)
+        if isinstance(entries, str):
+            return entries
+        frozen = _frozen(replay, base, roles, entries)
+        owned = [*params, *frozen]
+        parts = Parts(
+            base,
+            {text: places[text] for text in owned},
+            {text: places[text] for text in states if text not in (*params, *self.arrival.sums)},
+            {text: start.get(text, self.after[text]) for text in owned},
+            {text: self.after[text] for text in owned},
+            met.loss,
+            met.prediction,
+            met.target,
+            *entries,
+            moving=moving.union(*(data[text] for text in frozen)),
+            frozen=tuple(frozen),
+            with_targets=data[met.name_y],
+            sources=_sources(replay, roles, entries[2]),
+            shapes=met.shapes,
+            batch=_batch(base.values[met.prediction].size, entries[3]),
+        )
+        return _at_sample(replay, parts) if parts.by_row else parts
+
+
+def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list[str]:
     """Return the places of weights and biases that nothing changes.
 
     The prediction follows from them. Parameters of a module are known to be some. Of other arrays,
@@ -230,7 +271,7 @@ def _frozen(replay: Replay, base: Trace, roles: _Roles, entries: _Entries) -> li
 def _is_product(base: Trace, key: Key) -> bool:
     """Whether an event is a product of matrices."""
     site = base.site(key)
-    return site.operator in _PRODUCTS and site.kind in ("binary", "call")
+    return site.operator in PRODUCTS and site.kind in ("binary", "call")
 
 
 def _takes_part(base: Trace, key: Key, value: Array, products: list[Key]) -> bool:
@@ -251,23 +292,7 @@ def _batch(n_met: int, y: Array) -> int:
     return n_rows if y.ndim and 1 < n_rows < len(y) and n_met % n_outputs == 0 else 0
 
 
-@dataclass(frozen=True)
-class _Roles:
-    """What is known of the data: events that follow from each place, where y is, who meets it."""
-
-    data: dict[str, frozenset[Key]]
-    name_y: str
-    prediction: Key
-    target: Key
-    moving: frozenset[Key]
-
-    @property
-    def names_x(self) -> list[str]:
-        """Places that the prediction follows from."""
-        return [n for n, t in self.data.items() if n != self.name_y and self.prediction in t]
-
-
-def _sources(replay: Replay, roles: _Roles, X: Array) -> tuple[Location, Location] | None:
+def _sources(replay: Replay, roles: Roles, X: Array) -> tuple[Location, Location] | None:
     """Return the places where all of X and y lie."""
     whole = arrays_of(replay.names, floats_only=False)
     found = [n for n in roles.names_x if current(replay, whole[n]).shape == X.shape]
@@ -288,295 +313,3 @@ def _at_sample(replay: Replay, parts: Parts) -> Parts:
         moving=changed_by(replay, trace, moved, data),
         with_targets=changed_by(replay, trace, data=target),
     )
-
-
-def _origin(
-    replay: Replay,
-    program: Instrumented,
-    moved: dict[Location, Array],
-    key: Key,
-    moving: frozenset[Key],
-) -> Key:
-    """Return the event in which a value is computed, before it is passed around.
-
-    Looked for away from the start, where a bias of zero makes two values the same that are not.
-    """
-    replay.rewind()
-    trace = trace_of(replay.run(moved), program.sites)
-    value = trace.values.get(key)
-    if value is None:
-        return key
-    same = (
-        k
-        for k, seen in trace.values.items()
-        if k in moving and trace.site(k).kind != "load" and seen.size == value.size
-        if np.array_equal(seen.reshape(-1), value.reshape(-1))
-    )
-    return next(same, key)
-
-
-def _before_step(
-    base: Trace, loss: Key | None, made: list[Key], moving: frozenset[Key], n_met: int
-) -> tuple[Key | None, Key]:
-    """Return loss and prediction of the parameters that an iteration begins with.
-
-    Optimizers with a closure compute one loss after another, and many scripts one more behind the
-    update, by the same function. Where each prediction is of all rows, the first is the one.
-
-    Parameters
-    ----------
-    base : Trace
-    loss : key or None
-        As it was found.
-    made : list of two keys
-        Where prediction and loss are computed.
-    moving : frozenset of keys
-        Events that depend on the parameters.
-    n_met : int
-        Numbers that a prediction of all rows has.
-    """
-    order = list(base.values)
-    prediction = made[0]
-    start = (prediction[0], 0)
-    if start in moving and base.values[start].size == n_met == base.values[prediction].size:
-        prediction = start
-    if loss is None:
-        return None, prediction
-    behind = [key for key in order[order.index(prediction) :] if key in moving]
-    again = [key for key in behind if (key[0], 1) in base.values]
-    same = [key for key in again if key[0] in (made[1][0], loss[0])]
-    return min([loss, *same[:1]], key=order.index), prediction
-
-
-def _met(
-    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], states: set[str]
-) -> tuple[Key | None, dict[str, Meeting]]:
-    """Return the loss, and the meetings that it follows from, by the place of the target."""
-    met = last_meeting(base, moving, data, None)
-    loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
-    met = last_meeting(base, moving, data, loss)
-    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
-    # It may depend on nothing: the cross-entropy of a single class is zero.
-    return loss or backward_event(base, base.values), met
-
-
-def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
-    """Differences before other meetings, later ones before earlier ones."""
-    return trace.site(meeting[0]).operator == "Sub", list(trace.values).index(meeting[0])
-
-
-def _states(
-    replay: Replay, program: Instrumented, loop: Loop, places: dict[str, Location]
-) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place that is read and then changed.
-
-    Seen on data that are moved a little: a first row of zeros would hide the weights.
-    """
-    ignored = set(places) - set(names_in(loop.target))
-    moved = _moved(replay, loop, ignored)
-    try:
-        base = trace_of(replay.run(data=moved), program.sites)
-    except Exception:  # the user's code may not take them
-        moved = {}
-        base = trace_of(replay.run(), program.sites)
-    after = {text: current(replay, place) for text, place in places.items()}
-    touched, changed = {}, set()
-    for text, place in places.items():
-        if text in names_in(loop.target):
-            continue
-        replay.rewind()
-        value = current(replay, place)
-        touched[text] = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
-        # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
-        if not np.array_equal(value, after[text], equal_nan=True):
-            changed.add(text)
-    states = {text: events for text, events in touched.items() if events and text in changed}
-    still = {text: places[text] for text, events in touched.items() if events}
-    found = _states_elsewhere(replay, base, still, moved) if states else {}
-    return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
-
-
-def _states_elsewhere(
-    replay: Replay, base: Trace, places: Mapping[str, Location], moved: Mapping[Place, Array]
-) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place that an iteration from elsewhere changes.
-
-    Weights in front of others that begin at zero stay where they are in the first iteration, and
-    no prediction follows from them.
-    """
-    replay.rewind()
-    start = {text: shifted_randomly(current(replay, x), 2) for text, x in places.items()}
-    params = {places[text]: value for text, value in start.items()}
-    try:
-        seen = trace_of(replay.run(params, moved), base.sites)
-    except Exception:  # the user's code may not take them
-        return {}
-    after = {text: current(replay, place) for text, place in places.items()}
-    found = {}
-    for text, value in start.items():
-        # Single precision rounds what was written.
-        if not np.allclose(value, after[text], rtol=_ROUNDED, atol=0):
-            shifted = {**params, places[text]: shifted_randomly(value)}
-            found[text] = changed_by(replay, seen, shifted, moved) & base.values.keys()
-    return found
-
-
-def _asking(
-    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
-) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place that asks for gradients, of some places.
-
-    Their values are put into `start`.
-    """
-    replay.rewind()
-    found = {}
-    for text, place in arrays_of(replay.names).items():
-        if text in still and getattr(place.get(replay.names), "requires_grad", False):
-            replay.rewind()
-            start[text] = current(replay, place)
-            moved = {place: shifted_randomly(start[text])}
-            found[text] = changed_by(replay, base, moved)
-    replay.rewind()
-    return {text: events for text, events in found.items() if events}
-
-
-def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
-    """Return data near those of the first iteration."""
-    replay.rewind()
-    targets = names_in(loop.target)
-    moved: dict[Place, Array] = {}
-    for text, place in arrays_of(replay.names).items():
-        value = current(replay, place)
-        if text not in ignored and (value.size > 1 or text in targets):
-            moved[place] = shifted_randomly(value, 1)
-    return moved
-
-
-def _data(
-    replay: Replay, base: Trace, states: Mapping[str, Location], loop: Loop
-) -> dict[str, frozenset[Key]]:
-    """Return the events that follow from each place of data.
-
-    Seen as training begins, and away from there: weights of zero, or units that are all dead, hide
-    what goes through them.
-    """
-    found: dict[str, frozenset[Key]] = {}
-    for params, moved in ({}, {}), _elsewhere(replay, states, loop):
-        try:
-            seen = trace_of(replay.run(params, moved), base.sites)
-        except Exception:  # the user's code may not take them
-            continue
-        replay.rewind()
-        for text, place in arrays_of(replay.names, floats_only=False).items():
-            replay.rewind()
-            value = current(replay, place)
-            is_target = text in names_in(loop.target)
-            if text in states or (value.size < _FEW and not is_target):
-                continue
-            own = moved.get(place, value)
-            data = {**moved, place: shifted_randomly(own, 5)}
-            touched = changed_by(replay, seen, params, data) & base.values.keys()
-            if touched:
-                found[text] = found.get(text, frozenset()) | touched
-    return found
-
-
-def _elsewhere(
-    replay: Replay, states: Mapping[str, Location], loop: Loop
-) -> tuple[dict[Location, Array], dict[Place, Array]]:
-    """Return parameters and data far from those that training begins with."""
-    replay.rewind()
-    params = {place: _far(current(replay, place)) for place in states.values()}
-    moved: dict[Place, Array] = {}
-    for text, place in arrays_of(replay.names).items():
-        value = current(replay, place)
-        if text not in states and (value.size >= _FEW or text in names_in(loop.target)):
-            moved[place] = _far(value)
-    return params, moved
-
-
-def _far(value: Array) -> Array:
-    """Return an array with normal deviates of three times its own size added; of 3 to zeros."""
-    size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
-    scale = size if np.isfinite(size) and size > 0 else 1.0
-    return np.asarray(value + 3 * scale * np.random.default_rng(7).standard_normal(value.shape))
-
-
-def _entries(
-    replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: _Roles
-) -> _Entries | str:
-    """Return where data enter, all of them, and whether they come row by row."""
-    replay.rewind()
-    places = arrays_of(replay.names, floats_only=False)
-    name_y, data, moving = roles.name_y, roles.data, roles.moving
-    y = current(replay, places[name_y])
-    n_met = base.values[roles.prediction].size
-    candidates = {n: current(replay, places[n]) for n in roles.names_x}
-    fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
-    if not fitting:
-        return "no inputs with as many rows as the targets"
-    name_x = max(fitting, key=lambda n: (fitting[n].size, n))
-    x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
-    n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
-    if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
-        if loop.target and {name_x, name_y} <= set(names_in(loop.target)):
-            gathered = _gathered(arrival, loop, name_x, name_y)
-            if gathered is not None:
-                return places[name_x], places[name_y], *gathered, y.ndim == 0
-        if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
-            return places[name_x], roles.target, x, base.values[roles.target], False
-        return places[name_x], places[name_y], x, y, False
-    key_y = _first(base, data[name_y] - moving, n_met)
-    key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
-    if key_x is None or key_y is None:
-        return "no rows of the data enter an iteration"
-    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
-    return key_x, key_y, x, y, n_met * len(y) == y.size
-
-
-def _is_other(base: Trace, target: Key, y: Array) -> bool:
-    """Whether the loop compares with something made of the targets: other units, a logarithm."""
-    met = base.values[target]
-    is_same = np.allclose(met.reshape(-1), y.reshape(-1), rtol=1e-5, atol=0, equal_nan=True)
-    return met.shape[:1] == y.shape[:1] and not is_same
-
-
-def _rows_fit(x: Array, y: Array) -> bool:
-    if not (x.ndim and y.ndim):
-        return x.ndim == y.ndim or y.ndim == 0
-    return bool({x.shape[0], x.shape[-1]} & {y.shape[0], y.shape[-1]} - {1})
-
-
-def _first(base: Trace, keys: frozenset[Key], size: int) -> Key | None:
-    """Return the first of some events that has a size."""
-    return next((k for k in base.values if k in keys and base.values[k].size == size), None)
-
-
-def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
-    """Return the events that are the same expression with the same value."""
-    text, value = base.site(key).text, base.values[key]
-    return tuple(
-        k
-        for k, seen in base.values.items()
-        if base.site(k).text == text and np.array_equal(seen, value, equal_nan=True)
-    )
-
-
-def names_in(target: str) -> list[str]:
-    """Return the names in what a ``for`` loop sets."""
-    return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
-
-
-def _gathered(arrival: Arrival, loop: Loop, name_x: str, name_y: str) -> tuple[Array, Array] | None:
-    """Return the data of all items that a loop runs over, joined."""
-    code = compile(f"{loop.target} = __item__", "target", "exec")
-    rows: list[tuple[Any, Any]] = []
-    for item in arrival.items:
-        scope: dict[str, Any] = {"__item__": item}
-        exec(code, scope)
-        x, y = as_array(scope[name_x]), as_array(scope[name_y])
-        if x is None or y is None:
-            return None
-        rows.append((x, y))
-    join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
-    return tuple(join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))  # type: ignore[return-value]

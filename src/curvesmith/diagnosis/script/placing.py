@@ -50,6 +50,8 @@ def _gradient_line(lines: Lines, name: str | None) -> int:
         return lines.wrong[name].line
     if lines.wrong:
         return min(wrong.line for wrong in lines.wrong.values())
+    if lines.gradients:
+        return _of(lines.gradients, name, lines.loop)
     return _of(lines.updated, name, lines.loop)
 
 
@@ -103,7 +105,19 @@ def _at_chain(lines: Lines, name: str | None) -> int:
     return lines.used.get(name or "", lines.prediction)
 
 
+def _at_activation(lines: Lines, name: str | None) -> int:
+    """Return where an activation would be: where a sum is passed on as it is, else where made."""
+    own = lines.bare.get(name or "", min(lines.bare.values(), default=None))
+    return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
+
+
+def _at_frozen(lines: Lines, name: str | None) -> int:
+    return lines.frozen or _of(lines.updated, name, lines.loop)
+
+
 def _at_strength(lines: Lines, name: str | None) -> int:
+    if lines.dropped is not None:
+        return lines.dropped
     return lines.penalty.line if lines.penalty else _at_loss(lines, name)
 
 
@@ -125,10 +139,11 @@ _BY_CAUSE: dict[str, _Finder] = {
     "non-finite-data": lambda lines, name: lines.holed or lines.inputs,
     "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
     "shape-broadcast": _at_loss,
+    "parameter-frozen": _at_frozen,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
     "too-few-units": _at_units,
-    "no-nonlinearity": _at_chain,
+    "no-nonlinearity": _at_activation,
     "missing-bias": _at_chain,
     "dead-units": _at_dead,
     "over-regularized": _at_strength,

@@ -6,8 +6,9 @@ Runs inside the child process.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import GeneratorType
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,25 @@ __all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "like"]
 
 Key = tuple[int, int]
 _MOST_VALUES = 2_000_000  # of one array; larger ones are not noted
+_MOST_ITEMS = 200  # of a generator
+
+
+class _Remembered:
+    """A generator whose items can be passed through again: those that have come, then the rest.
+
+    The first items only; a generator may be endless.
+    """
+
+    def __init__(self, items: Iterator[Any]) -> None:
+        self._items = items
+        self._come: list[Any] = []
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from list(self._come)
+        for item in self._items:
+            if len(self._come) < _MOST_ITEMS:
+                self._come.append(item)
+            yield item
 
 
 class Enough(BaseException):
@@ -131,6 +151,8 @@ class Recorder:
             return items
         if isinstance(items, (zip, enumerate, map, reversed)):
             items = list(items)  # they can be passed through only once
+        elif isinstance(items, GeneratorType):
+            items = _Remembered(items)
         self._watch("items", loop, items, None)
         return items
 

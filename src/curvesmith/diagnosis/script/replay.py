@@ -20,6 +20,7 @@ from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.memento import Memento
 from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Enough, Event, Key, Recorder, like
+from curvesmith.diagnosis.script.sums import Began, began_with, forget_sums
 
 __all__ = ["Arrival", "Place", "Replay", "arrive"]
 
@@ -36,17 +37,26 @@ def arrive(
     text: str,
     args: tuple[str, ...],
     seed: int,
+    at: int = 0,
 ) -> Arrival | None:
-    """Run a script up to the first iteration of a loop; None if it never comes there."""
+    """Run a script up to an iteration of a loop, the first one; None if it never comes there.
+
+    At a later one, what the iterations before it have summed up from zero is zero again: gradients
+    of small batches of which each is to be seen alone.
+    """
     found: list[Names] = []
     items: list[Any] = [()]
+    began: list[Began] = []
 
     def watch(event: str, number: int, outer: Any, inner: Any) -> None:
         if event == "items" and number == loop:
             items[0] = outer
         if event == "top" and number == loop:
-            found.append(Names(outer, None if inner is outer else dict(inner)))
-            raise Enough
+            names = Names(outer, None if inner is outer else dict(inner))
+            began.append(began_with(names) if at and not began else {})
+            if len(began) > at:
+                found.append(names)
+                raise Enough
 
     recorder = Recorder(watch)
     recorder.is_on, recorder.last = True, {}
@@ -57,19 +67,24 @@ def arrive(
     before = recorder.last
     recorder.is_on, recorder.last = False, None
     recorder.silence()
-    return Arrival(recorder, found[0], items[0], before) if found else None
+    if not found:
+        return None
+    sums = forget_sums(found[0], began[0], program.loops[loop].target) if at else frozenset()
+    return Arrival(recorder, found[0], items[0], before, sums)
 
 
 class Arrival(NamedTuple):
     """The recorder that the code reports to, its names, what the loop runs over.
 
-    And the last value that passed at each site before it, in the order of time.
+    And the last value that passed at each site before it, in the order of time; and the places
+    that hold sums over iterations.
     """
 
     recorder: Recorder
     names: Names
     items: Any
     before: dict[int, Array]
+    sums: frozenset[str] = frozenset()
 
 
 class Replay:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 from curvesmith.diagnosis.script.dependence import Trace
 from curvesmith.diagnosis.script.recorder import Key
 
@@ -76,9 +79,12 @@ def _score(trace: Trace, key: Key) -> int:
     if value.size > 1:
         return 1 if site.kind == "assign" and _LOSS.search(name) else 0
     if site.kind == "assign":
-        return _score_of_name(name, _is_difference(trace, key))
+        # An array of one number, or one below zero, is rather the error itself.
+        is_signed = _is_difference(trace, key) or value.ndim > 0 or float(value.reshape(-1)[0]) < 0
+        return _score_of_name(name, is_signed or _is_for_the_eye(trace, value))
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
-        return 5 if _LOSS.search(name) else 2 * ("[" not in site.text)
+        is_named = _LOSS.search(name) or _ERROR.search(name)
+        return 5 if is_named else 2 * ("[" not in site.text)
     if not site.is_reported:
         return 0
     if _LOSS.search(site.text):
@@ -87,13 +93,24 @@ def _score(trace: Trace, key: Key) -> int:
     return 0 if _FOR_THE_EYE.search(site.text) else 3 * (site.kind != "load")
 
 
-def _score_of_name(name: str, is_difference: bool) -> int:
+def _score_of_name(name: str, is_signed: bool) -> int:
     """Return how much a number that is assigned looks like the loss."""
     if _LOSS.search(name):
         return 8
-    if is_difference:
+    if is_signed:
         return 0
     return 7 if _LETTER.search(name) else 4 if _ERROR.search(name) else 0
+
+
+def _is_for_the_eye(trace: Trace, value: NDArray[np.float64]) -> bool:
+    """Whether a number is a mean absolute error, say, wherever that is computed."""
+    return any(
+        trace.site(k).kind in ("call", "returned")
+        and seen.size == 1
+        and seen.reshape(-1)[0] == value.reshape(-1)[0]
+        and _FOR_THE_EYE.search(trace.site(k).text)
+        for k, seen in trace.values.items()
+    )
 
 
 def _is_difference(trace: Trace, key: Key) -> bool:

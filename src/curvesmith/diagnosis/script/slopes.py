@@ -39,6 +39,8 @@ class Slopes:
         On what.
     still : mapping of key to array, default=empty
         What keeps the parameters where they are until the loss is computed.
+    is_squared : bool, default=False
+        Whether the event that stands for the loss is the error, to be squared.
     """
 
     replay: Replay
@@ -46,6 +48,7 @@ class Slopes:
     params: Mapping[Location, Array]
     data: Mapping[Place, Array]
     still: Mapping[Place, Array] = field(default_factory=dict)
+    is_squared: bool = False
 
     def loss(self, shifts: Mapping[Key, Array] | None = None, **moved: Array) -> float:
         """Return the loss with some values shifted, and some parameters moved, by name."""
@@ -58,7 +61,8 @@ class Slopes:
         events = self.replay.run(
             params, data, shifts=dict(shifts or {}), wanted=frozenset([key]), stop_at=key
         )
-        return float(np.mean(events[-1].value))
+        value = events[-1].value
+        return float(np.mean(value**2 if self.is_squared else value))
 
     @property
     def loss_key(self) -> Key:

@@ -5,6 +5,7 @@ Runs inside the child process, beside the script.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
@@ -22,6 +23,7 @@ Snapshot = dict[str, NDArray[Any]]
 # rows or entries of a matrix change other ones each time.
 _SHARED = 0.5
 _MOST_LOOKS = 6  # comparisons a loop; they copy every array
+_MOST_WAITS = 64  # comparisons of a loop that has not yet changed what it began with
 _PATIENCE = 2.0  # seconds to wait for a second activation of an inner loop
 
 
@@ -42,6 +44,9 @@ class LoopHistory:
         Length of what it runs over.
     still : set of str
         Places whose arrays were the same at its first end, or as far as it was seen, as before.
+    step_at : int
+        The iteration that changes first what is not zero when the loop begins: 0 for most; k - 1
+        where the gradients of k small batches are summed before each step.
     """
 
     carried: set[str] = field(default_factory=set)
@@ -51,11 +56,19 @@ class LoopHistory:
     n_activations: int = 0
     n_items: int | None = None
     still: set[str] = field(default_factory=set)
+    step_at: int | None = None
     n_looks: int = 0
     first: Snapshot | None = None
     last: Snapshot | None = None
     changed: dict[str, NDArray[Any]] = field(default_factory=dict)
     end: Snapshot | None = None
+    known: set[str] = field(default_factory=set)
+    seen: int = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what it began with has not changed yet."""
+        return self.step_at is None and self.n_looks < _MOST_WAITS
 
     @property
     def kept(self) -> set[str]:
@@ -72,10 +85,18 @@ class Survey:
         Time from the first loop on, after which the script is stopped by `Enough`.
     ignored : frozenset of int, default=empty
         Loops that are known not to be the training.
+    targets : sequence of lists of str, default=()
+        The names that each loop sets.
     """
 
-    def __init__(self, seconds: float, ignored: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        seconds: float,
+        ignored: frozenset[int] = frozenset(),
+        targets: Sequence[list[str]] = (),
+    ) -> None:
         self._ignored = ignored
+        self._targets = targets
         self.loops: dict[int, LoopHistory] = {}
         self._stack: list[int] = []
         self._seconds = seconds
@@ -97,11 +118,13 @@ class Survey:
             self._stack.pop()
         if event == "top":
             history.n_iterations += 1
+        history.known |= set(self._targets[loop]) if self._targets else set()
+        history.seen = history.n_iterations - (2 if event == "top" else 1)
         self._look(history, outer, inner, is_end=event == "leave")
         if event == "leave" and self._stack:
             self._stack.pop()
         is_over = perf_counter() > self._end or self._is_settled()
-        if (event == "leave" or is_over) and history.first is not None and not history.carried:
+        if (event == "leave" or is_over) and history.first is not None and not history.still:
             now = _snapshot(_names(outer, inner), set(history.first))
             history.still = {t for t in now if _equal(history.first[t], now[t])}
         if is_over:
@@ -136,7 +159,7 @@ class Survey:
             history.end = None
 
     def _look(self, history: LoopHistory, outer: Any, inner: Any, *, is_end: bool) -> None:
-        if history.n_looks < _MOST_LOOKS:
+        if history.n_looks < _MOST_LOOKS or history.is_waiting:
             now = _snapshot(_names(outer, inner))
             if history.last is not None:
                 self._compare(history, history.last, now)
@@ -152,6 +175,7 @@ class Survey:
             for text, array in new.items()
             if text in old and old[text].shape == array.shape and not _equal(old[text], array)
         }
+        self._wait(history, changed)
         # What has become NaN changes no more; data that hold one do this in a single step.
         history.carried |= {
             text for text in changed if np.isfinite(old[text]).all() > np.isfinite(new[text]).any()
@@ -166,6 +190,19 @@ class Survey:
                 history.carried.add(text)
         history.changed = changed
 
+    def _wait(self, history: LoopHistory, changed: Mapping[str, NDArray[Any]]) -> None:
+        """Take note of the first iteration that changes arrays the loop began with, if not zero.
+
+        All that it changes for the first time then are parameters, if there was another before it.
+        """
+        began = history.first or {}
+        new = {text for text in changed if text in began and text not in history.known}
+        is_step = any(began[text].size > 1 and np.any(began[text]) for text in new)
+        if history.step_at is None and is_step:
+            history.step_at = history.seen
+            history.carried |= new if history.step_at else set()
+        history.known |= set(changed)
+
     def _is_settled(self) -> bool:
         """Whether more watching would say no more."""
         number = self.training()
@@ -174,6 +211,8 @@ class Survey:
         now = perf_counter()
         self._found_at = self._found_at or now
         history = self.loops[number]
+        if history.is_waiting and now - self._found_at < _PATIENCE:
+            return False
         if history.n_looks < _MOST_LOOKS and history.n_items != history.n_iterations:
             return False
         return not history.parents or history.n_activations > 1 or now - self._found_at > _PATIENCE

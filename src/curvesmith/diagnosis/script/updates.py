@@ -6,7 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,7 +28,12 @@ from curvesmith.diagnosis.script.replay import Place, Replay
 __all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
 
 Array = NDArray[np.float64]
-RATE_NAME = re.compile(r"lr|rate|eta|alpha|step|gamma", re.IGNORECASE)
+# No theta, beta, number of steps, or rate of anything else.
+RATE_NAME = re.compile(
+    r"^(?!.*(drop|decay|sampl|moment|steps)).*(lr|rate|(?<![bhz])eta|alpha|step|gamma)",
+    re.IGNORECASE,
+)
+_FIRST_NUMBER = re.compile(r"\(*(\d*\.?\d+(?:e-?\d+)?) \*")
 _KINDS = ("assign", "augmented", "stored")
 _SAME = 1e-5  # relative difference of two factors that are the same
 
@@ -50,6 +55,9 @@ class Update:
         The change is -rate times the gradient; None if it is not.
     named_rate : float or None
         What bears the name of a learning rate in the statement.
+    pieces : tuple of keys
+        The events that enter one after the other, where an inner loop changes it entry by entry
+        or row by row; there is no `gradient` then.
     """
 
     line: int | None
@@ -57,6 +65,32 @@ class Update:
     scale: float = 1.0
     rate: float | None = None
     named_rate: float | None = None
+    pieces: tuple[Key, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The events that enter as the gradient."""
+        return self.pieces if self.gradient is None else (self.gradient,)
+
+    def value(self, values: Mapping[Key, Array], shape: tuple[int, ...]) -> Array | None:
+        """Return what enters as the gradient, times its scale; None if some of it is missing.
+
+        Parameters
+        ----------
+        values : mapping of key to ndarray
+        shape : tuple of int
+            Of the parameter.
+        """
+        if not self.keys or any(key not in values for key in self.keys):
+            return None
+        if self.gradient is not None:
+            return self.scale * _spread(values[self.gradient], shape)
+        return self.scale * _joined(values, self.pieces).reshape(shape)
+
+
+def _joined(values: Mapping[Key, Array], keys: Iterable[Key]) -> Array:
+    """Return the numbers of some events, one after the other."""
+    return np.concatenate([values[key].reshape(-1) for key in keys])
 
 
 def find_updates(
@@ -68,15 +102,19 @@ def find_updates(
     step_line = _step_line(program, loop)
     found = {}
     for name in parts.params:
-        key = _changing_event(parts, name)
+        key = _changing_event(parts, name, points[1])
         if key is None:
-            found[name] = Update(step_line)
+            found[name] = _by_pieces(points, parts, name) or Update(step_line)
             continue
         gradient: _Gradient | None = _by_factor(
             points, _used(parts, key, name, remembered), parts, name
         )
+        pieces = _by_pieces(points, parts, name) if gradient is None else None
+        if pieces is not None and pieces.keys:
+            found[name] = pieces
+            continue
         if gradient is None and not _changes_by_itself(points, name):
-            gradient = _by_effect(replay, parts, name, remembered)
+            gradient = _by_effect(replay, parts, name, remembered, parts.trace.site(key).statement)
         line, named = parts.trace.site(key).line, _named_rate(parts.trace, key)
         event, scale, rate = gradient or (None, 1.0, None)
         found[name] = Update(line, event, scale, rate, named)
@@ -91,7 +129,7 @@ def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Place, Arr
     """
     order = list(parts.trace.values)
     behind = order.index(parts.loss or parts.prediction)
-    keys = [u.gradient for u in updates.values() if u.gradient is not None]
+    keys = [key for u in updates.values() for key in u.keys]
     if all(order.index(key) > behind for key in keys):
         return {}
     return {key: np.zeros_like(parts.trace.values[key]) for key in keys}
@@ -130,20 +168,40 @@ def _remembered(replay: Replay, parts: Parts) -> frozenset[Key]:
     return found
 
 
-def _changing_event(parts: Parts, name: str) -> Key | None:
-    """Return the last event in which a parameter's new value is assigned."""
-    trace, start, end = parts.trace, parts.start[name], parts.end[name]
-    if np.array_equal(start, end):
+def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
+    """Return the event in which a parameter's new value comes up.
+
+    Seen away from the start, where a parameter of zero and its change are the same.
+    """
+    trace, start, end = elsewhere.trace, elsewhere.start[name], elsewhere.end[name]
+    if np.array_equal(parts.start[name], parts.end[name]):
         # A copy of it may be changed under the same last name.
         fitting = [k for k in trace.values if trace.values[k].size == start.size]
         named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
-        return next((k for k in reversed(named) if trace.site(k).kind in _KINDS), None)
-    found = [
-        key
-        for key, value in trace.values.items()
-        if trace.site(key).kind in _KINDS and np.array_equal(value.reshape(-1), end.reshape(-1))
+        kept = (k for k in reversed(named) if trace.site(k).kind in _KINDS)
+        return next(kept, _step_in_vain(parts, start, fitting, trace))
+    made = [
+        k
+        for k, v in trace.values.items()
+        if k in parts.trace.values
+        and trace.site(k).kind in (*_KINDS, "binary", "call")
+        and np.array_equal(v.reshape(-1), end.reshape(-1))
     ]
-    return found[-1] if found else None
+    if not made or np.array_equal(start, end):
+        return None
+    # Where it comes up first: behind it, the value may be passed around under other names.
+    same = [k for k in made if trace.site(k).statement == trace.site(made[0]).statement]
+    return next((k for k in reversed(same) if trace.site(k).kind in _KINDS), made[0])
+
+
+def _step_in_vain(parts: Parts, start: Array, keys: list[Key], trace: Trace) -> Key | None:
+    """Return the event in which something that follows from the targets is added to a value."""
+    for key in keys:
+        if trace.site(key).operator in ("Sub", "Add") and key in parts.with_targets:
+            operands = (trace.values[k].reshape(-1) for k in trace.operands(key))
+            if any(np.array_equal(value, start.reshape(-1)) for value in operands):
+                return key
+    return None
 
 
 def _last_word(text: str) -> str:
@@ -163,10 +221,28 @@ def _used(parts: Parts, key: Key, name: str, remembered: frozenset[Key]) -> list
         k
         for k in last
         if k in parts.with_targets and k not in remembered
-        if trace.values[k].size == own[0].size
+        if _fits(trace.values[k], parts.start[name].shape)
         if not any(np.array_equal(trace.values[k].reshape(-1), x) for x in own)
     ]
-    return sorted(fitting, key=lambda k: trace.site(k).kind != "load")
+    return sorted(
+        fitting,
+        key=lambda k: (trace.values[k].size != own[0].size, trace.site(k).kind != "load"),
+    )
+
+
+def _fits(value: Array, shape: tuple[int, ...]) -> bool:
+    """Whether a value is as large as a parameter, or spread to its shape by broadcasting."""
+    if value.size == int(np.prod(shape)):
+        return True
+    try:
+        return np.broadcast_shapes(value.shape, shape) == shape
+    except ValueError:
+        return False
+
+
+def _spread(value: Array, shape: tuple[int, ...]) -> Array:
+    """Return a value with as many numbers as a parameter has."""
+    return value if value.size == int(np.prod(shape)) else np.array(np.broadcast_to(value, shape))
 
 
 def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -> _Gradient | None:
@@ -174,20 +250,80 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
     found = {}
     for key in used:
         factors = [
-            _factor(p.start[name], p.end[name], p.trace.values[key])
+            _factor(p.start[name], p.end[name], _spread(p.trace.values[key], p.start[name].shape))
             for p in points
             if key in p.trace.values
         ]
-        first = factors[0] if factors else None
-        if first and all(f and abs(f / first - 1) < _SAME for f in factors):
-            found[key] = first
+        best = _agreed(points, name, factors)
+        if best is not None:
+            found[key] = best
     loads = [k for k in found if parts.trace.site(k).kind == "load"]
     for key in [*loads, *found]:
-        named = _named_rate(parts.trace, key)
+        named = _named_rate(parts.trace, key) or _written_rate(parts.trace, key, found[key])
         if named:  # what the event lacks of the gradient, such as a 2 or the rate itself
             scale = abs(found[key]) / named
             return key, scale, -found[key] / scale
     return next(((key, 1.0, -found[key]) for key in [*loads, *found]), None)
+
+
+def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
+    """Return the update of a parameter that an inner loop changes piece by piece, in order."""
+    for changing in _passing(points[1], parts, points[1].end[name]):
+        site = parts.trace.site(changing[0])
+        if site.kind not in _KINDS:
+            continue
+        named = _named_rate(parts.trace, changing[0])
+        for keys in _passing(points[1], parts, points[1].end[name], same=False):
+            own = parts.trace.site(keys[0])
+            if own.statement != site.statement or own.kind in _KINDS or len(keys) != len(changing):
+                continue
+            if any(k not in parts.with_targets for k in keys):
+                continue
+            factor = _common_factor(points, name, keys)
+            if factor is not None:
+                named = named or _written_rate(parts.trace, keys[0], factor)
+                scale = abs(factor) / named if named else 1.0
+                return Update(site.line, None, scale, -factor / scale, named, keys)
+        return Update(site.line, named_rate=named)
+    return None
+
+
+def _passing(
+    point: _Point, parts: Parts, end: Array, *, same: bool = True
+) -> list[tuple[Key, ...]]:
+    """Return the events of each site that make up an array: it, or as many numbers; loads first."""
+    passes: dict[int, list[Key]] = {}
+    for key in point.trace.values:
+        if key in parts.trace.values:
+            passes.setdefault(key[0], []).append(key)
+    values = point.trace.values
+    fitting = [
+        tuple(keys)
+        for keys in passes.values()
+        if len(keys) > 1 and sum(values[k].size for k in keys) == end.size
+    ]
+    found = [
+        keys for keys in fitting if not same or np.array_equal(_joined(values, keys), end.ravel())
+    ]
+    return sorted(found, key=lambda keys: parts.trace.site(keys[0]).kind != "load")
+
+
+def _common_factor(points: list[_Point], name: str, keys: tuple[Key, ...]) -> float | None:
+    """Return c with change = c * pieces at all points; None if there is none."""
+    factors = [
+        _factor(p.start[name], p.end[name], _joined(p.trace.values, keys))
+        for p in points
+        if all(key in p.trace.values for key in keys)
+    ]
+    return _agreed(points, name, factors)
+
+
+def _agreed(points: list[_Point], name: str, factors: list[float | None]) -> float | None:
+    """Return the factor that is the same at all points, as far as rounding lets it be seen."""
+    doubt = _SAME + max(_lost(p.start[name], p.end[name]) for p in points)
+    best = factors[-1] if factors else None
+    is_same = best and doubt < 1 and all(f and abs(f / best - 1) < doubt for f in factors)
+    return best if is_same else None
 
 
 def _factor(start: Array, end: Array, value: Array) -> float | None:
@@ -197,12 +333,17 @@ def _factor(start: Array, end: Array, value: Array) -> float | None:
     if not norm or not np.all(np.isfinite(a)):
         return None
     factor = float(a @ b) / norm
-    # The difference of two near values has lost the digits that they share.
-    is_single = np.array_equal(start, start.astype(np.float32))
-    digits = 1e-6 if is_single else 1e-14
-    lost = digits * float(np.abs(start).max())
-    is_exact = np.allclose(a, factor * b, rtol=_SAME, atol=lost + _SAME * float(np.abs(a).max()))
+    doubt = (_SAME + _lost(start, end)) * float(np.abs(a).max())
+    is_exact = np.allclose(a, factor * b, rtol=_SAME, atol=doubt)
     return factor if is_exact and factor else None
+
+
+def _lost(start: Array, end: Array) -> float:
+    """Return the share of a change that is rounding: two near values share most digits."""
+    is_single = all(np.array_equal(x, x.astype(np.float32), equal_nan=True) for x in (start, end))
+    change = float(np.abs(end - start).max(initial=0.0))
+    size = float(np.abs(start).max(initial=0.0))
+    return (1e-6 if is_single else 1e-14) * size / change if change > 0 else 0.0
 
 
 def _named_rate(trace: Trace, key: Key) -> float | None:
@@ -216,35 +357,65 @@ def _named_rate(trace: Trace, key: Key) -> float | None:
     return None
 
 
+def _written_rate(trace: Trace, key: Key, factor: float) -> float | None:
+    """Return the number that an expression begins with, if it is the whole change: a rate."""
+    site = trace.site(key)
+    number = _FIRST_NUMBER.match(site.text)
+    is_whole = site.kind == "binary" and abs(abs(factor) - 1) < _SAME
+    return float(number[1]) or None if number and is_whole else None
+
+
 def _changes_by_itself(points: list[_Point], name: str) -> bool:
-    """Whether the change is a multiple of the parameter, or there is none."""
-    return all(
-        not np.any(p.end[name] - p.start[name])
-        or _factor(p.start[name], p.end[name], p.start[name]) is not None
-        for p in points
-    )
+    """Whether the change is a multiple of the parameter, the same everywhere, or there is none."""
+    if not any(np.any(p.end[name] - p.start[name]) for p in points):
+        return True
+    factors = [_factor(p.start[name], p.end[name], p.start[name]) for p in points]
+    return _agreed(points, name, factors) is not None
 
 
 def _by_effect(
-    replay: Replay, parts: Parts, name: str, remembered: frozenset[Key]
+    replay: Replay, parts: Parts, name: str, remembered: frozenset[Key], statement: int
 ) -> _Gradient | None:
     """Return the last assigned value of a parameter's size that its change follows from."""
-    start, end = parts.start[name], parts.end[name]
-    for key in reversed(parts.trace.values):
+    end = parts.end[name]
+    for key in _candidates(parts, name, remembered):
         value, site = parts.trace.values[key], parts.trace.site(key)
-        if site.kind not in _KINDS or value.size != start.size or key in remembered:
-            continue
-        if parts.has_inner_rows and (key[0], 1) in parts.trace.values:
-            continue  # of one row among many
-        if key not in parts.with_targets or np.array_equal(value.reshape(-1), end.reshape(-1)):
-            continue
+        if site.statement == statement and site.kind in _KINDS:
+            continue  # the parameter itself
         try:
             replay.run(data=parts.sample(0), shifts={key: shifted_randomly(value)})
         except Exception:  # the user's code may not take it
             continue
         if not np.array_equal(current(replay, parts.params[name]), end):
-            return key, 1.0, None
+            return (key, *_scale(parts.trace, key))
     return None
+
+
+def _candidates(parts: Parts, name: str, remembered: frozenset[Key]) -> list[Key]:
+    """Return what may be a gradient, likeliest first: the last named one, else the last one.
+
+    What is assigned comes before what is only read, such as an entry of a list; then expressions.
+    """
+    trace, start = parts.trace, parts.start[name]
+    end = parts.end[name].reshape(-1)
+    fitting = [
+        k
+        for k, value in reversed(trace.values.items())
+        if k in parts.with_targets and k not in remembered and value.size == start.size
+        if not (parts.has_inner_rows and (k[0], 1) in trace.values)  # of one row among many
+        if not np.array_equal(value.reshape(-1), end)
+    ]
+    kinds = (_KINDS, ("load",), ("binary", "call"))
+    return [k for some in kinds for k in fitting if trace.site(k).kind in some]
+
+
+def _scale(trace: Trace, key: Key) -> tuple[float, float | None]:
+    """Return what makes a gradient of an expression: where the rate is in it, its inverse."""
+    named = _named_rate(trace, key)
+    is_plain = trace.site(key).kind not in ("binary", "call")
+    if is_plain or not named or not RATE_NAME.search(trace.site(key).text):
+        return 1.0, None
+    return 1 / named, None
 
 
 def _step_line(program: Instrumented, loop: Loop) -> int | None:

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.operations import Right, cause_of
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
@@ -27,6 +29,7 @@ __all__ = ["Wrong", "find_wrong", "unused_gradients"]
 Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
 _SAME = 0.999
+_SHRUNK = (1.0, 0.3)  # shares of the parameters
 _STATEMENTS = ("assign", "augmented", "stored", "returned")
 _ROUNDERS = ("round", "around")
 # More passes through one place than layers are a loop over rows: the last one stands for all.
@@ -47,40 +50,111 @@ class Wrong:
         (`text` is then what the other one uses), "value" if it is none.
     cosine : float
         With the true gradient that it comes nearest to.
+    cause : str or None, default=None
+        What is wrong with it, as far as the operation tells that goes wrong first.
     """
 
     line: int
     text: str
     kind: str
     cosine: float
+    cause: str | None = None
 
 
 def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
-    """Return for each parameter with a wrong gradient where it goes wrong first."""
+    """Return for each parameter with a wrong gradient where it goes wrong first.
+
+    Seen near the start and, if all is right there, where predictions are small: what is wrong with
+    large errors or small ones only shows at one of them.
+    """
     if parts.loss is None:
         return {}
-    slopes = _point(replay, parts, updates)
+    # Differences in single precision are too rough to be asked twice.
+    is_single = all(np.array_equal(x, x.astype(np.float32)) for x in parts.start.values())
+    shares = _SHRUNK[:1] if is_single else _SHRUNK
+    found = (_wrong_at(_point(replay, parts, updates, s), parts, updates) for s in shares)
+    return next((wrong for wrong in found if wrong), {})
+
+
+def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
+    """Return for each parameter with a wrong gradient at one point where it goes wrong first."""
     trace = slopes.trace()
-    forward = _forward(slopes, trace)
-    seen = {name: u for name, u in updates.items() if u.gradient in trace.values}
+    shapes = {name: parts.start[name].shape for name in updates}
+    values = {name: u.value(trace.values, shapes[name]) for name, u in updates.items()}
+    used = {name: value for name, value in values.items() if value is not None}
+    seen = {name: updates[name] for name in used}
     own = {name: slopes.of_param(name) for name in seen}
-    cosines = {
-        name: agreement(trace.values[u.gradient], own[name], parts.start[name].shape)
-        for name, u in seen.items()
-        if u.gradient is not None
-    }
+    cosines = {name: agreement(used[name], own[name], shapes[name]) for name in seen}
+    mistaken = {n: sign for n, sign in _mistaken(seen, cosines).items() if np.any(own[n])}
+    forward = _forward(slopes, trace) if mistaken else []
+    with_inputs = _with_inputs(slopes, trace) if mistaken else frozenset()
     found = {}
-    for name, sign in _mistaken(seen, cosines).items():
-        if not np.any(own[name]):
-            continue
-        gradient = seen[name].gradient
-        assert gradient is not None
-        measured = [*forward, (parts.start[name].shape, own[name])]
-        chain = _chain(slopes, trace, gradient)
+    for name, sign in mistaken.items():
+        measured = [*forward, (shapes[name], own[name])]
+        chain = _chain(slopes, trace, seen[name].keys)
         wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
+        if wrong is None and seen[name].pieces and not sign:
+            wrong = _last_made(trace, chain, len(seen[name].pieces), cosines[name])
+        elif not sign and (wrong is None or wrong.kind == "value"):
+            every = [*forward, *((shapes[n], own[n]) for n in own)]
+            right = Right(trace, parts, every, with_inputs)
+            wrong = _told(right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name]))
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _told(
+    right: Right,
+    wrong: Wrong | None,
+    chain: list[Key],
+    key: Key,
+    known: tuple[tuple[int, ...], float],
+) -> Wrong:
+    """Return the first wrong value with its cause; without one, the gradient where it is made.
+
+    A wrong value without a name stands in the middle of the last statement.
+    """
+    trace, (shape, cosine) = right.trace, known
+    own = _origin(trace, key)
+    at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own)
+    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine)
+    return replace(found, cause=cause_of(right, at, shape))
+
+
+def _with_inputs(slopes: Slopes, trace: Trace) -> frozenset[Key]:
+    """Return the events that follow from the inputs."""
+    place = slopes.parts.inputs
+    if isinstance(place, Location):
+        slopes.replay.rewind()
+        own = slopes.data.get(place, current(slopes.replay, place))
+    else:
+        own = trace.values[place]
+    data = {**slopes.data, place: shifted_randomly(own, 4)}
+    return changed_by(slopes.replay, trace, slopes.params, data)
+
+
+def _origin(trace: Trace, key: Key) -> Key:
+    """Return the event in which a value is computed, before it is passed around."""
+    value = trace.values[key]
+    same = (
+        k
+        for k, seen in trace.values.items()
+        if trace.site(k).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    )
+    return next(same, key)
+
+
+def _last_made(trace: Trace, chain: list[Key], n_pieces: int, cosine: float) -> Wrong:
+    """Return where an inner loop makes the last number for each piece of a gradient.
+
+    Single numbers are a multiple of anything: which of them goes wrong first is not seen.
+    """
+    n_passes = Counter(site for site, _ in trace.values)
+    made = [k for k in chain if n_passes[k[0]] == n_pieces and trace.site(k).kind == "assign"]
+    site = trace.site([*chain, *made][-1])
+    return Wrong(site.line, site.text, "value", cosine)
 
 
 def _mistaken(updates: dict[str, Update], cosines: dict[str, float]) -> dict[str, int]:
@@ -90,10 +164,10 @@ def _mistaken(updates: dict[str, Update], cosines: dict[str, float]) -> dict[str
     gradient is no multiple of the right one. Where all updates climb, the gradient is right.
     """
     adding = [n for n, u in updates.items() if u.rate is not None and u.rate < 0]
-    turned = [n for n in adding if cosines[n] * updates[n].scale <= -_SAME]
+    turned = [n for n in adding if cosines[n] <= -_SAME]
     found = {}
-    for name, update in updates.items():
-        cosine = cosines[name] * update.scale
+    for name in updates:
+        cosine = cosines[name]
         sign = -1 if name in adding else 1
         if abs(cosines[name]) < _SAME:
             found[name] = 0
@@ -105,7 +179,8 @@ def _mistaken(updates: dict[str, Update], cosines: dict[str, float]) -> dict[str
 def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) -> Wrong | None:
     """Return the line of an update that uses the right gradient of another parameter."""
     update = updates[name]
-    assert update.gradient is not None
+    if update.gradient is None:
+        return None
     for other, own in updates.items():
         if other == name or own.gradient is None or own.gradient not in trace.values:
             continue
@@ -141,7 +216,7 @@ def unused_gradients(
     slopes = _point(replay, parts, updates)
     trace = slopes.trace()
     found = {}
-    for name in (n for n, update in updates.items() if update.gradient is None):
+    for name in (n for n, update in updates.items() if not update.keys):
         own, shape = slopes.of_param(name), parts.start[name].shape
         for key, value in trace.values.items():
             text = trace.site(key).text
@@ -166,14 +241,34 @@ def _form(value: Array, own: Array, shape: tuple[int, ...], name: str) -> str | 
     return None
 
 
-def _point(replay: Replay, parts: Parts, updates: dict[str, Update]) -> Slopes:
-    """Return a point near the start, where small weights hide nothing."""
-    params = {place: shifted_randomly(parts.start[name], 2) for name, place in parts.params.items()}
+def _point(replay: Replay, parts: Parts, updates: dict[str, Update], share: float = 1.0) -> Slopes:
+    """Return a point near the start, where small weights hide nothing; or near a share of it."""
+    params = {
+        place: share * shifted_randomly(parts.start[name], 2)
+        for name, place in parts.params.items()
+    }
     still = without_step(parts, updates)
-    if still:  # the loss is behind the update: what has no name must not move it either
-        still |= _unnamed_steps(replay, parts, [n for n, u in updates.items() if not u.gradient])
     parts = replace(parts, loss=_unrounded(parts))
+    if still:  # the loss is behind the update: what has no name must not move it either
+        unnamed = [n for n, u in updates.items() if not u.keys]
+        steps = _unnamed_steps(replay, parts, unnamed)
+        error = _error(parts) if len(steps) < len(unnamed) else None
+        if error is not None:
+            parts = replace(parts, loss=error)
+            return Slopes(replay, parts, params, parts.sample(3), is_squared=True)
+        still |= steps
     return Slopes(replay, parts, params, parts.sample(3), still)
+
+
+def _error(parts: Parts) -> Key | None:
+    """Return the event in which a prediction and its target are subtracted; None without one."""
+    trace = parts.trace
+    for key in trace.values:
+        if trace.site(key).operator == "Sub" and key in parts.moving:
+            sides = [(k in parts.moving, k in parts.with_targets) for k in trace.operands(key)]
+            if sorted(sides) == [(False, True), (True, False)]:
+                return key
+    return None
 
 
 def _unnamed_steps(replay: Replay, parts: Parts, names: list[str]) -> dict[Place, Array]:
@@ -238,10 +333,10 @@ def _telling(trace: Trace) -> frozenset[Key]:
     )
 
 
-def _chain(slopes: Slopes, trace: Trace, gradient: Key) -> list[Key]:
+def _chain(slopes: Slopes, trace: Trace, gradient: tuple[Key, ...]) -> list[Key]:
     """Return the assigned values that lead from the target to a gradient, in order."""
     keys = list(trace.values)
-    stop = keys.index(gradient)
+    stop = max(keys.index(key) for key in gradient)
     chain = []
     telling = _telling(trace)
     for key in keys[: stop + 1]:
@@ -250,9 +345,10 @@ def _chain(slopes: Slopes, trace: Trace, gradient: Key) -> list[Key]:
         if trace.site(key).kind not in _STATEMENTS:
             continue
         shift = {key: shifted_randomly(trace.values[key])}
-        if gradient in changed_by(slopes.replay, trace, slopes.params, slopes.data, shift):
+        changed = changed_by(slopes.replay, trace, slopes.params, slopes.data, shift)
+        if not changed.isdisjoint(gradient):
             chain.append(key)
-    return chain or [gradient]
+    return chain or [gradient[-1]]
 
 
 def _first_wrong(

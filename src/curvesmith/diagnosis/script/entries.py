@@ -1,0 +1,161 @@
+"""Where the data enter an iteration, and all of them.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import Trace, current
+from curvesmith.diagnosis.script.instrument import Loop, names_in
+from curvesmith.diagnosis.script.locations import Location, arrays_of, joined
+from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
+
+__all__ = ["Entries", "Roles", "find_entries"]
+
+Array = NDArray[np.float64]
+_MOST_ITEMS = 2000  # that a loop runs over; some never end
+_NAME = 2  # steps of a path to a name: its table, and it
+Entries = tuple[Place, Place, Array, Array, bool]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What is known of the data: events that follow from each place, where y is, who meets it."""
+
+    data: dict[str, frozenset[Key]]
+    name_y: str
+    prediction: Key
+    target: Key
+    moving: frozenset[Key]
+
+    @property
+    def names_x(self) -> list[str]:
+        """Places that the prediction follows from."""
+        return [n for n, t in self.data.items() if n != self.name_y and self.prediction in t]
+
+
+def find_entries(
+    replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: Roles
+) -> Entries | str:
+    """Return where data enter, all of them, and whether they come row by row."""
+    replay.rewind()
+    places = arrays_of(replay.names, floats_only=False)
+    name_y = roles.name_y
+    y = current(replay, places[name_y])
+    n_met = base.values[roles.prediction].size
+    candidates = {n: current(replay, places[n]) for n in roles.names_x}
+    fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
+    if not fitting:
+        return "no inputs with as many rows as the targets"
+    name_x = max(fitting, key=lambda n: (fitting[n].size, n))
+    x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
+    n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
+    if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
+        own = {name: _set_by(loop, places[name]) for name in (*fitting, name_y)}
+        columns = _columns(fitting, name_x, own)
+        place = joined(tuple(places[name] for name in columns))
+        if own[name_x] and own[name_y]:
+            gathered = _gathered(arrival, loop, [own[name] for name in columns], own[name_y])
+            if gathered is not None:
+                return place, places[name_y], *gathered, y.ndim == 0
+        x = current(replay, place) if len(columns) > 1 else x
+        if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
+            return place, roles.target, x, base.values[roles.target], False
+        return place, places[name_y], x, y, False
+    return _by_events(replay, base, roles, name_x, x, y)
+
+
+def _by_events(
+    replay: Replay, base: Trace, roles: Roles, name_x: str, x: Array, y: Array
+) -> Entries | str:
+    """Return the events in which rows of the data enter."""
+    n_met, data, moving = base.values[roles.prediction].size, roles.data, roles.moving
+    key_y = _first(base, data[roles.name_y] - moving, n_met)
+    key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
+    if key_x is None or key_y is None:
+        return "no rows of the data enter an iteration"
+    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
+    return key_x, key_y, x, y, n_met * len(y) == y.size
+
+
+def _set_by(loop: Loop, place: Location) -> str:
+    """Return the name that a loop sets to what is in a place, perhaps one of many; empty if none.
+
+    The row of an iteration may be an entry of a list, too.
+    """
+    targets = names_in(loop.target)
+    names = [path[1][1] for path in place.paths if len(path) == _NAME]
+    return next((name for name in names if name in targets), "")
+
+
+def _columns(fitting: dict[str, Array], name_x: str, own: dict[str, str]) -> list[str]:
+    """Return the places that hold one column of the inputs each: numbers, or arrays of one axis."""
+    x = fitting[name_x]
+    if x.ndim > 1 or (x.ndim == 1 and own[name_x]):
+        return [name_x]
+    return [
+        name
+        for name, other in fitting.items()
+        if other.shape == x.shape and bool(own[name]) == bool(own[name_x])
+    ]
+
+
+def _is_other(base: Trace, target: Key, y: Array) -> bool:
+    """Whether the loop compares with something made of the targets: other units, a logarithm."""
+    met = base.values[target]
+    is_same = np.allclose(met.reshape(-1), y.reshape(-1), rtol=1e-5, atol=0, equal_nan=True)
+    return met.shape[:1] == y.shape[:1] and not is_same
+
+
+def _rows_fit(x: Array, y: Array) -> bool:
+    if not (x.ndim and y.ndim):
+        return x.ndim == y.ndim or y.ndim == 0
+    return bool({x.shape[0], x.shape[-1]} & {y.shape[0], y.shape[-1]} - {1})
+
+
+def _first(base: Trace, keys: frozenset[Key], size: int) -> Key | None:
+    """Return the first of some events that has a size."""
+    return next((k for k in base.values if k in keys and base.values[k].size == size), None)
+
+
+def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
+    """Return the events that are the same expression with the same value."""
+    text, value = base.site(key).text, base.values[key]
+    return tuple(
+        k
+        for k, seen in base.values.items()
+        if base.site(k).text == text and np.array_equal(seen, value, equal_nan=True)
+    )
+
+
+def _gathered(
+    arrival: Arrival, loop: Loop, names_x: list[str], name_y: str
+) -> tuple[Array, Array] | None:
+    """Return the data of all items that a loop runs over, joined."""
+    code = compile(f"{loop.target} = __item__", "target", "exec")
+    rows: list[tuple[Any, Any]] = []
+    for item in islice(arrival.items, _MOST_ITEMS):
+        scope: dict[str, Any] = {"__item__": item}
+        exec(code, scope)
+        columns, y = [as_array(scope[name]) for name in names_x], as_array(scope[name_y])
+        if y is None or any(column is None for column in columns):
+            return None
+        rows.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
+    join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
+    X, y = (join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))
+    return (X, y) if hasattr(arrival.items, "__len__") else _once(X, y)
+
+
+def _once(X: Array, y: Array) -> tuple[Array, Array]:
+    """Return rows, each of them once: an endless stream of batches brings them again and again."""
+    both = np.column_stack([X.reshape(len(X), -1), y.reshape(len(y), -1)])
+    kept = np.sort(np.unique(both, axis=0, return_index=True)[1])
+    return X[kept], y[kept]

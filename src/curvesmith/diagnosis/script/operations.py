@@ -1,0 +1,115 @@
+"""Which operation makes a wrong gradient of a right one, and what that says of the mistake.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import Trace
+from curvesmith.diagnosis.script.parts import PRODUCTS, Parts
+from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.slopes import agreement
+
+__all__ = ["Right", "cause_of"]
+
+Array = NDArray[np.float64]
+_SAME = 0.999  # cosine, as for `wrong_line`
+_SUMS = ("sum", "mean", "average")
+
+
+@dataclass(frozen=True, eq=False)
+class Right:
+    """Tells right gradients from others.
+
+    Parameters
+    ----------
+    trace : Trace
+    parts : Parts
+    measured : list of (shape, slopes)
+        The true gradients with respect to every value that leads to the loss.
+    with_inputs : frozenset of keys
+        Events that follow from the inputs.
+    """
+
+    trace: Trace
+    parts: Parts
+    measured: list[tuple[tuple[int, ...], Array]]
+    with_inputs: frozenset[Key]
+
+    def holds(self, key: Key) -> bool:
+        """Whether a value is a multiple of a true gradient."""
+        value = self.trace.values[key]
+        return any(abs(agreement(value, slopes, shape)) >= _SAME for shape, slopes in self.measured)
+
+
+def cause_of(right: Right, key: Key, shape: tuple[int, ...]) -> str | None:
+    """Return the mistake in the statement of a wrong value; None if its operation does not tell.
+
+    The first operation there that makes no gradient of one. A right gradient times something of
+    its own shape is wrong by the derivative of the activation; multiplied as a matrix to the shape
+    of the parameter, by the input of the layer; summed to that shape, it is a bias's. What does
+    not follow from the parameters, nor is data, is an old value.
+
+    Parameters
+    ----------
+    right : Right
+    key : key
+        The wrong value.
+    shape : tuple of int
+        Of the parameter.
+    """
+    trace, parts = right.trace, right.parts
+    size = int(np.prod(shape))
+    statement, order = trace.site(key).statement, list(trace.values)
+    before = order[: order.index(key) + 1]
+    last = {k[0]: k for k in before if trace.site(k).statement == statement}
+    for one in last.values():
+        sides = trace.operands(one)
+        known = [k for k in sides if k in parts.with_targets and right.holds(k)]
+        is_total = trace.site(one).operator in _SUMS and trace.values[one].size == 1 < size
+        if known and one in parts.with_targets and (is_total or not right.holds(one)):
+            others = [k for k in sides if k not in known]
+            return _by_operation(right, one, known[0], others, shape)
+    return _by_mask(right, key, before)
+
+
+def _by_mask(right: Right, key: Key, before: list[Key]) -> str | None:
+    """Return the mistake of an entry put into what was a gradient: where a unit is off, say."""
+    trace = right.trace
+    site, value = trace.site(key), trace.values[key]
+    if site.kind != "stored":
+        return None
+    same = [
+        k
+        for k in before[:-1]
+        if trace.site(k).text == site.text and trace.values[k].shape == value.shape
+    ]
+    return "activation-derivative" if any(right.holds(k) for k in same) else None
+
+
+def _by_operation(
+    right: Right, key: Key, known: Key, others: list[Key], shape: tuple[int, ...]
+) -> str | None:
+    trace = right.trace
+    value, operator = trace.values[key], trace.site(key).operator
+    is_param = value.size == int(np.prod(shape))
+    is_old = any(_is_old(right, k) for k in others)
+    if operator in _SUMS and value.size in (1, int(np.prod(shape))):
+        return "bias-gradient"
+    if operator in (*PRODUCTS, "outer") and is_param:
+        return "stale-values" if is_old else "layer-input"
+    is_same = value.shape == trace.values[known].shape and value.size > 1
+    if operator in ("Mult", "Div", "multiply") and is_same:
+        return "stale-values" if is_old else "activation-derivative"
+    return None
+
+
+def _is_old(right: Right, key: Key) -> bool:
+    """Whether an array follows neither from the parameters nor from the inputs."""
+    is_array = right.trace.values[key].size > 1
+    return is_array and key not in right.parts.moving and key not in right.with_inputs

@@ -1,0 +1,194 @@
+"""What a training comes to: its loss, its prediction, and the target that this meets.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import Trace, current, shifted_randomly, trace_of
+from curvesmith.diagnosis.script.instrument import Instrumented
+from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.replay import Replay
+from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
+
+__all__ = ["Outcome", "find_outcome"]
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The values that a training is about.
+
+    Parameters
+    ----------
+    loss : key or None
+    prediction, target : key
+    name_y : str
+        The place of the targets.
+    shapes : pair of tuple of int
+        Of prediction and target, as they meet.
+    """
+
+    loss: Key | None
+    prediction: Key
+    target: Key
+    name_y: str
+    shapes: tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def find_outcome(
+    replay: Replay,
+    program: Instrumented,
+    base: Trace,
+    states: Mapping[str, frozenset[Key]],
+    data: Mapping[str, frozenset[Key]],
+    start: Mapping[str, Array],
+    after: Mapping[str, Array],
+) -> Outcome | None:
+    """Return loss, prediction and target; None if no prediction meets a target.
+
+    Parameters
+    ----------
+    replay : Replay
+    program : Instrumented
+    base : Trace
+        Of the first iteration.
+    states, data : mapping of str to frozenset of keys
+        The events that follow from each place.
+    start : mapping of str to ndarray
+        What the states begin with.
+    after : mapping of str to ndarray
+        What the first iteration makes of them.
+    """
+    moving = frozenset().union(*states.values())
+    data, moving = _of_training(base, moving, data, [after[t] for t in states if t in after])
+    loss, met = _met(base, moving, data, set(states))
+    if not met:
+        return None
+    name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
+    shapes = base.values[prediction].shape, base.values[target].shape
+    replay.rewind()
+    places = arrays_of(replay.names, floats_only=False)
+    moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
+    n_met = current(replay, places[name_y]).size
+    made = [
+        _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
+    ]
+    loss, prediction = _before_step(base, loss, made, moving, n_met)
+    return Outcome(loss, prediction, target, name_y, shapes)
+
+
+def _origin(
+    replay: Replay,
+    program: Instrumented,
+    moved: dict[Location, Array],
+    key: Key,
+    moving: frozenset[Key],
+) -> Key:
+    """Return the event in which a value is computed, before it is passed around.
+
+    Looked for away from the start, where a bias of zero makes two values the same that are not.
+    """
+    replay.rewind()
+    trace = trace_of(replay.run(moved), program.sites)
+    value = trace.values.get(key)
+    if value is None:
+        return key
+    same = (
+        k
+        for k, seen in trace.values.items()
+        if k in moving and trace.site(k).kind != "load" and seen.size == value.size
+        if np.array_equal(seen.reshape(-1), value.reshape(-1))
+    )
+    return next(same, key)
+
+
+def _before_step(
+    base: Trace, loss: Key | None, made: list[Key], moving: frozenset[Key], n_met: int
+) -> tuple[Key | None, Key]:
+    """Return loss and prediction of the parameters that an iteration begins with.
+
+    Optimizers with a closure compute one loss after another, and many scripts one more behind the
+    update, by the same function. Where each prediction is of all rows, the first is the one.
+
+    Parameters
+    ----------
+    base : Trace
+    loss : key or None
+        As it was found.
+    made : list of two keys
+        Where prediction and loss are computed.
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    n_met : int
+        Numbers that a prediction of all rows has.
+    """
+    order = list(base.values)
+    prediction = made[0]
+    start = (prediction[0], 0)
+    is_whole = start in moving and base.values[start].size == n_met
+    if is_whole and base.values[prediction].size == n_met and not _sums_up(base, prediction):
+        prediction = start
+    if loss is None:
+        return None, prediction
+    behind = [key for key in order[order.index(prediction) :] if key in moving]
+    again = [key for key in behind if (key[0], 1) in base.values]
+    same = [key for key in again if key[0] in (made[1][0], loss[0])]
+    return min([loss, *same[:1]], key=order.index), prediction
+
+
+def _of_training(
+    base: Trace,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    ends: list[Array],
+) -> tuple[Mapping[str, frozenset[Key]], frozenset[Key]]:
+    """Return the data that the new parameters follow from, and the events of no other data.
+
+    Rows that are held out are compared too. All data where no targets are seen to be followed.
+    """
+    made = {
+        key
+        for key, value in base.values.items()
+        if base.site(key).kind in ("assign", "augmented", "stored", "call")
+        if any(value.shape == end.shape and np.array_equal(value, end) for end in ends)
+    }
+    trained = {name: events for name, events in data.items() if not events.isdisjoint(made)}
+    if not last_meeting(base, moving, trained, None):
+        return data, moving
+    others = (events for name, events in data.items() if name not in trained)
+    return trained, moving - frozenset().union(*others)
+
+
+def _sums_up(base: Trace, key: Key) -> bool:
+    """Whether a value is added to under its own name: the first of them is no whole sum."""
+    statement = base.site(key).statement
+    own = [site for site in base.sites if site.statement == statement]
+    made = {site.text for site in own if site.kind in ("assign", "augmented")}
+    is_augmented = any(site.kind == "augmented" for site in own)
+    return is_augmented or any(site.kind == "load" and site.text in made for site in own)
+
+
+def _met(
+    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], states: set[str]
+) -> tuple[Key | None, dict[str, Meeting]]:
+    """Return the loss, and the meetings that it follows from, by the place of the target."""
+    met = last_meeting(base, moving, data, None)
+    loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
+    met = last_meeting(base, moving, data, loss)
+    met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    # It may depend on nothing: the cross-entropy of a single class is zero.
+    return loss or backward_event(base, base.values), met
+
+
+def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:
+    """Differences before other meetings, later ones before earlier ones."""
+    return trace.site(meeting[0]).operator == "Sub", list(trace.values).index(meeting[0])

@@ -1,0 +1,206 @@
+"""What lives across the iterations of a loop, and what enters it: states and data.
+
+Runs inside the child process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.dependence import (
+    Trace,
+    changed_by,
+    current,
+    shifted_randomly,
+    trace_of,
+)
+from curvesmith.diagnosis.script.instrument import Instrumented, Loop, names_in
+from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.replay import Place, Replay
+
+__all__ = ["asking", "find_data", "find_states", "stepped"]
+
+Array = NDArray[np.float64]
+_FEW = 2  # numbers that make an array
+_ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
+
+
+def find_states(
+    replay: Replay, program: Instrumented, loop: Loop, places: dict[str, Location]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that is read and then changed.
+
+    Seen on data that are moved a little: a first row of zeros would hide the weights.
+    """
+    ignored = set(places) - set(names_in(loop.target))
+    moved = _moved(replay, loop, ignored)
+    try:
+        base = trace_of(replay.run(data=moved), program.sites)
+    except Exception:  # the user's code may not take them
+        moved = {}
+        base = trace_of(replay.run(), program.sites)
+    left = arrays_of(replay.names)
+    after = {text: current(replay, place) for text, place in places.items() if text in left}
+    touched, changed = {}, set()
+    for text, place in places.items():
+        if text in names_in(loop.target) or text not in after:
+            continue
+        replay.rewind()
+        value = current(replay, place)
+        touched[text] = changed_by(replay, base, {place: shifted_randomly(value)}, moved)
+        # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
+        if not np.array_equal(value, after[text], equal_nan=True):
+            changed.add(text)
+    states = {text: events for text, events in touched.items() if events and text in changed}
+    still = {text: places[text] for text, events in touched.items() if events}
+    found = _states_elsewhere(replay, base, still, moved) if states else {}
+    return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
+
+
+def _states_elsewhere(
+    replay: Replay, base: Trace, places: Mapping[str, Location], moved: Mapping[Place, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that an iteration from elsewhere changes.
+
+    Weights in front of others that begin at zero stay where they are in the first iteration, and
+    no prediction follows from them.
+    """
+    replay.rewind()
+    start = {text: shifted_randomly(current(replay, x), 2) for text, x in places.items()}
+    params = {places[text]: value for text, value in start.items()}
+    try:
+        seen = trace_of(replay.run(params, moved), base.sites)
+    except Exception:  # the user's code may not take them
+        return {}
+    left = arrays_of(replay.names)
+    after = {text: current(replay, place) for text, place in places.items() if text in left}
+    found = {}
+    for text, value in start.items():
+        # Single precision rounds what was written.
+        if text in after and not np.allclose(value, after[text], rtol=_ROUNDED, atol=0):
+            shifted = {**params, places[text]: shifted_randomly(value)}
+            found[text] = changed_by(replay, seen, shifted, moved) & base.values.keys()
+    return found
+
+
+def asking(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that asks for gradients, of some places.
+
+    Their values are put into `start`.
+    """
+    replay.rewind()
+    found = {}
+    for text, place in arrays_of(replay.names).items():
+        if text in still and getattr(place.get(replay.names), "requires_grad", False):
+            replay.rewind()
+            start[text] = current(replay, place)
+            moved = {place: shifted_randomly(start[text])}
+            found[text] = changed_by(replay, base, moved)
+    replay.rewind()
+    return {text: events for text, events in found.items() if events}
+
+
+def stepped(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of which an iteration makes a step in vain.
+
+    W - 0.1 * dW is computed, where dW follows from W and from other arrays, and is not kept. Their
+    values are put into `start`.
+    """
+    replay.rewind()
+    places = {t: x for t, x in arrays_of(replay.names).items() if t in still}
+    touched, values = {}, {}
+    for text, place in places.items():
+        replay.rewind()
+        values[text] = current(replay, place)
+        touched[text] = changed_by(replay, base, {place: shifted_randomly(values[text])})
+    replay.rewind()
+    found = [text for text in places if _makes_step(base, values[text], text, touched)]
+    start |= {text: values[text] for text in found}
+    return {text: touched[text] for text in found}
+
+
+def _makes_step(
+    base: Trace, value: Array, text: str, touched: Mapping[str, frozenset[Key]]
+) -> bool:
+    """Whether something of its size that follows from it and others is added to a value."""
+    others = [events for other, events in touched.items() if other != text]
+    for key in base.values:
+        if base.site(key).operator not in ("Sub", "Add") or base.values[key].size != value.size:
+            continue
+        sides = base.operands(key)
+        own = [k for k in sides if np.array_equal(base.values[k].reshape(-1), value.reshape(-1))]
+        rest = [k for k in sides if k not in own and k in touched[text]]
+        if own and any(sum(k in events for events in others) >= _FEW for k in rest):
+            return True
+    return False
+
+
+def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
+    """Return data near those of the first iteration."""
+    replay.rewind()
+    targets = names_in(loop.target)
+    moved: dict[Place, Array] = {}
+    for text, place in arrays_of(replay.names).items():
+        value = current(replay, place)
+        if text not in ignored and (value.size > 1 or text in targets):
+            moved[place] = shifted_randomly(value, 1)
+    return moved
+
+
+def find_data(
+    replay: Replay, base: Trace, states: Mapping[str, Location], loop: Loop
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place of data.
+
+    Seen as training begins, and away from there: weights of zero, or units that are all dead, hide
+    what goes through them.
+    """
+    found: dict[str, frozenset[Key]] = {}
+    for params, moved in ({}, {}), _elsewhere(replay, states, loop):
+        try:
+            seen = trace_of(replay.run(params, moved), base.sites)
+        except Exception:  # the user's code may not take them
+            continue
+        replay.rewind()
+        for text, place in arrays_of(replay.names, floats_only=False).items():
+            replay.rewind()
+            value = current(replay, place)
+            is_target = text in names_in(loop.target)
+            if text in states or (value.size < _FEW and not is_target):
+                continue
+            own = moved.get(place, value)
+            data = {**moved, place: shifted_randomly(own, 5)}
+            touched = changed_by(replay, seen, params, data) & base.values.keys()
+            if touched:
+                found[text] = found.get(text, frozenset()) | touched
+    return found
+
+
+def _elsewhere(
+    replay: Replay, states: Mapping[str, Location], loop: Loop
+) -> tuple[dict[Location, Array], dict[Place, Array]]:
+    """Return parameters and data far from those that training begins with."""
+    replay.rewind()
+    params = {place: _far(current(replay, place)) for place in states.values()}
+    moved: dict[Place, Array] = {}
+    for text, place in arrays_of(replay.names).items():
+        value = current(replay, place)
+        if text not in states and (value.size >= _FEW or text in names_in(loop.target)):
+            moved[place] = _far(value)
+    return params, moved
+
+
+def _far(value: Array) -> Array:
+    """Return an array with normal deviates of three times its own size added; of 3 to zeros."""
+    size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
+    scale = size if np.isfinite(size) and size > 0 else 1.0
+    return np.asarray(value + 3 * scale * np.random.default_rng(7).standard_normal(value.shape))

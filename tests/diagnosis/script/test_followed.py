@@ -1,0 +1,251 @@
+"""Trainings written in many ways, of which the same is to be found."""
+
+import pytest
+from tests.diagnosis.script.test_anatomy import anatomy_of
+
+from curvesmith.diagnosis.script.dropout import dropout_line, held_by_dropout
+
+HEAD = """\
+import numpy as np
+rng = np.random.RandomState(0)
+X = rng.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, b = rng.randn(2, 6), np.zeros(6)
+V, c = rng.randn(6, 1), np.zeros(1)
+"""
+FORWARD = """\
+    h = np.tanh(x @ W + b)
+    e = h @ V + c - t
+    loss = np.mean(e ** 2)
+    d = 2 * e / len(x)
+    dh = (d @ V.T) * (1 - h ** 2)
+"""
+ACCUMULATED = (
+    HEAD
+    + """\
+sW, sb, sV, sc = 0.0, 0.0, 0.0, 0.0
+for k in range(200):
+    i = rng.choice(60, 10)
+    x, t = X[i], y[i]
+"""
+    + FORWARD
+    + """\
+    sW, sb, sV, sc = sW + x.T @ dh, sb + dh.sum(0), sV + h.T @ d, sc + d.sum(0)
+    if (k + 1) % 3 == 0:
+        W -= 0.1 * sW
+        b -= 0.1 * sb
+        V -= 0.1 * sV
+        c -= 0.1 * sc
+        sW, sb, sV, sc = 0.0, 0.0, 0.0, 0.0
+"""
+)
+FROM_ZERO = (
+    HEAD
+    + """\
+vW = vb = vV = vc = 0
+x, t = X, y
+for k in range(50):
+"""
+    + FORWARD
+    + """\
+    vW = 0.9 * vW - 0.1 * x.T @ dh
+    vb = 0.9 * vb - 0.1 * dh.sum(0)
+    vV = 0.9 * vV - 0.1 * h.T @ d
+    vc = 0.9 * vc - 0.1 * d.sum(0)
+    W, b, V, c = W + vW, b + vb, V + vV, c + vc
+"""
+)
+STREAM = (
+    HEAD
+    + """\
+def stream():
+    while True:
+        i = rng.choice(60, 10)
+        yield X[i], y[i]
+
+batches = stream()
+for k in range(50):
+    x, t = next(batches)
+"""
+    + FORWARD
+    + """\
+    for p, g in zip((W, b, V, c), (x.T @ dh, dh.sum(0), h.T @ d, d.sum(0))):
+        p -= 0.1 * g
+"""
+)
+IN_VAIN = (
+    HEAD
+    + """\
+def updated(p, g):
+    p = p - 0.1 * g
+    return p
+
+x, t = X, y
+for k in range(50):
+"""
+    + FORWARD
+    + """\
+    updated(W, x.T @ dh)
+    updated(b, dh.sum(0))
+    updated(V, h.T @ d)
+    updated(c, d.sum(0))
+"""
+)
+AT_ONCE = (
+    HEAD
+    + """\
+def updated(params, grads, rate):
+    return [p - rate * g for p, g in zip(params, grads)]
+
+x, t = X, y
+for k in range(50):
+"""
+    + FORWARD
+    + """\
+    W, b, V, c = updated([W, b, V, c], [x.T @ dh, dh.sum(0), h.T @ d, d.sum(0)], 0.1)
+"""
+)
+ENCLOSED = """\
+import numpy as np
+
+def network(n):
+    rng = np.random.RandomState(1)
+    p = {"W": rng.randn(1, n), "V": rng.randn(n, 1)}
+
+    def step(x, t, eta):
+        h = np.tanh(x @ p["W"])
+        e = h @ p["V"] - t
+        p["V"] -= eta * h.T @ e / len(x)
+        p["W"] -= eta * x.T @ ((e @ p["V"].T) * (1 - h ** 2)) / len(x)
+        return np.mean(e ** 2)
+
+    return step
+
+X = np.linspace(-1, 1, 30).reshape(-1, 1)
+y = np.sin(3 * X)
+step = network(6)
+for k in range(100):
+    loss = step(X, y, 0.1)
+"""
+BY_ENTRY = """\
+import math, random
+random.seed(1)
+rows = [((i / 20 - 1, (7 * i % 11) / 11), (i / 20 - 1) ** 2) for i in range(40)]
+w = [[random.uniform(-1, 1) for _ in range(2)] for _ in range(5)]
+v = [random.uniform(-1, 1) for _ in range(5)]
+for epoch in range(5):
+    for (p, q), t in rows:
+        h = [math.tanh(w[j][0] * p + w[j][1] * q) for j in range(5)]
+        e = sum(v[j] * h[j] for j in range(5)) - t
+        loss = e * e
+        for j in range(5):
+            g = 2 * e * v[j] * (1 - h[j] ** 2)
+            v[j] -= 0.1 * 2 * e * h[j]
+            w[j][0] -= 0.1 * g * p
+            w[j][1] -= 0.1 * g * q
+"""
+
+
+@pytest.mark.parametrize("text", [STREAM, AT_ONCE, ACCUMULATED, FROM_ZERO])
+def test_each_way_to_train_shows_all_parameters_and_their_gradients(text: str) -> None:
+    """Sums over batches, momentum from the number 0, iterators, and parameters made at once."""
+    anatomy = anatomy_of(text)
+    assert len(anatomy.parts.params) == 4
+    assert anatomy.functions.has_gradient
+    assert not anatomy.lines.wrong
+    gradient = anatomy.functions.gradient(anatomy.parts.start, anatomy.parts.X, anatomy.parts.y)
+    assert {name: g.shape for name, g in gradient.items()} == {
+        name: x.shape for name, x in anatomy.parts.start.items()
+    }
+
+
+def test_a_sum_of_three_batches_is_stepped_by_in_the_third():
+    """The sums are zero again there; the iterations before it make no step."""
+    anatomy = anatomy_of(ACCUMULATED)
+    assert anatomy.at == 2
+    assert not anatomy.parts.memory
+    assert {round(u.rate or 0, 6) for u in anatomy.updates.values()} == {0.1}
+
+
+def test_momentum_that_begins_as_the_number_zero_is_remembered():
+    """It is no gradient, though the first step is one."""
+    assert set(anatomy_of(FROM_ZERO).parts.memory) == {"vW", "vb", "vV", "vc"}
+
+
+def test_steps_that_are_not_kept_are_steps_of_parameters():
+    """Nothing changes in the loop; what would have changed is examined."""
+    anatomy = anatomy_of(IN_VAIN)
+    assert set(anatomy.parts.params) == {"W", "b", "V", "c"}
+    assert set(anatomy.lines.ignoring) == {"W", "b", "V", "c"}
+
+
+def test_names_that_functions_keep_of_the_function_around_them_are_places():
+    """A network in a closure; its learning rate is passed."""
+    anatomy = anatomy_of(ENCLOSED)
+    assert set(anatomy.parts.params) == {"p['W']", "p['V']"}
+    assert anatomy.lines.rate is not None
+    assert anatomy.lines.rate.value == 0.1
+
+
+def test_entries_changed_one_by_one_make_up_a_parameter():
+    """Its gradient is put together of theirs; inputs in two names are two columns."""
+    anatomy = anatomy_of(BY_ENTRY)
+    assert anatomy.parts.X.shape == (40, 2)
+    assert {len(u.pieces) for u in anatomy.updates.values()} == {5}
+    assert anatomy.lines.updated == {"w[:, 0]": 14, "w[:, 1]": 15, "v": 13}
+    assert not anatomy.lines.wrong
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "cause", "line"),
+    [
+        ("(1 - h ** 2)", "np.where(h > 0, h, 0.2)", "activation-derivative", 13),
+        ("x.T @ dh", "np.abs(x).T @ dh", "layer-input", 15),
+        ("dh.sum(0)", "dh.sum()", "bias-gradient", 15),
+    ],
+)
+def test_the_operation_that_goes_wrong_first_tells_the_mistake(
+    right: str, wrong: str, cause: str, line: int
+) -> None:
+    """Whatever formula stands there."""
+    text = AT_ONCE.replace(right, wrong)
+    found = anatomy_of(text).lines.wrong
+    assert {each.cause for each in found.values()} == {cause}
+    assert text.splitlines()[min(each.line for each in found.values()) - 1].count(wrong) == 1
+
+
+def test_dropout_that_holds_a_training_back_is_told_from_dropout_that_does_not():
+    """By the same training without it."""
+    text = "import torch\nnet = torch.nn.Sequential(\n    torch.nn.Dropout(0.6),\n)\n"
+    assert dropout_line(text) == 3
+    assert dropout_line("import torch\n") is None
+    found = held_by_dropout((0.6, 0.99), text)
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("over-regularized", 3)
+    assert "0.990 without it" in found[0].sentence
+    assert held_by_dropout((0.95, 0.99), text) is None
+    assert held_by_dropout((0.6, 0.7), text) is None
+
+
+def test_a_rate_passed_without_a_name_is_known_by_its_argument():
+    """Whatever other numbers have its value."""
+    text = AT_ONCE.replace("rate):", "eta):").replace("rate * g", "eta * g")
+    anatomy = anatomy_of(text.replace("x, t = X, y", "x, t, also = X, y, 0.1"))
+    assert anatomy.lines.rate is not None
+    assert anatomy.lines.rate.line == 17
+
+
+def test_a_mean_absolute_error_that_a_function_returns_is_no_loss():
+    """It is printed for the eye; the gradient is that of the squares."""
+    text = ENCLOSED.replace("np.mean(e ** 2)", "np.mean(np.abs(e))").replace("loss =", "err =")
+    assert anatomy_of(text).parts.loss is None
+
+
+def test_rows_that_are_held_out_are_no_targets_of_the_training():
+    """They are compared in each iteration, and nothing follows from them."""
+    held = AT_ONCE.replace("x, t = X, y\n", "x, t, X_va, y_va = X[:40], y[:40], X[40:], y[40:]\n")
+    text = held + "    val_loss = np.mean((np.tanh(X_va @ W + b) @ V + c - y_va) ** 2)\n"
+    parts = anatomy_of(text).parts
+    assert parts.X.shape == (40, 2)
+    assert parts.trace.site(parts.loss).text == "loss"
+    assert not parts.frozen
