@@ -21,7 +21,7 @@ from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
-from curvesmith.diagnosis.script.remedies import with_edits, without_guesses
+from curvesmith.diagnosis.script.remedies import Workshop, with_edits, without_guesses
 from curvesmith.diagnosis.script.scoring import Bench
 
 __all__ = ["cure"]
@@ -55,10 +55,17 @@ def cure(
     bench = Bench(script, case.source, seconds, anatomy is None)
     # What was found is told, even if the proof of a remedy takes too long.
     with suppress(OutOfTime):
-        with_edits(found, case, anatomy, bench)
+        workshop = Workshop(case, anatomy, bench)
+        with_edits(found, case, workshop)
         if anatomy is not None:
             prove_evaluation(found, case, anatomy, bench)
-        prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
+        prove(
+            found,
+            bench,
+            _rate(case.lines, report),
+            _reachable(report),
+            lambda: workshop.guesses(guesses(case)),
+        )
     without_guesses(found)
     return [asdict(figure) for figure in _before_and_after(found, bench)]
 

@@ -7,6 +7,7 @@ import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
 
@@ -25,7 +26,9 @@ def with_bias(case: Case) -> list[Edits]:
         for k in call.keywords
         if k.arg == "bias" and isinstance(k.value, ast.Constant) and k.value.value is False
     )
-    return [edits] if edits else _own_arrays(case)
+    if edits:
+        return [edits]
+    return with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
 
 
 def _own_arrays(case: Case) -> list[Edits]:

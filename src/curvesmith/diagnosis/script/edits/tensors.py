@@ -1,0 +1,115 @@
+"""Biases for weights that are tensors of the script's own, which PyTorch follows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.phrases import closed
+
+__all__ = ["products", "with_tensors"]
+
+_PRODUCTS = ("mm", "matmul", "dot", "addmm")
+_TABLE = 2  # axes of weights
+_DRAWN = re.compile(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(")
+
+
+def with_tensors(case: Case) -> list[Edits]:
+    """Return edits that add a tensor to what each product makes, or an input that is always 1."""
+    found = [edit for name in _weights(case) for edit in _one(case, name)]
+    return [tuple(dict.fromkeys(e)) for e in (found, list(_by_ones(case))) if e]
+
+
+def _weights(case: Case) -> list[str]:
+    """Return the arrays of weights; where the layers are known, those without a bias."""
+    with_bias = {layer.weights for layer in case.lines.layers if layer.bias is not None}
+    tables = [name for name, shape in case.shapes.items() if len(shape) == _TABLE]
+    return [name for name in tables if name not in with_bias]
+
+
+def _one(case: Case, name: str) -> Iterator[Edit]:
+    """Yield the edits of one array of weights: made, added, changed like the weights."""
+    made = case.assignment(case.lines.made.get(name, 0))
+    if made is None:
+        return
+    own = ast.unparse(made.targets[0])
+    used = [(p, n) for p, n in products(case, {own, name}) if n]
+    if not re.fullmatch(r"[\w.]+", own) or own.rpartition(".")[2] != name.rpartition(".")[2]:
+        return
+    if not used:
+        return
+    bias, n_out = f"{own}_bias", case.shapes[name][-1 if used[0][1] == "right" else 0]
+    text = segment(case.source, made.value)
+    if "Parameter(" in text:
+        owner = re.match(r"([\w.]*)Parameter\(", text)
+        yield below(made, f"{bias} = {owner[1] if owner else 'nn.'}Parameter(torch.zeros({n_out}))")
+    else:
+        yield below(made, f"{bias} = torch.zeros({n_out}, requires_grad=True)")
+        yield from _changed(case, own, bias)
+    for product, _ in used:
+        yield over(product, f"({segment(case.source, product)} + {bias})")
+
+
+def _changed(case: Case, weights: str, bias: str) -> Iterator[Edit]:
+    """Yield the edits that let a tensor be changed, and its gradient forgotten, like another."""
+    word = re.compile(rf"(?<![\w.]){re.escape(weights)}(?!\w)")
+    for node in case.within(ast.Assign, ast.AugAssign, ast.Expr):
+        text = segment(case.source, node)
+        if word.search(text) and ".grad" in text and "\n" not in text:
+            yield below(node, word.sub(bias, text))
+    for listed in ast.walk(case.tree):
+        if isinstance(listed, (ast.List, ast.Tuple)) and isinstance(listed.ctx, ast.Load):
+            for element in listed.elts:
+                if ast.unparse(element) == weights:
+                    line, end = element.end_lineno or 0, element.end_col_offset or 0
+                    yield Edit(line, end, end, f", {bias}")
+
+
+def products(case: Case, names: set[str]) -> list[tuple[ast.expr, str]]:
+    """Return the products with an array of some name, and the side on which it stands.
+
+    "left" also where it is turned: outputs then lie along its first axis.
+    """
+    found: list[tuple[ast.expr, str]] = []
+    for node in ast.walk(case.tree):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+            sides = [node.left, node.right]
+        elif isinstance(node, ast.Call) and name_of_call(node) in _PRODUCTS:
+            own = node.func.value if isinstance(node.func, ast.Attribute) else None
+            sides = [*([own] if own is not None and len(node.args) == 1 else []), *node.args[-2:]]
+        if len(sides) == 2:
+            texts = [ast.unparse(s) for s in sides]
+            turned = [re.sub(r"\.(T|t\(\))$", "", t) for t in texts]
+            if turned[1] in names:
+                found.append((node, "right" if texts[1] == turned[1] else "left"))  # type: ignore[arg-type]
+            elif turned[0] in names:
+                found.append((node, "left"))  # type: ignore[arg-type]
+    return found
+
+
+def _by_ones(case: Case) -> Iterator[Edit]:
+    """Yield the edits that give every product an input that is always 1, and a weight for it."""
+    lists = {name.split("[")[0] for name in _weights(case) if "[" in name}
+    if not lists or not case.is_torch:
+        return
+    for node in case.statements(ast.Assign, ast.Expr):
+        text = ast.unparse(node)
+        owner = next((n for n in lists if re.match(rf"{re.escape(n)}(\.append\(| = )", text)), None)
+        for call in (c for c in ast.walk(node) if owner and isinstance(c, ast.Call)):
+            if _DRAWN.match(ast.unparse(call)) and len(call.args) == _TABLE:
+                first = call.args[0]
+                yield over(first, f"{closed(segment(case.source, first), first)} + 1")
+    for part in ast.walk(case.tree):
+        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult):
+            left = part.left
+        elif isinstance(part, ast.Call) and name_of_call(part) in ("mm", "matmul"):
+            is_method = isinstance(part.func, ast.Attribute) and len(part.args) == 1
+            left = part.func.value if is_method else part.args[0]  # type: ignore[attr-defined]
+        else:
+            continue
+        text = segment(case.source, left)
+        yield over(left, f"torch.cat([{text}, torch.ones(len({text}), 1)], 1)")
