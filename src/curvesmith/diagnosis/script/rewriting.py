@@ -153,8 +153,8 @@ class _Scribe:
             if name in _REDUCTIONS and not self._has_axis(part):
                 yield from self._along(part)
             numbers = [k.value for k in part.keywords if k.arg == "axis"] + part.args[-1:]
-            axes = [n for n in numbers if isinstance(n, ast.Constant) and n.value in (0, 1)]
-            yield from ((over(number, str(1 - number.value)),) for number in axes)
+            yield from ((over(n, "1"),) for n in numbers if ast.unparse(n) == "0")
+            yield from ((over(n, "0"),) for n in numbers if ast.unparse(n) == "1")
         yield from self._uncalled()
 
     def _uncalled(self) -> Iterator[Edits]:

@@ -77,11 +77,7 @@ def _first_update(case: Case, update: ast.stmt) -> ast.stmt:
 def _summed(case: Case, product: ast.expr, bias: str) -> str:
     """Return the sum of a product and a bias, in parentheses unless it stands in some."""
     text = f"{segment(case.source, product)} + {bias}"
-    last = case.source.line(product.end_lineno or product.lineno).encode()
-    before = case.source.line(product.lineno).encode()[: product.col_offset]
-    is_within = before.endswith(b"(") and last[product.end_col_offset or 0 :].startswith(b")")
-    is_whole = any(getattr(n, "value", None) is product for n in case.statements(ast.Assign))
-    return text if is_within or is_whole else f"({text})"
+    return text if case.is_alone(product) else f"({text})"
 
 
 def _written(made: ast.Assign | None, weights: str) -> str:

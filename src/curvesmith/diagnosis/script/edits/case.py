@@ -76,6 +76,13 @@ class Case:
         found = self.statements(ast.For, ast.While)
         return next((n for n in found if n.lineno == self.lines.loop), None)  # type: ignore[return-value]
 
+    def is_alone(self, part: ast.expr) -> bool:
+        """Whether a part stands in parentheses of its own, or is all that is assigned."""
+        last = self.source.line(part.end_lineno or part.lineno).encode()
+        before = self.source.line(part.lineno).encode()[: part.col_offset]
+        is_within = before.endswith(b"(") and last[part.end_col_offset or 0 :].startswith(b")")
+        return is_within or any(n.value is part for n in self.statements(ast.Assign))  # type: ignore[attr-defined]
+
     def counting(self) -> ast.For | ast.While | None:
         """Return the loop that counts steps or epochs."""
         found = self.statements(ast.For, ast.While)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
@@ -19,8 +19,30 @@ _DRAWN = re.compile(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(")
 
 def with_tensors(case: Case) -> list[Edits]:
     """Return edits that add a tensor to what each product makes, or an input that is always 1."""
-    found = [edit for name in _weights(case) for edit in _one(case, name)]
+    made = [one for name in _weights(case) if (one := _one(case, name)) is not None]
+    sums = {id(p): bias for bias, used, _ in made for p in used}
+    every = [p for _, used, _ in made for p in used]
+    inner = {id(x) for p in every for x in ast.walk(p) if x is not p}
+    found = [edit for _, _, edits in made for edit in edits]
+    for part in (p for p in every if id(p) not in inner):
+        text = _summed(case, part, sums)
+        found.append(over(part, text[1:-1] if case.is_alone(part) else text))
     return [tuple(dict.fromkeys(e)) for e in (found, list(_by_ones(case))) if e]
+
+
+def _summed(case: Case, node: ast.expr, sums: Mapping[int, str]) -> str:
+    """Return a product plus its bias, and so all products within it."""
+    text = segment(case.source, node).encode()
+    parts = [x for x in ast.walk(node) if id(x) in sums and x is not node]
+    within = {id(y) for x in parts for y in ast.walk(x) if y is not x}
+    for part in sorted((x for x in parts if id(x) not in within), key=lambda x: -x.col_offset):  # type: ignore[attr-defined]
+        assert isinstance(part, ast.expr)
+        if part.lineno == node.lineno == node.end_lineno:
+            start, end = (
+                at - node.col_offset for at in (part.col_offset, part.end_col_offset or 0)
+            )
+            text = text[:start] + _summed(case, part, sums).encode() + text[end:]
+    return f"({text.decode()} + {sums[id(node)]})"
 
 
 def _weights(case: Case) -> list[str]:
@@ -30,27 +52,24 @@ def _weights(case: Case) -> list[str]:
     return [name for name in tables if name not in with_bias]
 
 
-def _one(case: Case, name: str) -> Iterator[Edit]:
-    """Yield the edits of one array of weights: made, added, changed like the weights."""
+def _one(case: Case, name: str) -> tuple[str, list[ast.expr], list[Edit]] | None:
+    """Return the bias of an array of weights, the products it is added to, and how it is made."""
     made = case.assignment(case.lines.made.get(name, 0))
-    if made is None:
-        return
-    own = ast.unparse(made.targets[0])
-    used = [(p, n) for p, n in products(case, {own, name}) if n]
-    if not re.fullmatch(r"[\w.]+", own) or own.rpartition(".")[2] != name.rpartition(".")[2]:
-        return
-    if not used:
-        return
+    own = ast.unparse(made.targets[0]) if made else ""
+    used = products(case, {own, name})
+    if made is None or not used or not re.fullmatch(r"[\w.]+", own):
+        return None
+    if own.rpartition(".")[2] != name.rpartition(".")[2]:
+        return None
     bias, n_out = f"{own}_bias", case.shapes[name][-1 if used[0][1] == "right" else 0]
     text = segment(case.source, made.value)
-    if "Parameter(" in text:
-        owner = re.match(r"([\w.]*)Parameter\(", text)
-        yield below(made, f"{bias} = {owner[1] if owner else 'nn.'}Parameter(torch.zeros({n_out}))")
-    else:
-        yield below(made, f"{bias} = torch.zeros({n_out}, requires_grad=True)")
-        yield from _changed(case, own, bias)
-    for product, _ in used:
-        yield over(product, f"({segment(case.source, product)} + {bias})")
+    places = [place for place, _ in used]
+    owner = re.match(r"([\w.]*)Parameter\(", text)
+    if owner:
+        new = f"{bias} = {owner[1]}Parameter(torch.zeros({n_out}))"
+        return bias, places, [below(made, new)]
+    new = f"{bias} = torch.zeros({n_out}, requires_grad=True)"
+    return bias, places, [below(made, new), *_changed(case, own, bias)]
 
 
 def _changed(case: Case, weights: str, bias: str) -> Iterator[Edit]:
