@@ -151,8 +151,10 @@ def _scopes(case: Case) -> Iterator[tuple[ast.AST, set[str]]]:
 
 def _copied(case: Case) -> Iterator[Edit]:
     """Yield the edits that work with arrays where copies of them are made, in an iteration."""
-    for node in case.in_loop():
-        for call in (n for n in ast.walk(node) if isinstance(n, ast.Call)):
+    kinds = (ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.For)
+    for node in case.within(*kinds):
+        whole = node.iter if isinstance(node, ast.For) else node
+        for call in (n for n in ast.walk(whole) if isinstance(n, ast.Call)):
             if name_of_call(call) not in _COPIES:
                 continue
             inner = call.args[0] if len(call.args) == 1 else None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.phrases import closed
 
 __all__ = ["products", "with_tensors"]
 
 _PRODUCTS = ("mm", "matmul", "dot", "addmm")
 _TABLE = 2  # axes of weights
+_ONES = "\ndef with_ones(x):\n    return torch.cat([x, torch.ones(len(x), 1)], 1)\n\n"
 _DRAWN = re.compile(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(")
 
 
@@ -122,13 +124,26 @@ def _by_ones(case: Case) -> Iterator[Edit]:
             if _DRAWN.match(ast.unparse(call)) and len(call.args) == _TABLE:
                 first = call.args[0]
                 yield over(first, f"{closed(segment(case.source, first), first)} + 1")
-    for part in ast.walk(case.tree):
-        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult):
-            left = part.left
-        elif isinstance(part, ast.Call) and name_of_call(part) in ("mm", "matmul"):
-            is_method = isinstance(part.func, ast.Attribute) and len(part.args) == 1
-            left = part.func.value if is_method else part.args[0]  # type: ignore[attr-defined]
-        else:
-            continue
-        text = segment(case.source, left)
-        yield over(left, f"torch.cat([{text}, torch.ones(len({text}), 1)], 1)")
+    inputs = [left for part in ast.walk(case.tree) if (left := _input(part)) is not None]
+    starts = Counter((left.lineno, left.col_offset) for left in inputs)
+    yield above(next(n for n in case.tree.body if not _is_import(n)), _ONES)
+    for (line, column), n in starts.items():
+        yield Edit(line, column, column, "with_ones(" * n)
+    for left in inputs:
+        line, column = left.end_lineno or 0, left.end_col_offset or 0
+        yield Edit(line, column, column, ")")
+
+
+def _input(part: ast.AST) -> ast.expr | None:
+    """Return the left side of a product."""
+    if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult):
+        return part.left
+    if isinstance(part, ast.Call) and name_of_call(part) in ("mm", "matmul") and part.args:
+        is_method = isinstance(part.func, ast.Attribute) and len(part.args) == 1
+        return part.func.value if is_method else part.args[0]  # type: ignore[attr-defined]
+    return None
+
+
+def _is_import(node: ast.stmt) -> bool:
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_text or isinstance(node, (ast.Import, ast.ImportFrom))
