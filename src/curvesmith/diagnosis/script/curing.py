@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.proof import Rate, prove
 from curvesmith.diagnosis.script.remedies import Workshop, with_edits, without_guesses
 from curvesmith.diagnosis.script.scoring import Bench
 
-__all__ = ["cure"]
+__all__ = ["cure", "rate_of", "reachable_by"]
 
 _FEWEST_LOSSES = 3  # of a curve
 
@@ -62,8 +62,8 @@ def cure(
         prove(
             found,
             bench,
-            _rate(case.lines, report),
-            _reachable(report),
+            rate_of(case.lines, report),
+            reachable_by(report),
             lambda: workshop.guesses(guesses(case)),
         )
     without_guesses(found)
@@ -80,7 +80,7 @@ def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figu
     return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
 
 
-def _rate(lines: Lines, report: Report) -> Rate | None:
+def rate_of(lines: Lines, report: Report) -> Rate | None:
     """Return where the learning rate stands, and what re-runs of our own found to be best."""
     if lines.rate is None:
         return None
@@ -90,7 +90,7 @@ def _rate(lines: Lines, report: Report) -> Rate | None:
     return Rate(places, lines.rate.value, tuple(sorted({*best} - {lines.rate.value})))
 
 
-def _reachable(report: Report) -> float | None:
+def reachable_by(report: Report) -> float | None:
     """Return the best R2 of the ladder that is not the network's own."""
     known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
     return max(known, default=None)

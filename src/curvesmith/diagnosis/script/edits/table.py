@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 
-__all__ = ["BACKWARD", "COURSE", "FORWARD", "alternatives", "guesses"]
+__all__ = ["BACKWARD", "CAUSE_OF", "COURSE", "FORWARD", "alternatives", "guesses"]
 
 _Maker = Callable[[Case], list[Edits]]
 _MOST = 40  # alternatives of one finding
@@ -83,8 +83,29 @@ COURSE = (_SHUFFLED, _LONGER)
 BACKWARD = ("missing-bias", "output-range", "no-nonlinearity", "wrong-loss", "dead-units")
 _BIASES = "It takes biases."
 _OUTPUT = "It takes an output without an activation."
+_WEAKER = "It takes a weaker penalty."
+_INPUTS = "It takes inputs of mean 0 and standard deviation 1."
+_TARGETS = "It takes targets of mean 0 and standard deviation 1."
+_DRAWN = "It takes other initial weights."
+_BENT = "It takes units that bend among the rows."
+_SQUARED = "It takes the mean squared error as the loss."
+_WIDER = "It takes more units."
+_STEADY = "It takes a learning rate that stays."
 # Guesses that change what the network computes, by the cause that they would mend.
 FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
+# The causes that guesses are about, those first that mend one thing and hardly anything else.
+CAUSE_OF = {
+    _OUTPUT: "output-range",
+    _WEAKER: "over-regularized",
+    _BIASES: "missing-bias",
+    _SQUARED: "wrong-loss",
+    _STEADY: "learning-rate-too-low",
+    _INPUTS: "inputs-not-scaled",
+    _TARGETS: "targets-not-scaled",
+    _BENT: "kinks-outside-data",
+    _WIDER: "too-few-units",
+    _LONGER: "too-few-steps",
+}
 
 
 def alternatives(cause: str, case: Case) -> list[Edits]:
@@ -111,28 +132,25 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     found = {
         _SHUFFLED: shuffled(case),
         _LONGER: numbers.more_steps(own),
-        "It takes a weaker penalty.": numbers.weaker_penalty(own),
-        "It takes inputs of mean 0 and standard deviation 1.": _made(case, kinds.ScaleInputs())
-        or estimators.scaled_before_fit(own),
-        "It takes targets of mean 0 and standard deviation 1.": _made(case, kinds.ScaleTargets())
+        _WEAKER: numbers.weaker_penalty(own),
+        _INPUTS: _made(case, kinds.ScaleInputs()) or estimators.scaled_before_fit(own),
+        _TARGETS: _made(case, kinds.ScaleTargets())
         or estimators.scaled_before_fit(own, targets=True),
-        "It takes other initial weights.": [
+        _DRAWN: [
             *_made(case, kinds.DrawWeights()),
             *initial.drawn(own),
             *initial.left_to_library(own),
             *initial.rescaled(own)[:4],
         ],
-        "It takes units that bend among the rows.": _made(case, kinds.PlaceKinks()),
+        _BENT: _made(case, kinds.PlaceKinks()),
         "It takes another learning rate.": estimators.with_rates(own),
         "It takes Adam.": optimizers.adam(own),
-        "It takes the mean squared error as the loss.": losses.squared(own)[:1]
-        if case.is_torch
-        else [],
+        _SQUARED: losses.squared(own)[:1] if case.is_torch else [],
         "It takes L-BFGS.": estimators.other_solver(own),
-        "It takes more units.": numbers.more_units(own)[:4],
+        _WIDER: numbers.more_units(own)[:4],
         _BIASES: biases.with_bias(own),
         _OUTPUT: activations.without_output(own)[:_FEW],
-        "It takes a learning rate that stays.": numbers.steady_rate(own)[:1],
+        _STEADY: numbers.steady_rate(own)[:1],
     }
     kept = {text: [e for e in made if _parses(case, e)] for text, made in found.items()}
     return {text: made for text, made in kept.items() if made}
