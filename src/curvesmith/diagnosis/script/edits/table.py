@@ -61,6 +61,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "shape-broadcast": (losses.reshaped,),
     "over-regularized": (numbers.weaker_penalty,),
     "regularization-mismatch": (numbers.weaker_penalty,),
+    "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
     "nothing-to-learn": (rows.in_order,),
     "evaluation-scale": (evaluation.in_units_of_targets,),
