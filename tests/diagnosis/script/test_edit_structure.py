@@ -4,6 +4,7 @@ import pytest
 from tests.diagnosis.script.scripts import FLAT
 from tests.diagnosis.script.test_edit_families import best_error, case_of, changed, error_of
 
+from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import Case, alternatives, edited, guesses
 from curvesmith.diagnosis.script.edits.initial import rescaled
 from curvesmith.diagnosis.script.edits.optimizers import adam
@@ -440,3 +441,77 @@ def test_guesses_about_a_network_by_hand():
     found = guesses(case)
 
     assert {"It takes other initial weights.", "It takes Adam."} <= set(found)
+
+
+def test_rows_without_numbers_are_left_out():
+    """Of inputs and targets alike; or they get the mean of the others."""
+    text = "t = read()\nX = t[:, None]\ny = 2 * X\nfor i in range(9):\n    pass\n"
+    case = case_of(text, inputs=2, targets=3, loop=4, X_text="X", y_text="y", holed=1)
+    found = [changed(case, e) for e in alternatives("non-finite-data", case)]
+
+    assert found == [
+        [
+            "+finite = np.isfinite(X).reshape(len(X), -1).all(1)"
+            " & np.isfinite(y).reshape(len(y), -1).all(1)",
+            "+X, y = X[finite], y[finite]",
+        ],
+        ["+t[~np.isfinite(t)] = t[np.isfinite(t)].mean()"],
+    ]
+
+
+def test_rows_are_taken_by_one_index():
+    """Where those of inputs and targets are taken by two."""
+    case = case_of("xb = x[perm[i:j]]\nyb = y[i:j]\n")
+    found = [changed(case, e) for e in alternatives("rows-misaligned", case)]
+
+    assert ["-yb = y[i:j]", "+yb = y[perm[i:j]]"] in found
+
+
+def test_arrays_put_into_orders_of_their_own_stay_as_they_are():
+    """All of them together, or one."""
+    case = case_of("n = 9\nX = X[rng.permutation(n)]\ny = y[rng.permutation(n)]\n")
+    found = [changed(case, e) for e in alternatives("rows-misaligned", case)]
+
+    assert found[0] == ["-X = X[rng.permutation(n)]", "-y = y[rng.permutation(n)]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("X, y = make()\nfor i in range(9):\n    pass\n", ["+X = (X - X.mean(0)) / X.std(0)"]),
+        (
+            "X_train, X_test, y_train, y_test = split()\nfor i in range(9):\n    pass\n",
+            [
+                "+X_test = (X_test - X_train.mean(0)) / X_train.std(0)",
+                "+X_train = (X_train - X_train.mean(0)) / X_train.std(0)",
+            ],
+        ),
+        (
+            "X_train, y = make()\nfor i in range(9):\n    pass\nX_test = other()\n",
+            [
+                "+inputs_mean, inputs_std = X_train.mean(0), X_train.std(0)",
+                "+X_train = (X_train - inputs_mean) / inputs_std",
+                "+X_test = (X_test - inputs_mean) / inputs_std",
+            ],
+        ),
+    ],
+)
+def test_what_is_split_off_is_scaled_alike(text, new):
+    """By the numbers of the rows that are trained on."""
+    case = Case(Source.of(text), Lines(loop=2, counting=2), (kinds.ScaleInputs(),))
+
+    assert changed(case, alternatives("inputs-not-scaled", case)[0]) == new
+
+
+def test_targets_of_a_fit_are_scaled_whatever_the_inputs_are():
+    """Scores are computed in the same units, predictions turned back."""
+    case = case_of("m.fit(f(X), y)\np = m.predict(f(T))\ns = m.score(f(X), y)\ns = m.score(A, b)\n")
+
+    assert changed(case, alternatives("targets-not-scaled", case)[0]) == [
+        "+targets_mean, targets_std = y.mean(axis=0), y.std(axis=0)",
+        "+y = (y - targets_mean) / targets_std",
+        "-p = m.predict(f(T))",
+        "+p = (m.predict(f(T)) * targets_std + targets_mean)",
+        "-s = m.score(A, b)",
+        "+s = m.score(A, (b - targets_mean) / targets_std)",
+    ]

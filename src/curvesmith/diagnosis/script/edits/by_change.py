@@ -33,8 +33,10 @@ def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
 
 
-def _weaker(lines: Lines) -> float:
-    return _WEAKER * lines.penalty.value if lines.penalty else 0.0
+def _penalty(lines: Lines, alpha: float) -> float:
+    """Return a strength above the script's own if more is asked for; else a far weaker one."""
+    own = lines.penalty.value if lines.penalty else 0.0
+    return alpha if alpha > own else _WEAKER * own
 
 
 def shuffled(case: Case) -> list[Edits]:
@@ -203,6 +205,6 @@ _MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] =
     kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
     kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
     kinds.CorrectLoss: lambda c, source, lines: _reshaped(source, lines),
-    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _weaker(lines)),
+    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _penalty(lines, c.alpha)),
     kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
 }

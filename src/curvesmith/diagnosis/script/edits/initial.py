@@ -41,7 +41,7 @@ def rescaled(case: Case) -> list[Edits]:
     for factor in _FACTORS:
         several = [_times(case, node, call, factor) for node, call in draws]
         found.append(tuple(dict.fromkeys(e for edits in several for e in edits)))
-    for factor in _FACTORS[:4] if len(draws) > 1 else ():
+    for factor in _FACTORS[:2] if len(draws) > 1 else ():
         found += [tuple(_times(case, node, call, factor)) for node, call in draws]
     return [edits for edits in found if edits]
 

@@ -52,8 +52,9 @@ def _by_one_index(case: Case) -> list[Edits]:
         for part in ast.walk(n.value)  # type: ignore[attr-defined]
         if isinstance(part, ast.Subscript) and isinstance(part.value, (ast.Name, ast.Attribute))
     ]
+    inner = {id(x) for part in rows for x in ast.walk(part.slice)}
     found: list[Edits] = []
-    for one, other in pairwise(rows):
+    for one, other in pairwise(part for part in rows if id(part) not in inner):
         texts = [segment(case.source, x.slice) for x in (one, other)]
         is_near = other.lineno - one.lineno <= _NEAR and ast.unparse(one.value) != ast.unparse(
             other.value

@@ -60,6 +60,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
     "over-regularized": (numbers.weaker_penalty,),
+    "overfit": (estimators.stronger_penalty,),
     "regularization-mismatch": (numbers.weaker_penalty,),
     "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
