@@ -124,12 +124,14 @@ class _Search:
 
     def smallest(self, faults: list[dict[str, Any]]) -> _Cure:
         """Return the edits that work best, and what they are for."""
-        found: list[_Cure] = []
         for fault in faults:
             self._chosen(fault)
+        simple = self._simple(faults)
+        if simple is not None:
+            return self._pruned(simple)
+        found: list[_Cure] = []
         for members in _sets(faults):
-            pieces = tuple(_Piece(_edits(f), f) for f in members if f["edits"] is not None)
-            cure = self._made(pieces)
+            cure = self._of(members)
             alone = len(members) == 1 and not members[0]["needs_rate"]
             if not alone or len(faults) == 1:
                 cure = self._tuned(cure)
@@ -140,6 +142,32 @@ class _Search:
         if not self._fits(best.edits):
             best = self._best_of([self._helped(best, faults), best])
         return self._pruned(best)
+
+    def _of(self, members: list[dict[str, Any]]) -> _Cure:
+        return self._made(tuple(_Piece(_edits(f), f) for f in members if f["edits"] is not None))
+
+    def _simple(self, faults: list[dict[str, Any]]) -> _Cure | None:
+        """Return what fits with the learning rate as it is: remedies, or with one thing more.
+
+        One thing more for what mends the code, and for what does best; the rate is for later.
+        """
+        cures = [self._of(members) for members in _sets(faults)]
+        for cure in cures:
+            if self._fits(cure.edits):
+                return cure
+        if any(fault["cause"].startswith("learning-rate") for fault in faults):
+            return None
+        code = self._of([f for f in faults if _is_direct(f)])
+        bases = [*([code] if code.pieces else []), self._best_of(cures)]
+        for base in {cure.edits: cure for cure in bases}.values():
+            for sentence, several in self.helps.items():
+                if not self.bench.is_searching:
+                    return None
+                piece = _Piece(several[0], sentence=sentence)
+                more = self._made((*base.pieces, piece))
+                if self._fits(more.edits):
+                    return more
+        return None
 
     def _best_of(self, cures: list[_Cure]) -> _Cure:
         return max(cures, key=lambda cure: self.bench.first(cure.edits))
