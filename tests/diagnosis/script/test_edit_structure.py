@@ -177,6 +177,22 @@ def test_result_that_is_only_returned_is_assigned():
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "new"),
+    [
+        ("    new = p.copy()\n    return new\n", ["+    p = f(p, 1)"]),
+        ("    return p - 2 * q\n", ["+    p = f(p, 1)"]),
+        ("    p_new = p + q\n    return p_new, 0\n", ["+    p, _ = f(p, 1)"]),
+        ("    x = p\n    return 3\n", []),
+    ],
+)
+def test_new_version_of_an_argument_is_assigned_to_it(body, new):
+    """By its name, by what it is made of, or not at all."""
+    case = case_of(f"def f(p, q):\n{body}\nfor i in range(9):\n    f(p, 1)\n")
+
+    assert [changed(case, e)[-1] for e in alternatives("parameter-frozen", case)][:1] == new
+
+
 def test_value_from_before_the_loop_is_computed_in_it():
     """With what it is made of, as long as parameters are in it."""
     text = FLAT.replace("    z = X @ W1 + b1\n    h = np.maximum(0, z)\n", "").replace(

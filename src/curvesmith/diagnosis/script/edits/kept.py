@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
@@ -13,6 +14,7 @@ __all__ = ["kept", "renewed"]
 
 _COPIES = ("copy", "deepcopy", "array")
 _IN_PLACE = {"sub": "sub_", "add": "add_", "mul": "mul_", "div": "div_"}  # of PyTorch
+_NEW = re.compile(r"^(new|next|updated)_?|_?(new|next|updated|2)$")  # how new versions are called
 _OPERATORS = {ast.Sub: "-=", ast.Add: "+=", ast.Mult: "*=", ast.Div: "/="}
 
 
@@ -81,20 +83,40 @@ def _returned(case: Case) -> Iterator[Edit]:
         names = names[1:] if names[:1] == ["self"] else names
         given = dict(zip(names, map(ast.unparse, call.args), strict=False))
         given |= {k.arg: ast.unparse(k.value) for k in call.keywords if k.arg}
-        targets = [given.get(name, "_") for name in _answer(function)]
+        targets = [given.get(name, "_") for name in _answer(function, names)]
         if any(t != "_" for t in targets):
             start = node.col_offset
             yield Edit(node.lineno, start, start, f"{', '.join(targets)} = ")
 
 
-def _answer(function: ast.FunctionDef) -> list[str]:
-    """Return the names that a function returns; none where it returns anything else."""
+def _answer(function: ast.FunctionDef, names: list[str]) -> list[str]:
+    """Return the arguments that a function returns anew, "" for anything else."""
     found = [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value is not None]
     if len(found) != 1:
         return []
     value = found[0].value
     several = list(value.elts) if isinstance(value, ast.Tuple) else [value]
-    return [x.id for x in several if isinstance(x, ast.Name)] if len(several) else []
+    return [_renewed(x, function, names) for x in several if x is not None]
+
+
+def _renewed(value: ast.expr, function: ast.FunctionDef, names: list[str]) -> str:
+    """Return the argument that a value is a new version of: by its name, or by what it is of."""
+    if isinstance(value, ast.BinOp):
+        value = value.left
+    if not isinstance(value, ast.Name):
+        return ""
+    if value.id in names:
+        return value.id
+    plain = _NEW.sub("", value.id)
+    if plain in names:
+        return plain
+    made = [
+        n.value
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign) and [ast.unparse(t) for t in n.targets] == [value.id]
+    ]
+    used = [x.id for v in made[:1] for x in ast.walk(v) if isinstance(x, ast.Name)]
+    return next((name for name in used if name in names), "")
 
 
 def _without_effect(case: Case) -> Iterator[Edit]:
