@@ -24,7 +24,7 @@ SIGN, KINKS = Edit(2, 0, 1, "-"), Edit(3, -1, -1, "b = 1")
 class Known:
     """A bench that knows the scores by what is edited and the rate."""
 
-    is_searching = True
+    is_early = is_searching = True
 
     def __init__(self, needs: set[Edit], rate: float):
         self.needs, self.rate = needs, rate

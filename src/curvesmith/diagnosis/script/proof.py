@@ -161,7 +161,7 @@ class _Search:
         bases = [*([code] if code.pieces else []), self._best_of(cures)]
         for base in {cure.edits: cure for cure in bases}.values():
             for sentence, several in self.helps.items():
-                if not self.bench.is_searching:
+                if not self.bench.is_early:
                     return None
                 piece = _Piece(several[0], sentence=sentence)
                 more = self._made((*base.pieces, piece))
