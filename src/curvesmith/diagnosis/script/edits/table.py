@@ -123,6 +123,10 @@ def alternatives(cause: str, case: Case) -> list[Edits]:
     by_change = [edits_of(change, case.source, case.lines) for change in case.changes]
     if by_change and all(one is not None for one in by_change):
         found.append(tuple(edit for one in by_change for edit in one or ()))
+    if any(
+        isinstance(change, kinds.SetUpdate) and change.method == "adam" for change in case.changes
+    ):
+        found += optimizers.adam(case)
     for maker in _MAKERS.get(cause, ()):
         found += maker(case)
     return [edits for edits in dict.fromkeys(found) if _parses(case, edits)][:_MOST]
