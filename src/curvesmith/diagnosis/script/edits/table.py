@@ -85,6 +85,7 @@ COURSE = (_SHUFFLED, _LONGER)
 BACKWARD = ("missing-bias", "output-range", "no-nonlinearity", "wrong-loss", "dead-units")
 _BIASES = "It takes biases."
 _OUTPUT = "It takes an output without an activation."
+_FINITE = "It takes rows without missing numbers."
 _WEAKER = "It takes a weaker penalty."
 _INPUTS = "It takes inputs of mean 0 and standard deviation 1."
 _TARGETS = "It takes targets of mean 0 and standard deviation 1."
@@ -97,6 +98,7 @@ _STEADY = "It takes a learning rate that stays."
 FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
 # The causes that guesses are about, those first that mend one thing and hardly anything else.
 CAUSE_OF = {
+    _FINITE: "non-finite-data",
     _OUTPUT: "output-range",
     _WEAKER: "over-regularized",
     _BIASES: "missing-bias",
@@ -136,6 +138,7 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     """Return what else may be needed before a remedy shows, by the sentence that says so."""
     own = replace(case, changes=())
     found = {
+        _FINITE: rows.finite(own) if case.lines.holed is not None else [],
         _SHUFFLED: shuffled(case),
         _LONGER: numbers.more_steps(own),
         _WEAKER: numbers.weaker_penalty(own),
