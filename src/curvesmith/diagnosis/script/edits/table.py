@@ -85,6 +85,7 @@ COURSE = (_SHUFFLED, _LONGER)
 BACKWARD = ("missing-bias", "output-range", "no-nonlinearity", "wrong-loss", "dead-units")
 _BIASES = "It takes biases."
 _OUTPUT = "It takes an output without an activation."
+_ORDERED = "It takes rows of inputs and targets in one order."
 _FINITE = "It takes rows without missing numbers."
 _WEAKER = "It takes a weaker penalty."
 _INPUTS = "It takes inputs of mean 0 and standard deviation 1."
@@ -99,6 +100,7 @@ FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
 # The causes that guesses are about, those first that mend one thing and hardly anything else.
 CAUSE_OF = {
     _FINITE: "non-finite-data",
+    _ORDERED: "rows-misaligned",
     _OUTPUT: "output-range",
     _WEAKER: "over-regularized",
     _BIASES: "missing-bias",
@@ -140,6 +142,7 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     found = {
         _FINITE: rows.finite(own) if case.lines.holed is not None else [],
         _SHUFFLED: shuffled(case),
+        _ORDERED: rows.in_order(own)[:_FEW],
         _LONGER: numbers.more_steps(own),
         _WEAKER: numbers.weaker_penalty(own),
         _INPUTS: _made(case, kinds.ScaleInputs()) or estimators.scaled_before_fit(own),
