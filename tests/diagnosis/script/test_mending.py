@@ -23,7 +23,6 @@ MISTAKES = {
     "exchanged": (FLAT, "W1 -= step_size * dW1", "W1 += step_size * dW1"),
     "slope": (FLAT, "dh[z <= 0] = 0", "dh = dh * np.where(z > 0, z, 0)"),
     "sum of all": (FLAT, "db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum()"),
-    "one too many": (FLAT, "dW1 = X.T @ dh", "dW1 = X.T @ dh; dW1 += W1"),
     "factor": (ROWS, "gV = e * self.a.T", "gV = 2 * e * self.a.T"),
 }
 
