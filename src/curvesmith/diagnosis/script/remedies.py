@@ -139,24 +139,32 @@ class Workshop:
         if self._anatomy is None or self._anatomy.functions.has_tensors:
             return several
         known: dict[Edits, Anatomy] = {}
+        right = self._right(cause, several, known)
+        if right:
+            joined = tuple(dict.fromkeys(edit for edits in right for edit in edits))
+            return list(dict.fromkeys([joined, right[0]]))
+        return [self._followed(cause, edits, known.get(edits)) for edits in several]
+
+    def _right(self, cause: str, several: list[Edits], known: dict[Edits, Anatomy]) -> list[Edits]:
+        """Return the edits that are right as they are, and note the versions that were looked at.
+
+        Of edits in several places each is wanted, but one for each place.
+        """
         right: list[Edits] = []
         for edits in several:
-            # Of edits in several places each is wanted, but one for each place.
-            if not self._is_time() or any(_is_of_one_place(edits, other) for other in right):
+            if not self._is_time(is_more=bool(right)):
+                break
+            if any(_is_of_one_place(edits, other) for other in right):
                 continue
             version = self._bench.version(edits)
             if version is None or measure_of(version) is None:
                 continue
             known[edits] = version
             marks = Descent(version).marks(version.script.text)
-            if marks is not None and marks.is_right:
-                right.append(edits)
-                if cause != "missing-bias":
-                    break
-        if right:
-            joined = tuple(dict.fromkeys(edit for edits in right for edit in edits))
-            return list(dict.fromkeys([joined, right[0]]))
-        return [self._followed(cause, edits, known.get(edits)) for edits in several]
+            right += [edits] if marks is not None and marks.is_right else []
+            if right and cause != "missing-bias":
+                break
+        return right
 
     def guesses(self, found: Mapping[str, list[Edits]]) -> dict[str, list[Edits]]:
         """Return guesses with what the backward pass then needs."""
@@ -174,8 +182,10 @@ class Workshop:
             return edits
         return between(self._case.source, edited(source, found[0]))
 
-    def _is_time(self) -> bool:
-        return process_time() < self._end
+    def _is_time(self, *, is_more: bool = False) -> bool:
+        """Whether there is time; for more than what is needed, half of it."""
+        half = 0.5 * _MENDING * self._bench.seconds if is_more else 0.0
+        return process_time() < self._end - half
 
 
 def _is_of_one_place(edits: Edits, others: Edits) -> bool:

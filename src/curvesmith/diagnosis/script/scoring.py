@@ -31,7 +31,7 @@ SEEDS = (1, 2, 3)
 _SHORTEST, _LONGEST = 0.3, 4.0
 _SHARE = 1 / 20  # of all the time, for one training
 _BUSY = 1.5  # seconds of the clock that a second of this process may take
-_EARLY, _SEARCHING = 0.3, 0.7  # of all the time
+_EARLY, _SEARCHING = 0.2, 0.7  # of all the time
 _LONGEST_FIT = 8.0  # seconds for a script whose network a library trains
 
 
