@@ -16,7 +16,7 @@ from curvesmith.fitting.yardstick import r2
 
 __all__ = ["score_of_fit"]
 
-_FIFTH, _FEW = 5, 50  # one row of so many is left out; rows of which none can be spared
+_FIFTH, _FEW = 5, 25  # one row of so many is left out; rows of which none can be spared
 _APART = 1000  # between the seeds of models
 
 
