@@ -21,6 +21,8 @@ MISTAKES = {
     "derivative": (DICT, "dz = da * (1 - a ** 2)", "dz = da * a * (1 - a)"),
     "operand": (DICT, "g['W2'] = a.T @ dout", "g['W2'] = X.T @ dout + a.T @ dout"),
     "exchanged": (FLAT, "W1 -= step_size * dW1", "W1 += step_size * dW1"),
+    "slope": (FLAT, "dh[z <= 0] = 0", "dh = dh * np.where(z > 0, z, 0)"),
+    "sum of all": (FLAT, "db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum()"),
     "factor": (ROWS, "gV = e * self.a.T", "gV = 2 * e * self.a.T"),
 }
 
@@ -65,7 +67,41 @@ def test_update_that_comes_too_early_is_moved():
     assert edited(source, found[0]).lines[-1] == "    W2 -= step_size * dW2  # now"
 
 
-@pytest.mark.parametrize("text", [FLAT, DICT, ROWS, LAYERS])
+UNSEEN = FLAT.replace("    loss = np.mean((out - y) ** 2)\n", "")
+LATE = (
+    UNSEEN
+    + "    loss = np.mean((np.maximum(0, X @ W1 + b1) @ W2 + b2 - y) ** 2)\n    print(loss)\n"
+)
+VELOCITY = FLAT.replace("for i in", "V = [0 * p for p in (W1, b1, W2, b2)]\nfor i in").split(
+    "    W1 -="
+)[0] + (
+    "    for p, v, g in zip((W1, b1, W2, b2), V, (dW1, db1, dW2, db2)):\n"
+    "        v *= 0.9\n        v += step_size * g\n        p -= v\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "right", "wrong"),
+    [
+        (UNSEEN, "dW2 = h.T @ dout", "dW2 = z.T @ dout"),
+        (LATE, "dW2 = h.T @ dout", "dW2 = z.T @ dout"),
+        (VELOCITY, "p -= v", "p += v"),
+    ],
+)
+def test_mistake_is_taken_back_by_the_error(script, right, wrong):
+    """Where no loss is computed, where it is that of the next step, and with momentum."""
+    text = script.replace(right, wrong)
+    assert text != script
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = next(n for n, words in enumerate(source.lines, 1) if wrong in words)
+    found = mended(anatomy, source, [line], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert right in edited(source, found[0]).text
+
+
+@pytest.mark.parametrize("text", [FLAT, DICT, ROWS, LAYERS, UNSEEN, LATE, VELOCITY])
 def test_what_is_right_is_left_alone(text):
     """A healthy iteration goes down everywhere."""
     anatomy = anatomy_of(text)

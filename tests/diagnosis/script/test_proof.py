@@ -24,7 +24,7 @@ SIGN, KINKS = Edit(2, 0, 1, "-"), Edit(3, -1, -1, "b = 1")
 class Known:
     """A bench that knows the scores by what is edited and the rate."""
 
-    is_searching = True
+    is_early = is_searching = True
 
     def __init__(self, needs: set[Edit], rate: float):
         self.needs, self.rate = needs, rate
@@ -46,7 +46,7 @@ def fault(cause: str, edit: Edit) -> dict:
 def proven(needs: set[Edit], rate: float) -> list[dict]:
     """Prove two faults on a bench that needs these edits and this rate."""
     faults = [fault("gradient-sign", SIGN), fault("kinks-outside-data", KINKS)]
-    prove(faults, Known(needs, rate), RATE, 1.0, {})
+    prove(faults, Known(needs, rate), RATE, 1.0, dict)
     return faults
 
 
@@ -88,7 +88,7 @@ def test_alternative_that_works_is_chosen():
     """The first is no cure; the second is."""
     finding = fault("output-range", KINKS)
     finding["alternatives"] = [(KINKS,), (SIGN,)]
-    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, {})
+    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, dict)
 
     assert finding["remedy"]["verified"]
     assert finding["edits"] == [vars(SIGN)]
@@ -98,7 +98,7 @@ def test_what_else_is_needed_is_found_said_and_no_more():
     """Of several helps only the one that is needed stays."""
     finding = fault("kinks-outside-data", KINKS)
     helps = {"It takes luck.": [(Edit(7, 0, 1, "?"),)], "It takes a sign.": [(SIGN,)]}
-    prove([finding], Known({SIGN, KINKS}, 0.1), RATE, 1.0, helps)
+    prove([finding], Known({SIGN, KINKS}, 0.1), RATE, 1.0, lambda: helps)
 
     assert finding["remedy"]["sentence"] == "Mend. It takes a sign."
     assert finding["edits"] == [vars(KINKS), vars(SIGN)]
@@ -107,7 +107,7 @@ def test_what_else_is_needed_is_found_said_and_no_more():
 def test_edits_that_prove_useless_are_taken_back():
     """Unless the remedy itself names them."""
     finding = {**fault("output-range", KINKS), "alternatives": [(KINKS,)], "sure": None}
-    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, {})
+    prove([finding], Known({SIGN}, 0.1), RATE, 1.0, dict)
     without_guesses([finding])
 
     assert finding["edits"] is None

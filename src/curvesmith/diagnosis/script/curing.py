@@ -21,10 +21,10 @@ from curvesmith.diagnosis.script.judging import prove_evaluation
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
-from curvesmith.diagnosis.script.remedies import with_edits, without_guesses
+from curvesmith.diagnosis.script.remedies import Workshop, with_edits, without_guesses
 from curvesmith.diagnosis.script.scoring import Bench
 
-__all__ = ["cure"]
+__all__ = ["cure", "rate_of", "reachable_by"]
 
 _FEWEST_LOSSES = 3  # of a curve
 
@@ -55,10 +55,17 @@ def cure(
     bench = Bench(script, case.source, seconds, anatomy is None)
     # What was found is told, even if the proof of a remedy takes too long.
     with suppress(OutOfTime):
-        with_edits(found, case, anatomy, bench)
+        workshop = Workshop(case, anatomy, bench)
+        with_edits(found, case, workshop)
         if anatomy is not None:
             prove_evaluation(found, case, anatomy, bench)
-        prove(found, bench, _rate(case.lines, report), _reachable(report), guesses(case))
+        prove(
+            found,
+            bench,
+            rate_of(case.lines, report),
+            reachable_by(report),
+            lambda: workshop.guesses(guesses(case)),
+        )
     without_guesses(found)
     return [asdict(figure) for figure in _before_and_after(found, bench)]
 
@@ -73,7 +80,7 @@ def _before_and_after(findings: list[dict[str, Any]], bench: Bench) -> list[Figu
     return [draw_cure(curves[0], curves[1], (bench.first(()), bench.first(edits)))]
 
 
-def _rate(lines: Lines, report: Report) -> Rate | None:
+def rate_of(lines: Lines, report: Report) -> Rate | None:
     """Return where the learning rate stands, and what re-runs of our own found to be best."""
     if lines.rate is None:
         return None
@@ -83,7 +90,7 @@ def _rate(lines: Lines, report: Report) -> Rate | None:
     return Rate(places, lines.rate.value, tuple(sorted({*best} - {lines.rate.value})))
 
 
-def _reachable(report: Report) -> float | None:
+def reachable_by(report: Report) -> float | None:
     """Return the best R2 of the ladder that is not the network's own."""
     known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
     return max(known, default=None)

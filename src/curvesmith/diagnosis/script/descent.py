@@ -20,15 +20,17 @@ from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.dependence import current, shifted_randomly
 from curvesmith.diagnosis.script.instrument import Instrumented, Site, instrumented, names_in
 from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Replay, arrive
 from curvesmith.diagnosis.script.slopes import directions
 
-__all__ = ["Descent", "Marks"]
+__all__ = ["Descent", "Marks", "measure_of"]
 
 Array = NDArray[np.float64]
 _SAME, _SAME_SINGLE = 0.9999, 0.999  # cosine of two arrays that are the same up to a factor
 _ALIKE = 1e-3  # relative difference of two factors that are the same
+_EVEN = 1e-2  # relative difference of changes that are made alike
 _STEP = 1e-5  # of a value's own size
 _CHANGES = ("assign", "augmented", "stored")
 _LARGEST = 10_000  # numbers of a parameter
@@ -60,13 +62,70 @@ class Marks:
         return self.score == (len(self.cosines), len(self.cosines))
 
 
+def measure_of(anatomy: Anatomy) -> Key | None:
+    """Return the event of the loss; of the error, to be squared, if that is seen too late or never.
+
+    A loss that is computed behind the update is that of the next parameters.
+    """
+    parts = anatomy.parts
+    lines = {update.line for update in anatomy.updates.values()}
+    order = list(parts.trace.values)
+    last = len(order) if parts.loss is None else order.index(parts.loss)
+    starts, ends = ([x.ravel() for x in some.values()] for some in (parts.start, parts.end))
+    behind = [
+        i
+        for i, k in enumerate(order[:last])
+        if (
+            (parts.trace.site(k).line in lines and parts.trace.site(k).kind in _CHANGES)
+            or any(np.array_equal(parts.trace.values[k].ravel(), x) for x in ends)
+        )
+        # Names for parameters as they were are no change.
+        and not any(np.array_equal(parts.trace.values[k].ravel(), x) for x in starts)
+    ]
+    errors = (k for k in order[: next(iter(behind), last)] if _is_error(parts, k))
+    error = next(errors, None)
+    if error is None or parts.loss is None or behind:
+        return error or parts.loss
+    return error if _is_of_next(anatomy, error, parts.loss) else parts.loss
+
+
+def _is_of_next(anatomy: Anatomy, error: Key, loss: Key) -> bool:
+    """Whether a loss is that of the parameters which the iteration leaves behind.
+
+    Squared errors of the iteration that follows are then the same multiple of it every time, and
+    those of its own are not.
+    """
+    parts, replay = anatomy.parts, anatomy.replay
+    point, seen = dict(parts.start), list[tuple[float, float]]()
+    for _ in range(3):
+        written = {parts.params[name]: value for name, value in point.items()}
+        events = replay.run(written, parts.sample(3), wanted=frozenset((error, loss)))
+        values = {event.key: event.value for event in events}
+        if {error, loss} - set(values):
+            return False
+        seen.append((float(np.mean(values[error] ** 2)), float(np.mean(values[loss]))))
+        point = {name: current(replay, place) for name, place in parts.params.items()}
+    (a, m), (b, n), (c, _) = seen
+    if not all(0 < abs(x) < np.inf for pair in seen for x in pair):
+        return False
+    return abs(m / b * c / n - 1) < _ALIKE**2 and abs(m / a * b / n - 1) > _ALIKE
+
+
+def _is_error(parts: Parts, key: Key) -> bool:
+    """Whether an event is a prediction minus a target, or the other way round."""
+    if parts.trace.site(key).operator != "Sub" or key not in parts.moving:
+        return False
+    sides = [(k in parts.moving, k in parts.with_targets) for k in parts.trace.operands(key)]
+    return sorted(sides) == [(False, True), (True, False)]
+
+
 class Descent:
     """Judges versions of one script.
 
     Parameters
     ----------
     anatomy : Anatomy
-        Of the script as it was, with a loss.
+        Of the script as it was, with a loss or an error: `measure_of` knows one.
     with_still : bool, default=False
         Whether arrays that no iteration changes are to go downhill too.
 
@@ -78,6 +137,10 @@ class Descent:
 
     def __init__(self, anatomy: Anatomy, *, with_still: bool = False) -> None:
         self._anatomy = anatomy
+        key = measure_of(anatomy)
+        if key is None:
+            raise ValueError("A loss or an error must be computed, and none is.")
+        self._key = key
         self._places = dict(anatomy.parts.params)
         self._places |= self._unchanged() if with_still else {}
         self._point, self._slopes = self._measured()
@@ -85,7 +148,7 @@ class Descent:
         own = [name for name in own if name in parts.params or self._is_of_network(name)]
         self._wanted = {name: self._slopes[name] for name in own}
         self.still = tuple(name for name in own if name not in parts.params)
-        self._indirect = self._by_detour()
+        self._direct, self._indirect = self._by_detour()
 
     def marks(self, text: str) -> Marks | None:
         """Return how an iteration of a version goes; None if it does not run."""
@@ -147,34 +210,6 @@ class Descent:
         value = events[-1].value
         return float(np.mean(value if key == self._anatomy.parts.loss else value**2))
 
-    @cached_property
-    def _key(self) -> Key:
-        """The event of the loss; of the error, to be squared, if the loss is seen too late.
-
-        A loss that is computed behind the update is that of the next parameters.
-        """
-        parts, updates = self._anatomy.parts, self._anatomy.updates
-        assert parts.loss is not None
-        lines = {update.line for update in updates.values()}
-        order = list(parts.trace.values)
-        behind = [
-            k
-            for k in order[: order.index(parts.loss)]
-            if parts.trace.site(k).line in lines and parts.trace.site(k).kind in _CHANGES
-        ]
-        if not behind:
-            return parts.loss
-        errors = (k for k in order[: order.index(behind[0])] if self._is_error(k))
-        return next(errors, parts.loss)
-
-    def _is_error(self, key: Key) -> bool:
-        """Whether an event is a prediction minus a target, or the other way round."""
-        parts = self._anatomy.parts
-        if parts.trace.site(key).operator != "Sub" or key not in parts.moving:
-            return False
-        sides = [(k in parts.moving, k in parts.with_targets) for k in parts.trace.operands(key)]
-        return sorted(sides) == [(False, True), (True, False)]
-
     def _changes(self, replay: Replay, known: dict[int, int]) -> dict[str, Array]:
         """Return what an iteration adds to each parameter, or minus its gradient.
 
@@ -186,23 +221,39 @@ class Descent:
         values = {event.key: event.value for event in events}
         found = {}
         for name in self._wanted:
+            found[name] = current(replay, self._places[name]) - self._point[name]
             if name in indirect:
                 gradient = self._anatomy.updates[name].scale * values[indirect[name]]
-                found[name] = -gradient.reshape(self._point[name].shape)
-            else:
-                found[name] = current(replay, self._places[name]) - self._point[name]
+                # Whatever is made of a gradient, the step is to lead against it.
+                is_uphill = float(np.ravel(found[name]) @ np.ravel(gradient)) > 0
+                gradient = gradient if is_uphill else -gradient
+                found[name] = gradient.reshape(self._point[name].shape)
             if found[name].shape != self._point[name].shape:
                 raise ValueError("A parameter must keep its shape.")
         return found
 
     @property
     def can_tell(self) -> bool:
-        """Whether steps or gradients are seen, and not only what an optimizer makes of them."""
+        """Whether steps or gradients are seen, and not only what an optimizer makes of them.
+
+        Momentum begins along the gradient; Adam and its like make all entries move alike.
+        """
         known = [
-            name in self._indirect or update.rate is not None
+            name in self._indirect or name in self._direct or update.rate is not None
             for name, update in self._anatomy.updates.items()
         ]
-        return all(known) or not self._anatomy.parts.memory
+        return all(known) or not self._anatomy.parts.memory or not self._is_normalized
+
+    @cached_property
+    def _is_normalized(self) -> bool:
+        """Whether a first step changes all entries of some parameter equally far."""
+        replay, known = self._arrived(self._anatomy.program)
+        replay.run(self._written(self._point), self._data(known))
+        for name, start in self._point.items():
+            change = np.abs(current(replay, self._places[name]) - start)
+            if change.size > 1 and np.ptp(change) <= _EVEN * float(np.mean(change)):
+                return True
+        return False
 
     def _is_of_network(self, name: str) -> bool:
         """Whether predictions follow from an array: the strength of a penalty is none.
@@ -223,15 +274,15 @@ class Descent:
         ]
         return any(changed)
 
-    def _by_detour(self) -> dict[str, Key]:
-        """Return the gradient of each parameter whose change is no multiple of it."""
+    def _by_detour(self) -> tuple[set[str], dict[str, Key]]:
+        """Return parameters that follow their gradient, and the gradient of those that do not."""
         keys = {n: u.gradient for n, u in self._anatomy.updates.items() if u.gradient is not None}
         replay, known = self._arrived(self._anatomy.program)
         events = replay.run(
             self._written(self._point), self._data(known), wanted=frozenset(keys.values())
         )
         values = {event.key: event.value for event in events}
-        found = {}
+        direct, found = set[str](), {}
         for name, key in keys.items():
             change = (current(replay, self._places[name]) - self._point[name]).ravel()
             gradient = values[key].ravel() if key in values else np.zeros(0)
@@ -239,7 +290,9 @@ class Descent:
                 norm = float(np.linalg.norm(change) * np.linalg.norm(gradient))
                 if abs(float(change @ gradient)) < _SAME_SINGLE * norm:
                     found[name] = key
-        return found
+                else:
+                    direct.add(name)
+        return direct, found
 
     def _arrived(self, program: Instrumented) -> tuple[Replay, dict[int, int]]:
         """Return a version at its first iteration, and the numbers of its sites by the old ones."""

@@ -24,7 +24,7 @@ from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
-from curvesmith.diagnosis.script.curing import cure
+from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
     dropout_line,
     held_by_dropout,
@@ -35,6 +35,7 @@ from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
+from curvesmith.diagnosis.script.guessing import named_by_cure
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.pairing import mispaired
 from curvesmith.diagnosis.script.placing import placed
@@ -101,6 +102,10 @@ def examine_script(
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)
+        if content["verdict"] == "cannot-tell":
+            left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
+            rate, most = rate_of(lines, report), reachable_by(report)
+            named_by_cure(content, case, own, rate, most, script, left)
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}

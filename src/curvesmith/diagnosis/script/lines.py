@@ -86,8 +86,8 @@ class Lines:
         Parameters whose update follows the gradient uphill.
     layers : tuple of Shape
         The network, if it is known.
-    X_text : str
-        All inputs, as the code at the loop would write them.
+    X_text, y_text : str
+        All inputs and all targets, as the code at the loop would write them.
     is_automatic : bool
         Whether PyTorch computes the gradient.
     counts_rows : bool
@@ -136,6 +136,7 @@ class Lines:
     climbing: tuple[str, ...] = ()
     layers: tuple[Shape, ...] = ()
     X_text: str = ""
+    y_text: str = ""
     is_automatic: bool = False
     counts_rows: bool = False
     penalized: dict[str, int] = field(default_factory=dict)
@@ -197,6 +198,7 @@ def find_lines(
         counting,
         tuple(name for name, u in updates.items() if u.rate is not None and u.rate < 0),
         X_text=parts.sources[0].text if parts.sources and not parts.sources[0].table else "",
+        y_text=parts.sources[1].text if parts.sources and not parts.sources[1].table else "",
         rate_text=_rate_text(sites, updates),
         by_row=parts.by_row,
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from curvesmith.diagnosis.script.anatomy import Anatomy
-from curvesmith.diagnosis.script.descent import Descent, Marks
+from curvesmith.diagnosis.script.descent import Descent, Marks, measure_of
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
 from curvesmith.diagnosis.script.source import Source
@@ -50,7 +50,7 @@ def mended(
     mended : tuple of edits and bool, or None
         None if nothing is wrong or nothing helps.
     """
-    if anatomy.parts.loss is None:
+    if measure_of(anatomy) is None:
         return None
     descent = Descent(anatomy, with_still=with_still)
     if not descent.can_tell:

@@ -5,8 +5,9 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, isfinite
 from typing import Any
 
@@ -38,7 +39,7 @@ def prove(
     bench: Bench,
     rate: Rate | None,
     reachable: float | None,
-    helps: Mapping[str, Sequence[Edits]],
+    helps: Callable[[], Mapping[str, Sequence[Edits]]],
 ) -> None:
     """Run the edited script for each remedy, alone and together, and note what it reaches.
 
@@ -53,8 +54,8 @@ def prove(
     rate : Rate or None
     reachable : float or None
         The R2 that is known to be reachable.
-    helps : mapping of str to sequence of edits
-        What else may be needed before a remedy shows, by the sentence that says so.
+    helps : callable
+        Returns what else may be needed before a remedy shows: edits by the sentence that says so.
     """
     faults = [
         f
@@ -114,16 +115,23 @@ class _Search:
     rate: Rate | None
     goal: float
     own: float
-    helps: Mapping[str, Sequence[Edits]]
+    find_helps: Callable[[], Mapping[str, Sequence[Edits]]]
+
+    @cached_property
+    def helps(self) -> Mapping[str, Sequence[Edits]]:
+        """What else may be needed, found when it is first asked for."""
+        return self.find_helps()
 
     def smallest(self, faults: list[dict[str, Any]]) -> _Cure:
         """Return the edits that work best, and what they are for."""
-        found: list[_Cure] = []
         for fault in faults:
             self._chosen(fault)
+        simple = self._simple(faults)
+        if simple is not None:
+            return self._pruned(simple)
+        found: list[_Cure] = []
         for members in _sets(faults):
-            pieces = tuple(_Piece(_edits(f), f) for f in members if f["edits"] is not None)
-            cure = self._made(pieces)
+            cure = self._of(members)
             alone = len(members) == 1 and not members[0]["needs_rate"]
             if not alone or len(faults) == 1:
                 cure = self._tuned(cure)
@@ -132,8 +140,34 @@ class _Search:
                 break
         best = self._best_of(found)
         if not self._fits(best.edits):
-            best = self._best_of([self._helped(best), best])
+            best = self._best_of([self._helped(best, faults), best])
         return self._pruned(best)
+
+    def _of(self, members: list[dict[str, Any]]) -> _Cure:
+        return self._made(tuple(_Piece(_edits(f), f) for f in members if f["edits"] is not None))
+
+    def _simple(self, faults: list[dict[str, Any]]) -> _Cure | None:
+        """Return what fits with the learning rate as it is: remedies, or with one thing more.
+
+        One thing more for what mends the code, and for what does best; the rate is for later.
+        """
+        cures = [self._of(members) for members in _sets(faults)]
+        for cure in cures:
+            if self._fits(cure.edits):
+                return cure
+        if any(fault["cause"].startswith("learning-rate") for fault in faults):
+            return None
+        code = self._of([f for f in faults if _is_direct(f)])
+        bases = [*([code] if code.pieces else []), self._best_of(cures)]
+        for base in {cure.edits: cure for cure in bases}.values():
+            for sentence, several in self.helps.items():
+                if not self.bench.is_early:
+                    return None
+                piece = _Piece(several[0], sentence=sentence)
+                more = self._made((*base.pieces, piece))
+                if self._fits(more.edits):
+                    return more
+        return None
 
     def _best_of(self, cures: list[_Cure]) -> _Cure:
         return max(cures, key=lambda cure: self.bench.first(cure.edits))
@@ -161,7 +195,7 @@ class _Search:
     def _made(self, pieces: tuple[_Piece, ...]) -> _Cure:
         return _Cure(pieces, _joined(*(piece.edits for piece in pieces)))
 
-    def _helped(self, cure: _Cure) -> _Cure:
+    def _helped(self, cure: _Cure, faults: list[dict[str, Any]]) -> _Cure:
         """Return a cure with what else lets it show.
 
         What only lets it take its course first, one thing on the other, each with the rate that
@@ -175,24 +209,28 @@ class _Search:
                 return slow
         if self._is_better(slow.edits, cure.edits):
             cure = slow
-        return self._most_helped(cure)
+        return self._most_helped(cure, faults)
 
-    def _most_helped(self, cure: _Cure) -> _Cure:
-        """Return a cure with more, the most helpful thing first."""
-        left = {text: more for text, more in self.helps.items() if text not in cure.said}
+    def _most_helped(self, cure: _Cure, faults: list[dict[str, Any]]) -> _Cure:
+        """Return a cure with more, the most helpful thing first: other remedies, then guesses."""
+        others = [f for f in faults if f["edits"] and not any(f is x for x in cure.findings)]
+        left: list[tuple[list[Edits], dict[str, Any] | None, str]]
+        left = [([_edits(f)], f, "") for f in others]
+        left += [(list(e), None, text) for text, e in self.helps.items() if text not in cure.said]
         while left and self.bench.is_searching and not self._fits(cure.edits):
             tried: list[_Cure] = []
-            for sentence, several in left.items():
+            for several, finding, sentence in left:
                 more = self._best_alternative(cure.edits, several)
-                piece = _Piece(more, sentence=sentence)
+                piece = _Piece(more, finding, sentence)
                 tried.append(_Cure((*cure.pieces, piece), _joined(cure.edits, more)))
                 if self._fits(tried[-1].edits):
                     return tried[-1]
-            best = self._tuned(self._best_of(tried))
+            found = self._best_of(tried)
+            best = self._tuned(found)
             if not self._is_better(best.edits, cure.edits):
                 break
             cure = best
-            left.pop(best.pieces[-1].sentence)
+            left.pop(tried.index(found))
         return cure
 
     def _is_better(self, edits: Edits, others: Edits) -> bool:

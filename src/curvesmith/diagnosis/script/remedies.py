@@ -5,7 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import process_time
 from typing import Any
@@ -13,15 +13,15 @@ from typing import Any
 from curvesmith.diagnosis.changes import CorrectGradient, CorrectUpdate
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.anatomy import Anatomy
-from curvesmith.diagnosis.script.descent import Descent
+from curvesmith.diagnosis.script.descent import Descent, measure_of
 from curvesmith.diagnosis.script.edits.by_change import edits_of
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, between, edited
-from curvesmith.diagnosis.script.edits.table import BACKWARD, alternatives
+from curvesmith.diagnosis.script.edits.table import BACKWARD, FORWARD, alternatives
 from curvesmith.diagnosis.script.mending import mended
 from curvesmith.diagnosis.script.scoring import Bench
 
-__all__ = ["with_edits", "with_sure_edits", "without_guesses"]
+__all__ = ["Workshop", "with_edits", "with_sure_edits", "without_guesses"]
 
 _MENDING = 0.25  # of the time that is left
 _STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
@@ -56,9 +56,7 @@ def without_guesses(findings: Sequence[dict[str, Any]]) -> None:
             finding["edits"] = sure
 
 
-def with_edits(
-    findings: Sequence[dict[str, Any]], case: Case, anatomy: Anatomy | None, bench: Bench
-) -> None:
+def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Workshop) -> None:
     """Give each fault with a remedy the "alternatives" of its edits, and the first as "edits".
 
     Parameters
@@ -66,16 +64,13 @@ def with_edits(
     findings : sequence of dict
         With their "changes", which are taken away.
     case : Case
-    anatomy : Anatomy or None
-        None where a library trains the network.
-    bench : Bench
+    workshop : Workshop
     """
     changes = [tuple(finding.pop("changes")) for finding in findings]
     faults = [
         (f, own) for f, own in zip(findings, changes, strict=True)
         if f["severity"] == "fault" and f["remedy"] is not None
     ]  # fmt: skip
-    workshop = _Workshop(case, anatomy, bench)
     by_hand = [f for f, own in faults if _is_by_hand(f, own)]
     mend = workshop.mended(by_hand) if by_hand else None
     for finding, own in faults:
@@ -115,7 +110,7 @@ def _is_by_hand(finding: dict[str, Any], changes: tuple[Any, ...]) -> bool:
     )
 
 
-class _Workshop:
+class Workshop:
     """Mends backward passes, as long as there is time."""
 
     def __init__(self, case: Case, anatomy: Anatomy | None, bench: Bench) -> None:
@@ -143,13 +138,40 @@ class _Workshop:
         """
         if self._anatomy is None or self._anatomy.functions.has_tensors:
             return several
-        versions = {edits: self._bench.version(edits) for edits in several if self._is_time()}
-        known = {edits: v for edits, v in versions.items() if v is not None and v.parts.loss}
-        for edits, version in known.items():
-            marks = Descent(version).marks(version.script.text) if self._is_time() else None
-            if marks is not None and marks.is_right:
-                return [edits]
+        known: dict[Edits, Anatomy] = {}
+        right = self._right(cause, several, known)
+        if right:
+            joined = tuple(dict.fromkeys(edit for edits in right for edit in edits))
+            return list(dict.fromkeys([joined, right[0]]))
         return [self._followed(cause, edits, known.get(edits)) for edits in several]
+
+    def _right(self, cause: str, several: list[Edits], known: dict[Edits, Anatomy]) -> list[Edits]:
+        """Return the edits that are right as they are, and note the versions that were looked at.
+
+        Of edits in several places each is wanted, but one for each place.
+        """
+        right: list[Edits] = []
+        for edits in several:
+            if not self._is_time(is_more=bool(right)):
+                break
+            if any(_is_of_one_place(edits, other) for other in right):
+                continue
+            version = self._bench.version(edits)
+            if version is None or measure_of(version) is None:
+                continue
+            known[edits] = version
+            marks = Descent(version).marks(version.script.text)
+            right += [edits] if marks is not None and marks.is_right else []
+            if right and cause != "missing-bias":
+                break
+        return right
+
+    def guesses(self, found: Mapping[str, list[Edits]]) -> dict[str, list[Edits]]:
+        """Return guesses with what the backward pass then needs."""
+        return {
+            text: self.with_backward(FORWARD[text], several) if text in FORWARD else several
+            for text, several in found.items()
+        }
 
     def _followed(self, cause: str, edits: Edits, version: Anatomy | None) -> Edits:
         if version is None or not self._is_time():
@@ -160,5 +182,12 @@ class _Workshop:
             return edits
         return between(self._case.source, edited(source, found[0]))
 
-    def _is_time(self) -> bool:
-        return process_time() < self._end
+    def _is_time(self, *, is_more: bool = False) -> bool:
+        """Whether there is time; for more than what is needed, half of it."""
+        half = 0.5 * _MENDING * self._bench.seconds if is_more else 0.0
+        return process_time() < self._end - half
+
+
+def _is_of_one_place(edits: Edits, others: Edits) -> bool:
+    """Whether edits begin by the same: they are ways to do one thing."""
+    return bool(edits) and bool(others) and edits[0] == others[0]

@@ -113,11 +113,15 @@ class _Scribe:
 
     def _replaced(self, *, is_same: bool) -> Iterator[Edits]:
         known = self.words.shapes
+        by_text: dict[str, list[ast.expr]] = {}
         for part in self._operands():
-            text = segment(self.source, part)
+            by_text.setdefault(segment(self.source, part), []).append(part)
+        for text, parts in by_text.items():
             for other, shape in known.items():
                 if other != text and (shape == known.get(text)) is is_same:
-                    yield (over(part, other),)
+                    if len(parts) > 1:
+                        yield tuple(over(part, other) for part in parts)
+                    yield from ((over(part, other),) for part in parts)
 
     def exchanges(self) -> Iterator[Edits]:
         """Exchange two operands, or two keys or entries of what is put together."""
@@ -146,10 +150,15 @@ class _Scribe:
                 end = part.func.end_col_offset or 0
                 line = part.func.end_lineno or part.func.lineno
                 yield (Edit(line, end - len(name.encode()), end, _REDUCTIONS[name]),)
+            if name in _REDUCTIONS and not self._has_axis(part):
+                yield from self._along(part)
             numbers = [k.value for k in part.keywords if k.arg == "axis"] + part.args[-1:]
-            for number in numbers:
-                if isinstance(number, ast.Constant) and number.value in (0, 1):
-                    yield (over(number, str(1 - number.value)),)
+            yield from ((over(n, "1"),) for n in numbers if ast.unparse(n) == "0")
+            yield from ((over(n, "0"),) for n in numbers if ast.unparse(n) == "1")
+        yield from self._uncalled()
+
+    def _uncalled(self) -> Iterator[Edits]:
+        """Yield the statement with all that a call does left out."""
         for part in self._parts(ast.Call):
             inner = part.args[0] if len(part.args) == 1 else None
             if isinstance(part.func, ast.Attribute) and not part.args:
@@ -157,8 +166,22 @@ class _Scribe:
             if inner is not None:
                 yield self._put(part, segment(self.source, inner))
 
+    def _has_axis(self, call: ast.Call) -> bool:
+        n_own = 1 if ast.unparse(call.func).startswith(("np.", "numpy.", "torch.")) else 0
+        return len(call.args) > n_own or any(k.arg in ("axis", "dim") for k in call.keywords)
+
+    def _along(self, call: ast.Call) -> Iterator[Edits]:
+        """Yield a sum over rows where everything is summed."""
+        line, end = call.end_lineno or call.lineno, (call.end_col_offset or 1) - 1
+        before = ", " if call.args or call.keywords else ""
+        for words in ("axis=0", "axis=0, keepdims=True", "axis=1, keepdims=True"):
+            yield (Edit(line, end, end, before + words),)
+
     def fewer(self) -> Iterator[Edits]:
-        """Leave a factor or a term out; take one branch of a condition."""
+        """Leave a factor or a term out, or all of it; take one branch of a condition."""
+        target = next(iter(getattr(self.statement, "targets", [])), None)
+        if isinstance(self.statement, ast.AugAssign) or isinstance(target, ast.Subscript):
+            yield (over(self.statement, "pass"),)
         for part in self._parts(ast.BinOp):
             yield self._put(part, segment(self.source, part.left))
             if not isinstance(part.op, (ast.Div, ast.Pow)):
@@ -168,7 +191,16 @@ class _Scribe:
             yield self._put(part, segment(self.source, part.orelse))
 
     def numbers(self) -> Iterator[Edits]:
-        """Zero, one or two in the place of a number; comparisons the other way round."""
+        """Zero, one or two in the place of a number; comparisons the other way round.
+
+        A slope is a number where the function itself is not: ``np.where(z > 0, 1, 0.1)``.
+        """
+        for part in self._parts(ast.Call):
+            if ast.unparse(part.func).endswith("where"):
+                branches = [x for x in part.args[1:] if not isinstance(x, ast.Constant)]
+                yield from ((over(x, str(n)),) for x in branches for n in (1, 0))
+                for x in (x for x in branches if isinstance(x, ast.BinOp)):
+                    yield from ((over(x, segment(self.source, y)),) for y in (x.left, x.right))
         for part in [*self._parts(ast.Constant), *self._target_parts(ast.Constant)]:
             if isinstance(part.value, (int, float)) and not isinstance(part.value, bool):
                 yield from ((over(part, str(n)),) for n in (0, 1, 2) if n != part.value)

@@ -31,7 +31,7 @@ SEEDS = (1, 2, 3)
 _SHORTEST, _LONGEST = 0.3, 4.0
 _SHARE = 1 / 20  # of all the time, for one training
 _BUSY = 1.5  # seconds of the clock that a second of this process may take
-_SEARCHING = 0.7  # of all the time
+_EARLY, _SEARCHING = 0.2, 0.7  # of all the time
 _LONGEST_FIT = 8.0  # seconds for a script whose network a library trains
 
 
@@ -74,6 +74,11 @@ class Bench:
     def is_searching(self) -> bool:
         """Whether there is time to look for something better."""
         return self.elapsed < _SEARCHING * self.seconds
+
+    @property
+    def is_early(self) -> bool:
+        """Whether there is time for many things, each of which is unlikely by itself."""
+        return self.elapsed < _EARLY * self.seconds
 
     def scores(self, edits: tuple[Edit, ...], seeds: Sequence[int] = SEEDS) -> list[float]:
         """Return the R2 of the script with edits for each seed, as far as there was time.

@@ -31,9 +31,9 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
     lines = {sites[k[0]].line for k in anatomy.parts.trace.values}
     # What is put together without computing leaves no trace: a dictionary of gradients.
     run = [scope for line in lines if (scope := function_at(tree, line)) is not None]
-    run_lines = lines | {
-        n for scope in run for n in range(scope.lineno, (scope.end_lineno or 0) + 1)
-    }
+    loop = anatomy.program.loops[anatomy.loop]
+    spans = [(loop.line, loop.end), *((f.lineno, f.end_lineno or 0) for f in run)]
+    run_lines = lines | {n for first, last in spans for n in range(first, last + 1)}
     own = [
         n
         for n in ast.walk(tree)

@@ -8,25 +8,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.layers import chosen, last_without
+from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
-_FUNCTIONS = r"(relu|sigmoid|tanh|softplus|softmax|elu|logistic|expit)"
-_CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(nonlin|squash|act)\w*"
-_MODULES = r"(ReLU|LeakyReLU|Sigmoid|Tanh|Softplus|Softmax|ELU)"
+_ONE = re.compile(r"1(\.0?)?|np\.ones(_like)?\(.*\)")
 _ROUNDED = {"ReLU": "Tanh", "Sigmoid": "Tanh", "relu": "tanh", "sigmoid": "tanh"}
 
 
 def without_output(case: Case) -> list[Edits]:
-    """Return edits that take the last activation away, the last in the text first."""
-    found = [
-        edits
-        for call in reversed(case.calls(_CALLED))
-        if (edits := _unwrapped(case, call)) is not None
-    ]
-    found += [(over(n, segment(case.source, _clipped(n))),) for n in reversed(_clips(case))]
-    return [*_shorter_lists(case), *found]
+    """Return edits that take the last activation away, the likeliest first."""
+    line = case.lines.prediction
+    parts = sorted(squashed(case.tree), key=lambda p: (p[0].lineno != line, -p[0].lineno))
+    found = [(_unwrapped(case, part, inner),) for part, inner in parts]
+    return [*_shorter_lists(case), *last_without(case), *found]
 
 
 def put_in(case: Case) -> list[Edits]:
@@ -41,7 +38,13 @@ def put_in(case: Case) -> list[Edits]:
     if named:
         return list(named)
     if case.is_torch:
-        return [edits for edits in (_in_list(case), _around_modules(case)) if edits]
+        several = (_in_list(case), _around_modules(case), _around_loop(case))
+        return [*(edits for edits in several if edits), *chosen(case)]
+    return [*chosen(case), *_defined(case), *_in_statements(case)]
+
+
+def _in_statements(case: Case) -> list[Edits]:
+    """Return the edit that puts tanh around what the statements of hidden layers make."""
     hidden = case.lines.layers[:-1]
     places = {case.lines.used.get(layer.weights, 0) for layer in hidden}
     if not places:
@@ -74,42 +77,37 @@ def exchanged(case: Case) -> list[Edits]:
     return [tuple(edits)] if edits else []
 
 
-def _unwrapped(case: Case, call: ast.Call) -> Edits | None:
-    """Return the edit that leaves of a call what it is called on."""
-    if _makes_module(call) or call.keywords:
-        return None
-    inner: ast.expr | None = call.args[0] if call.args else None
-    if inner is None and isinstance(call.func, ast.Attribute):
-        inner = call.func.value  # y.relu()
-    if inner is None or len(call.args) > 1 or isinstance(inner, ast.Constant):
-        return None
+def _defined(case: Case) -> list[Edits]:
+    """Return the edit of functions that are called activations and return what they are given."""
+    edits = []
+    for node in (n for n in ast.walk(case.tree) if isinstance(n, ast.FunctionDef)):
+        returned = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
+        arguments = [a.arg for a in node.args.args if a.arg != "self"]
+        if len(returned) != 1 or len(arguments) != 1 or not re.fullmatch(CALLED, node.name):
+            continue
+        text = ast.unparse(returned[0].value)  # type: ignore[arg-type]
+        if text == arguments[0]:
+            edits.append(over(returned[0].value, f"np.tanh({text})"))  # type: ignore[arg-type]
+        elif _ONE.fullmatch(text):
+            edits.append(over(returned[0].value, f"1 - np.tanh({arguments[0]}) ** 2"))  # type: ignore[arg-type]
+    return [tuple(edits)] if edits else []
+
+
+def _unwrapped(case: Case, part: ast.expr, inner: ast.expr) -> Edit:
+    """Return the edit that leaves of an activation what it is applied to."""
     text = segment(case.source, inner)
     is_plain = isinstance(inner, (ast.Name, ast.Attribute, ast.Call, ast.Subscript))
-    return (over(call, text if is_plain or _stands_alone(case, call) else f"({text})"),)
+    return over(part, text if is_plain or _stands_alone(case, part) else f"({text})")
 
 
 def _makes_module(call: ast.Call) -> bool:
     """Whether a call makes a module rather than computing with one."""
-    return re.fullmatch(_MODULES, name_of_call(call)) is not None
+    return re.fullmatch(MODULES, name_of_call(call)) is not None
 
 
-def _stands_alone(case: Case, call: ast.Call) -> bool:
-    """Whether a call is all that is assigned or returned."""
-    return any(getattr(n, "value", None) is call for n in case.statements(ast.Assign, ast.Return))
-
-
-def _clips(case: Case) -> list[ast.Call]:
-    """Return the calls of ``np.maximum(0, x)``."""
-    zero = [
-        c
-        for c in case.calls("maximum")
-        if len(c.args) == 2 and any(isinstance(a, ast.Constant) and a.value == 0 for a in c.args)
-    ]
-    return zero
-
-
-def _clipped(call: ast.Call) -> ast.expr:
-    return next(a for a in call.args if not isinstance(a, ast.Constant))
+def _stands_alone(case: Case, part: ast.expr) -> bool:
+    """Whether a part is all that is assigned or returned."""
+    return any(getattr(n, "value", None) is part for n in case.statements(ast.Assign, ast.Return))
 
 
 def _lists(case: Case) -> Iterator[list[ast.expr]]:
@@ -173,3 +171,22 @@ def _around_modules(case: Case) -> Edits:
         wrapped.append(Edit(call.lineno, call.col_offset, call.col_offset, "torch.tanh("))
         wrapped.append(Edit(last, call.end_col_offset or 0, call.end_col_offset or 0, ")"))
     return tuple(wrapped)
+
+
+def _around_loop(case: Case) -> Edits:
+    """Return the edit that puts ``torch.tanh`` around all modules but the last of a loop."""
+    for loop in (n for n in ast.walk(case.tree) if isinstance(n, ast.For)):
+        own = loop.body[0] if len(loop.body) == 1 else None
+        if not isinstance(own, ast.Assign) or not isinstance(loop.target, ast.Name):
+            continue
+        value = own.value
+        is_call = isinstance(value, ast.Call) and ast.unparse(value.func) == loop.target.id
+        if is_call and not isinstance(loop.iter, ast.Call):
+            every, text = segment(case.source, loop.iter), segment(case.source, value)
+            last = segment(case.source, own).replace(f"{loop.target.id}(", f"{every}[-1](")
+            return (
+                over(loop.iter, f"{every}[:-1]"),
+                over(value, f"torch.tanh({text})"),
+                below(loop, last),
+            )
+    return ()

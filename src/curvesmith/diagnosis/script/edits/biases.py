@@ -7,6 +7,7 @@ import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
 
@@ -25,7 +26,9 @@ def with_bias(case: Case) -> list[Edits]:
         for k in call.keywords
         if k.arg == "bias" and isinstance(k.value, ast.Constant) and k.value.value is False
     )
-    return [edits] if edits else _own_arrays(case)
+    if edits:
+        return [edits]
+    return with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
 
 
 def _own_arrays(case: Case) -> list[Edits]:
@@ -74,11 +77,7 @@ def _first_update(case: Case, update: ast.stmt) -> ast.stmt:
 def _summed(case: Case, product: ast.expr, bias: str) -> str:
     """Return the sum of a product and a bias, in parentheses unless it stands in some."""
     text = f"{segment(case.source, product)} + {bias}"
-    last = case.source.line(product.end_lineno or product.lineno).encode()
-    before = case.source.line(product.lineno).encode()[: product.col_offset]
-    is_within = before.endswith(b"(") and last[product.end_col_offset or 0 :].startswith(b")")
-    is_whole = any(getattr(n, "value", None) is product for n in case.statements(ast.Assign))
-    return text if is_within or is_whole else f"({text})"
+    return text if case.is_alone(product) else f"({text})"
 
 
 def _written(made: ast.Assign | None, weights: str) -> str:

@@ -11,6 +11,7 @@ from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.changes import Change
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over
+from curvesmith.diagnosis.script.edits.scaled import scaled
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
@@ -32,8 +33,10 @@ def with_rate(lines: Lines, value: float | None) -> list[Edit] | None:
     return None if value is None else _number(lines.rate, float(f"{value:.2g}"))
 
 
-def _weaker(lines: Lines) -> float:
-    return _WEAKER * lines.penalty.value if lines.penalty else 0.0
+def _penalty(lines: Lines, alpha: float) -> float:
+    """Return a strength above the script's own if more is asked for; else a far weaker one."""
+    own = lines.penalty.value if lines.penalty else 0.0
+    return alpha if alpha > own else _WEAKER * own
 
 
 def shuffled(case: Case) -> list[Edits]:
@@ -56,29 +59,6 @@ def _number(literal: Literal | None, value: float) -> list[Edit] | None:
     if literal is None:
         return None
     return [Edit(literal.line, literal.start, literal.end, f"{value!r}")]
-
-
-def _scaled(
-    source: Source, line: int, lines: Lines, change: kinds.ScaleInputs | kinds.ScaleTargets
-) -> list[Edit] | None:
-    """Return lines that scale an array, below the last line on which data are made.
-
-    Only below both X and y: targets are often computed from inputs.
-    """
-    tree = ast.parse(source.text)
-    center, scale = change.center, change.scale
-    statement = _assignment(tree, line)
-    last = _assignment(tree, max(lines.inputs, lines.targets))
-    if statement is None or last is None or statement.col_offset != last.col_offset:
-        return None
-    name = ast.unparse(statement.targets[0])
-    if not isinstance(statement.targets[0], (ast.Name, ast.Attribute)):
-        return None
-    top = f"({name} - {name}.mean(0))" if center else name
-    if not (center or scale):
-        return []
-    new = f"{name} = {top} / {name}.std(0)" if scale else f"{name} = {name} - {name}.mean(0)"
-    return [Edit(last.end_lineno or last.lineno, -1, -1, new)]
 
 
 def _turned(source: Source, lines: Lines) -> list[Edit] | None:
@@ -217,14 +197,14 @@ def _assignment(tree: ast.Module, line: int) -> ast.Assign | None:
 
 
 _MAKERS: dict[type[Change], Callable[[Any, Source, Lines], list[Edit] | None]] = {
-    kinds.ScaleInputs: lambda c, source, lines: _scaled(source, lines.inputs, lines, c),
-    kinds.ScaleTargets: lambda c, source, lines: _scaled(source, lines.targets, lines, c),
+    kinds.ScaleInputs: lambda c, source, lines: scaled(source, lines, c),
+    kinds.ScaleTargets: lambda c, source, lines: scaled(source, lines, c),
     kinds.SetLearningRate: lambda c, source, lines: with_rate(lines, c.value),
     kinds.SetSteps: lambda c, source, lines: _number(lines.steps, c.n_steps),
     kinds.CorrectGradient: lambda c, source, lines: _turned(source, lines),
     kinds.CorrectUpdate: lambda c, source, lines: _mended(source, lines),
     kinds.PlaceKinks: lambda c, source, lines: _kinks(lines),
     kinds.CorrectLoss: lambda c, source, lines: _reshaped(source, lines),
-    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _weaker(lines)),
+    kinds.SetPenalty: lambda c, source, lines: _number(lines.penalty, _penalty(lines, c.alpha)),
     kinds.DrawWeights: lambda c, source, lines: _drawn(lines, c.init),
 }

@@ -76,14 +76,33 @@ class Case:
         found = self.statements(ast.For, ast.While)
         return next((n for n in found if n.lineno == self.lines.loop), None)  # type: ignore[return-value]
 
+    def is_alone(self, part: ast.expr) -> bool:
+        """Whether a part stands in parentheses of its own, or is all that is assigned."""
+        last = self.source.line(part.end_lineno or part.lineno).encode()
+        before = self.source.line(part.lineno).encode()[: part.col_offset]
+        is_within = before.endswith(b"(") and last[part.end_col_offset or 0 :].startswith(b")")
+        return is_within or any(n.value is part for n in self.statements(ast.Assign))  # type: ignore[attr-defined]
+
+    def counting(self) -> ast.For | ast.While | None:
+        """Return the loop that counts steps or epochs."""
+        found = self.statements(ast.For, ast.While)
+        return next((n for n in found if n.lineno == self.lines.counting), None)  # type: ignore[return-value]
+
+    def is_in_loop(self, node: ast.stmt) -> bool:
+        """Whether a statement stands within the training loop."""
+        loop = self.loop()
+        return loop is not None and loop.lineno <= node.lineno <= (loop.end_lineno or 0)
+
     def in_loop(self) -> Iterator[ast.stmt]:
         """Yield the statements of the training loop, and of the functions of the script."""
-        loop = self.loop()
-        span = range(loop.lineno, (loop.end_lineno or 0) + 1) if loop else range(0)
+        yield from self.within(ast.Assign, ast.AugAssign, ast.Expr, ast.Return)
+
+    def within(self, *kinds: type[ast.stmt]) -> Iterator[ast.stmt]:
+        """Yield what is of some kinds in the training loop and in the functions of the script."""
         functions = [n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef)]
-        for node in self.statements(ast.Assign, ast.AugAssign, ast.Expr, ast.Return):
+        for node in self.statements(*kinds):
             in_function = any(f.lineno < node.lineno <= (f.end_lineno or 0) for f in functions)
-            if node.lineno in span or in_function:
+            if in_function or self.is_in_loop(node):
                 yield node
 
 

@@ -8,11 +8,14 @@ import re
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
 from curvesmith.diagnosis.script.edits.numbers import option
+from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["other_solver", "scaled_before_fit", "with_rates"]
+__all__ = ["other_solver", "scaled_before_fit", "stronger_penalty", "with_rates"]
 
 _RATES = (1e-2, 1e-1, 1e-3)
 _MODEL = "MLPRegressor"
+_DATA = 2  # inputs and targets
+_STRONGER = (0.01, 0.1, 1.0)
 
 
 def other_solver(case: Case) -> list[Edits]:
@@ -37,36 +40,47 @@ def scaled_before_fit(case: Case, *, targets: bool = False) -> list[Edits]:
     if not fits:
         return []
     fit = _fit(fits[-1])
-    assert fit is not None
-    if len(fit.args) < 2 or not all(isinstance(a, ast.Name) for a in fit.args[:2]):
+    if fit is None or len(fit.args) < _DATA:
         return []
-    model = ast.unparse(fit.func).rpartition(".")[0]
-    name = ast.unparse(fit.args[1 if targets else 0])
+    given = fit.args[1 if targets else 0]
+    name = segment(case.source, given)
     kind = "targets" if targets else "inputs"
     center, spread = f"{kind}_mean", f"{kind}_std"
-    new = (
-        f"{center}, {spread} = {name}.mean(axis=0), {name}.std(axis=0)\n"
-        f"{name} = ({name} - {center}) / {spread}"
-    )
-    edits: list[Edit] = [above(fits[-1], new)]
+    whole = closed(name, given)
+    new = f"{center}, {spread} = {whole}.mean(axis=0), {whole}.std(axis=0)"
+    edits: list[Edit] = []
+    if isinstance(given, ast.Name):
+        new += f"\n{name} = ({name} - {center}) / {spread}"
+    else:
+        edits.append(over(given, f"({name} - {center}) / {spread}"))
+    edits.insert(0, above(fits[-1], new))
+    model = ast.unparse(fit.func).rpartition(".")[0]
     for call in case.calls("predict|score"):
-        if ast.unparse(call.func).rpartition(".")[0] != model or call.lineno <= fit.lineno:
-            continue
-        if targets:
-            edits += _turned_back(case, call, center, spread)
-        else:
-            edits += [
-                over(a, f"({segment(case.source, a)} - {center}) / {spread}")
-                for a in call.args[:1]
-                if ast.unparse(a) != name
-            ]
+        if ast.unparse(call.func).rpartition(".")[0] == model and call.lineno > fit.lineno:
+            edits += _followed(case, call, given, f"{center}) / {spread}", targets=targets)
     return [tuple(edits)]
 
 
-def _turned_back(case: Case, call: ast.Call, center: str, spread: str) -> list[Edit]:
-    if name_of_call(call) != "predict":
-        return []
-    return [over(call, f"({segment(case.source, call)} * {spread} + {center})")]
+def _followed(
+    case: Case, call: ast.Call, given: ast.expr, scale: str, *, targets: bool
+) -> list[Edit]:
+    """Return the edits of a later use of a model: scaled inputs, predictions turned back."""
+    center, spread = scale.split(") / ")
+    if targets and name_of_call(call) == "predict":
+        return [over(call, f"({segment(case.source, call)} * {spread} + {center})")]
+    is_scaled = isinstance(given, ast.Name)
+    return [
+        over(a, f"({segment(case.source, a)} - {center}) / {spread}")
+        for a in (call.args[1:2] if targets else call.args[:1])
+        if not (is_scaled and ast.unparse(a) == ast.unparse(given))
+    ]
+
+
+def stronger_penalty(case: Case) -> list[Edits]:
+    """Return edits that keep a network from following each row: a penalty, or fewer units."""
+    calls = case.calls(_MODEL)
+    found = [option(call, "alpha", alpha) for call in calls for alpha in _STRONGER]
+    return [*found, *(option(call, "hidden_layer_sizes", "(10,)") for call in calls)]
 
 
 def _fit(node: ast.stmt) -> ast.Call | None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from curvesmith.diagnosis.changes import SetSteps, SetUnits
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over
 from curvesmith.diagnosis.script.lines import Literal
+from curvesmith.diagnosis.script.updates import RATE_NAME
 
-__all__ = ["more_steps", "more_units", "number", "option", "weaker_penalty"]
+__all__ = ["more_steps", "more_units", "number", "option", "steady_rate", "weaker_penalty"]
 
 _WEAKER = (1e-2, 1e-4)  # times as strong a penalty
 _WIDER = (4, 16)  # times as many units
-_LONGER = 5  # times as many steps
+_LONGER = (5, 25)  # times as many steps
 _FEWEST = 10  # units that are worth trying
+_DECAY = re.compile(r"decay|gamma|shrink|anneal", re.IGNORECASE)
 _PENALTIES = ("weight_decay", "alpha", "l2")
 
 
@@ -39,21 +42,100 @@ def weaker_penalty(case: Case) -> list[Edits]:
                 for k in call.keywords
                 if k.arg in _PENALTIES and _value(k.value)
             ]
-    return found
+    undropped = tuple(over(x, "0.0") for x in _dropouts(case))
+    shrinking = tuple(over(n, "pass") for n in _shrinking(case))
+    return [edits for edits in (undropped, *found, shrinking) if edits]
+
+
+def _dropouts(case: Case) -> list[ast.expr]:
+    """Return the numbers that say how many units are dropped."""
+    found = [
+        x
+        for call in case.calls("Dropout|dropout|AlphaDropout")
+        for x in [*call.args[-1:], *(k.value for k in call.keywords if k.arg == "p")]
+    ]
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        if re.search(r"drop", ast.unparse(node.targets[0]), re.IGNORECASE):
+            found.append(node.value)
+    return [x for x in found if _value(x)]
+
+
+def _shrinking(case: Case) -> list[ast.stmt]:
+    """Return the statements that make parameters smaller in each iteration, whatever the loss."""
+    names = set(case.shapes)
+    return [
+        n
+        for n in case.within(ast.AugAssign)
+        if isinstance(n.op, ast.Mult) and ast.unparse(n.target) in names  # type: ignore[attr-defined]
+    ]
+
+
+def steady_rate(case: Case) -> list[Edits]:
+    """Return edits that keep the learning rate from shrinking, or let it shrink more slowly."""
+    literals = [
+        x
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign) and _DECAY.search(ast.unparse(n.targets[0]))
+        for x in [n.value]
+        if 0 < _value(x) < 1
+    ]
+    literals += [
+        k.value for call in case.calls(r"\w+") for k in call.keywords
+        if k.arg == "gamma" and 0 < _value(k.value) < 1
+    ]  # fmt: skip
+    still = [n for n in case.within(ast.Assign, ast.AugAssign, ast.Expr) if _is_decay(n)]
+    found = [tuple(over(n, "pass") for n in still)]
+    found += [tuple(over(x, f"{v}") for x in literals) for v in (0.999, 0.99)]
+    return [edits for edits in found if edits]
+
+
+def _is_decay(node: ast.stmt) -> bool:
+    """Whether a statement does nothing but make a learning rate smaller."""
+    if isinstance(node, ast.Expr):
+        return re.search(r"sched\w*\.step\(", ast.unparse(node)) is not None
+    target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]  # type: ignore[attr-defined]
+    name = ast.unparse(target)
+    if not RATE_NAME.search(name.rpartition(".")[2]) or not isinstance(
+        target, (ast.Name, ast.Attribute)
+    ):
+        return False
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.op, (ast.Mult, ast.Div))
+    return any(ast.unparse(x) == name for x in ast.walk(node.value))  # type: ignore[attr-defined]
 
 
 def more_steps(case: Case) -> list[Edits]:
     """Return the edit of the number of steps."""
     literal = case.lines.steps
+    without_end = _unbroken(case)
     wanted = [c.n_steps for c in case.changes if isinstance(c, SetSteps)]
     if literal is None:
-        return [
-            edits
-            for call in case.calls("MLPRegressor")
-            for edits in [option(call, "max_iter", 5000)]
-        ]
-    values = dict.fromkeys([*wanted, int(_LONGER * literal.value)])
-    return [number(literal, int(value)) for value in values]
+        return [*without_end, *(_patient(call) for call in case.calls("MLPRegressor"))]
+    values = dict.fromkeys([*wanted, *(int(n * literal.value) for n in _LONGER)])
+    longer = [number(literal, int(value)) for value in values]
+    return [*longer, *without_end, *((*longer[0], *edits) for edits in without_end)]
+
+
+def _patient(call: ast.Call) -> Edits:
+    """Return the edit of a library's network that lets it train until nothing gets better."""
+    given = {k.arg: k.value for k in call.keywords}
+    edits = option(call, "max_iter", 5000)
+    if "tol" in given:
+        edits += option(call, "tol", 1e-6)
+    stops = given.get("early_stopping")
+    if isinstance(stops, ast.Constant) and stops.value is True:
+        edits += option(call, "early_stopping", False)
+    if "n_iter_no_change" in given:
+        edits += option(call, "n_iter_no_change", 50)
+    return edits
+
+
+def _unbroken(case: Case) -> list[Edits]:
+    """Return the edit that lets no condition break the training off."""
+    loop = case.counting()
+    breaks = [n for n in ast.walk(loop) if isinstance(n, ast.Break)] if loop else []
+    return [tuple(over(n, "pass") for n in breaks)] if breaks else []
 
 
 def more_units(case: Case) -> list[Edits]:

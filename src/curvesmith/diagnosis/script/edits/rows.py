@@ -1,15 +1,17 @@
-"""Rows that were put in another order than their partners: the reordering left out."""
+"""Rows put in another order than their partners, or that hold no numbers."""
 
 from __future__ import annotations
 
 import ast
 import re
+from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.edits.edit import Edits, over, segment, without
+from curvesmith.diagnosis.script.edits.edit import Edits, below, over, segment, without
 
-__all__ = ["in_order"]
+__all__ = ["finite", "in_order"]
 
+_NEAR = 2  # lines between two statements that take rows together
 _REORDERING = r"sort|shuffle|permutation|flip|flipud|roll|sample"
 
 
@@ -23,7 +25,64 @@ def in_order(case: Case) -> list[Edits]:
         elif call.args and re.match(r"np\.|numpy\.|sorted", ast.unparse(call.func)):
             within.append(over(call, segment(case.source, call.args[0])))
     together = (tuple(alone),) if len(alone) > 1 else ()
-    return [*together, *((e,) for e in within), *((e,) for e in alone)]
+    turned = [without(case.source, n) for n in case.statements(ast.Assign) if _is_reordered(n)]
+    apart = (tuple(turned),) if len(turned) > 1 else ()
+    found = [*together, *apart, *((e,) for e in [*within, *alone, *turned])]
+    return [*found, *_by_one_index(case)]
+
+
+def _is_reordered(node: ast.stmt) -> bool:
+    """Whether an array is put into another order of its own: ``y = y[rng.permutation(n)]``."""
+    value = node.value if isinstance(node, ast.Assign) else None
+    if not isinstance(value, ast.Subscript):
+        return False
+    assert isinstance(node, ast.Assign)
+    is_own = ast.unparse(node.targets[0]) == ast.unparse(value.value)
+    text = ast.unparse(value.slice)
+    return is_own and (
+        text == "::-1" or re.search(rf"\b({_REORDERING}|argsort)\(", text) is not None
+    )
+
+
+def _by_one_index(case: Case) -> list[Edits]:
+    """Return edits that take the rows of two arrays by one index where there are two."""
+    rows = [
+        part
+        for n in case.statements(ast.Assign)
+        for part in ast.walk(n.value)  # type: ignore[attr-defined]
+        if isinstance(part, ast.Subscript) and isinstance(part.value, (ast.Name, ast.Attribute))
+    ]
+    inner = {id(x) for part in rows for x in ast.walk(part.slice)}
+    found: list[Edits] = []
+    for one, other in pairwise(part for part in rows if id(part) not in inner):
+        texts = [segment(case.source, x.slice) for x in (one, other)]
+        is_near = other.lineno - one.lineno <= _NEAR and ast.unparse(one.value) != ast.unparse(
+            other.value
+        )
+        if is_near and texts[0] != texts[1]:
+            found += [(over(other.slice, texts[0]),), (over(one.slice, texts[1]),)]
+    return found
+
+
+def finite(case: Case) -> list[Edits]:
+    """Return edits that leave out rows without a number, or put the mean of the others there."""
+    library = "torch" if case.is_torch and "torch." in case.source.text else "np"
+    found: list[Edits] = []
+    X, y = case.lines.X_text, case.lines.y_text
+    made = [case.assignment(line) for line in (case.lines.inputs, case.lines.targets)]
+    if X and y and made[0] and made[1] and made[0].col_offset == made[1].col_offset:
+        last = max((n for n in made if n), key=lambda n: n.lineno)
+        whole = " & ".join(f"{library}.isfinite({n}).reshape(len({n}), -1).all(1)" for n in (X, y))
+        found.append((below(last, f"finite = {whole}\n{X}, {y} = {X}[finite], {y}[finite]"),))
+    holed = case.assignment(case.lines.holed or 0)
+    if holed is not None and isinstance(holed.targets[0], ast.Name):
+        name = holed.targets[0].id
+        good = (
+            f"{name}[{'torch' if 'torch' in ast.unparse(holed.value) else 'np'}.isfinite({name})]"
+        )
+        bad = good.replace("[", "[~", 1)
+        found.append((below(holed, f"{bad} = {good}.mean()"),))
+    return found
 
 
 def _whole(case: Case, call: ast.Call) -> ast.stmt | None:

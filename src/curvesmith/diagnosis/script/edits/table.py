@@ -12,8 +12,11 @@ from curvesmith.diagnosis.script.edits import (
     biases,
     estimators,
     evaluation,
+    initial,
+    kept,
     losses,
     numbers,
+    optimizers,
     rows,
     updates,
 )
@@ -21,34 +24,56 @@ from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 
-__all__ = ["BACKWARD", "COURSE", "alternatives", "guesses"]
+__all__ = ["BACKWARD", "CAUSE_OF", "COURSE", "FORWARD", "alternatives", "guesses"]
 
 _Maker = Callable[[Case], list[Edits]]
 _MOST = 40  # alternatives of one finding
+_FEW = 3  # of a guess
 
+
+def _of_regression(case: Case) -> list[Edits]:
+    """Return edits that take squared errors of an output without an activation."""
+    outputs = activations.without_output(case)[:_FEW]
+    return [(*one, *other) for one in losses.squared(case)[:_FEW] for other in outputs]
+
+
+_WEIGHTS = (initial.drawn, initial.rescaled, initial.left_to_library)
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "inputs-not-scaled": (estimators.scaled_before_fit,),
     "targets-not-scaled": (lambda case: estimators.scaled_before_fit(case, targets=True),),
+    "symmetric-init": _WEIGHTS,
+    "init-too-small": _WEIGHTS,
+    "init-too-large": _WEIGHTS,
+    "seed-dependent": _WEIGHTS,
+    "kinks-outside-data": _WEIGHTS,
     "gradients-accumulate": (updates.forgotten,),
     "parameter-frozen": (updates.followed,),
+    "update-ignores-gradient": (updates.followed,),
+    "gradient-wrong": (updates.followed, kept.renewed),
+    "stale-values": (kept.renewed,),
     "missing-bias": (biases.with_bias,),
     "output-range": (activations.without_output,),
     "no-nonlinearity": (activations.put_in,),
-    "dead-units": (activations.without_output, activations.exchanged),
-    "saturated-units": (estimators.scaled_before_fit, activations.exchanged),
+    "dead-units": (activations.without_output, activations.exchanged, *_WEIGHTS),
+    "saturated-units": (estimators.scaled_before_fit, *_WEIGHTS, activations.exchanged),
     "too-few-units": (numbers.more_units,),
-    "wrong-loss": (losses.squared, losses.reshaped),
+    "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
     "over-regularized": (numbers.weaker_penalty,),
+    "overfit": (estimators.stronger_penalty,),
     "regularization-mismatch": (numbers.weaker_penalty,),
+    "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
     "nothing-to-learn": (rows.in_order,),
     "evaluation-scale": (evaluation.in_units_of_targets,),
     "evaluation-data": (evaluation.in_scale_of_training,),
     "too-few-steps": (numbers.more_steps,),
-    "learning-rate-too-low": (estimators.with_rates,),
+    "learning-rate-too-low": (estimators.with_rates, numbers.steady_rate),
     "learning-rate-too-high": (estimators.with_rates,),
-    "ill-conditioned": (estimators.scaled_before_fit, estimators.other_solver),
+    "ill-conditioned": (
+        estimators.scaled_before_fit,
+        estimators.other_solver,
+    ),
 }
 
 _SHUFFLED = "The rows then come in random order, not always the same last."
@@ -58,6 +83,35 @@ COURSE = (_SHUFFLED, _LONGER)
 
 # Causes whose edit changes what the network computes: a backward pass by hand must follow.
 BACKWARD = ("missing-bias", "output-range", "no-nonlinearity", "wrong-loss", "dead-units")
+_BIASES = "It takes biases."
+_OUTPUT = "It takes an output without an activation."
+_ORDERED = "It takes rows of inputs and targets in one order."
+_FINITE = "It takes rows without missing numbers."
+_WEAKER = "It takes a weaker penalty."
+_INPUTS = "It takes inputs of mean 0 and standard deviation 1."
+_TARGETS = "It takes targets of mean 0 and standard deviation 1."
+_DRAWN = "It takes other initial weights."
+_BENT = "It takes units that bend among the rows."
+_SQUARED = "It takes the mean squared error as the loss."
+_WIDER = "It takes more units."
+_STEADY = "It takes a learning rate that stays."
+# Guesses that change what the network computes, by the cause that they would mend.
+FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
+# The causes that guesses are about, those first that mend one thing and hardly anything else.
+CAUSE_OF = {
+    _FINITE: "non-finite-data",
+    _ORDERED: "rows-misaligned",
+    _OUTPUT: "output-range",
+    _WEAKER: "over-regularized",
+    _BIASES: "missing-bias",
+    _SQUARED: "wrong-loss",
+    _STEADY: "learning-rate-too-low",
+    _INPUTS: "inputs-not-scaled",
+    _TARGETS: "targets-not-scaled",
+    _BENT: "kinks-outside-data",
+    _WIDER: "too-few-units",
+    _LONGER: "too-few-steps",
+}
 
 
 def alternatives(cause: str, case: Case) -> list[Edits]:
@@ -73,6 +127,10 @@ def alternatives(cause: str, case: Case) -> list[Edits]:
     by_change = [edits_of(change, case.source, case.lines) for change in case.changes]
     if by_change and all(one is not None for one in by_change):
         found.append(tuple(edit for one in by_change for edit in one or ()))
+    if any(
+        isinstance(change, kinds.SetUpdate) and change.method == "adam" for change in case.changes
+    ):
+        found += optimizers.adam(case)
     for maker in _MAKERS.get(cause, ()):
         found += maker(case)
     return [edits for edits in dict.fromkeys(found) if _parses(case, edits)][:_MOST]
@@ -82,25 +140,29 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     """Return what else may be needed before a remedy shows, by the sentence that says so."""
     own = replace(case, changes=())
     found = {
+        _FINITE: rows.finite(own) if case.lines.holed is not None else [],
         _SHUFFLED: shuffled(case),
-        "It takes a weaker penalty.": numbers.weaker_penalty(own),
+        _ORDERED: rows.in_order(own)[:_FEW],
         _LONGER: numbers.more_steps(own),
-        "It takes inputs of mean 0 and standard deviation 1.": _made(case, kinds.ScaleInputs())
-        or estimators.scaled_before_fit(own),
-        "It takes targets of mean 0 and standard deviation 1.": _made(case, kinds.ScaleTargets())
+        _WEAKER: numbers.weaker_penalty(own),
+        _INPUTS: _made(case, kinds.ScaleInputs()) or estimators.scaled_before_fit(own),
+        _TARGETS: _made(case, kinds.ScaleTargets())
         or estimators.scaled_before_fit(own, targets=True),
-        "It takes other initial weights.": _made(case, kinds.DrawWeights()),
-        "It takes units that bend among the rows.": _made(case, kinds.PlaceKinks()),
+        _DRAWN: [
+            *_made(case, kinds.DrawWeights()),
+            *initial.drawn(own),
+            *initial.left_to_library(own),
+            *initial.rescaled(own)[:4],
+        ],
+        _BENT: _made(case, kinds.PlaceKinks()),
         "It takes another learning rate.": estimators.with_rates(own),
-        "It takes the mean squared error as the loss.": losses.squared(own)[:1]
-        if case.is_torch
-        else [],
+        "It takes Adam.": optimizers.adam(own),
+        _SQUARED: losses.squared(own)[:1] if case.is_torch else [],
         "It takes L-BFGS.": estimators.other_solver(own),
-        "It takes more units.": numbers.more_units(own)[:4],
-        "It takes biases.": biases.with_bias(own)[:1] if case.is_torch else [],
-        "It takes an output without an activation.": activations.without_output(own)[:2]
-        if case.is_torch
-        else [],
+        _WIDER: numbers.more_units(own)[:4],
+        _BIASES: biases.with_bias(own),
+        _OUTPUT: activations.without_output(own)[:_FEW],
+        _STEADY: numbers.steady_rate(own)[:1],
     }
     kept = {text: [e for e in made if _parses(case, e)] for text, made in found.items()}
     return {text: made for text, made in kept.items() if made}

@@ -7,6 +7,8 @@ import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.graph import MAKERS, connected, known_to_optimizer
+from curvesmith.diagnosis.script.edits.kept import kept
 
 __all__ = ["followed", "forgotten"]
 
@@ -20,7 +22,13 @@ def forgotten(case: Case) -> list[Edits]:
 
 def followed(case: Case) -> list[Edits]:
     """Return edits that let PyTorch follow every tensor, and the optimizer change it."""
-    return [*_required(case), *_all_parameters(case)]
+    return [
+        *known_to_optimizer(case),
+        *connected(case),
+        *kept(case),
+        *_required(case),
+        *_all_parameters(case),
+    ]
 
 
 def _zero_grad(case: Case) -> Edits:
@@ -92,7 +100,14 @@ def _required(case: Case) -> list[Edits]:
         is_set = ast.unparse(node.targets[0]).endswith(".requires_grad")
         if is_set and isinstance(node.value, ast.Constant) and node.value.value is False:
             edits.append(over(node.value, "True"))
+    for call in case.calls("requires_grad_"):
+        off = [x for x in [*call.args, *(k.value for k in call.keywords)] if _is_false(x)]
+        edits += [over(x, "True") for x in off]
     return [*([tuple(edits)] if edits else []), *_made_to_follow(case)]
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
 
 
 def _made_to_follow(case: Case) -> list[Edits]:
@@ -118,9 +133,8 @@ def _made_to_follow(case: Case) -> list[Edits]:
 
 def _all_parameters(case: Case) -> list[Edits]:
     """Return the edit that gives the optimizer every parameter of the model."""
-    makers = "SGD|Adam|AdamW|RMSprop|Adagrad|LBFGS|NAdam|Adamax|Rprop|Adadelta"
     found: list[Edits] = []
-    for call in case.calls(makers):
+    for call in case.calls(MAKERS):
         if not call.args:
             continue
         text = segment(case.source, call.args[0])

@@ -1,0 +1,161 @@
+"""Layers that share their code: an activation for all but the last, chosen by an argument."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.numbers import option
+from curvesmith.diagnosis.script.edits.squashing import squashed
+from curvesmith.diagnosis.script.phrases import closed
+
+__all__ = ["chosen", "last_without"]
+
+_ARGUMENT = re.compile(r"act|nonlin|squash|transfer|func", re.IGNORECASE)
+_PLAIN = (None, "linear", "identity", "none", "None", "")
+_CURVED = ("tanh", "sigmoid", "relu", "logistic")
+_MARK = "is_output"
+
+
+def chosen(case: Case) -> list[Edits]:
+    """Return edits that choose an activation by the argument that a script has for it."""
+    found: list[Edits] = []
+    for word in _words(case):
+        found += [edits for edits in (_handed(case, word), _renamed(case, word)) if edits]
+    return found
+
+
+def _words(case: Case) -> list[str]:
+    """Return the names of activations that the script compares something with, or knows."""
+    compared = [
+        c.value
+        for n in ast.walk(case.tree)
+        if isinstance(n, (ast.Compare, ast.Dict, ast.Subscript, ast.MatchValue))
+        for c in ast.walk(n)
+        if isinstance(c, ast.Constant) and c.value in _CURVED
+    ]
+    return sorted(dict.fromkeys(compared), key=_CURVED.index)
+
+
+def _handed(case: Case, word: str) -> Edits:
+    """Return the edit that hands the name of an activation to all layers but the last."""
+    edits: list[Edit] = []
+    for function, owner in _makers(case):
+        arguments = function.args.args
+        defaults = arguments[len(arguments) - len(function.args.defaults) :]
+        for argument, default in zip(defaults, function.args.defaults, strict=True):
+            is_plain = isinstance(default, ast.Constant) and default.value in _PLAIN
+            if not (is_plain and _ARGUMENT.search(argument.arg)):
+                continue
+            calls = [c for c in case.calls(re.escape(owner)) if not _gives(c, argument.arg)]
+            for call in calls[:-1]:
+                edits += option(call, argument.arg, f'"{word}"')
+    return tuple(edits)
+
+
+def _makers(case: Case) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """Yield functions with the name that they are called by; of a class, what makes an object."""
+    for node in ast.walk(case.tree):
+        if isinstance(node, ast.ClassDef):
+            made = (f for f in node.body if isinstance(f, ast.FunctionDef))
+            yield from ((f, node.name) for f in made if f.name == "__init__")
+        elif isinstance(node, ast.FunctionDef) and node.name != "__init__":
+            yield node, node.name
+
+
+def _gives(call: ast.Call, name: str) -> bool:
+    return any(keyword.arg == name for keyword in call.keywords)
+
+
+def _renamed(case: Case, word: str) -> Edits:
+    """Return the edit that names an activation where the script names none: all but the last."""
+    named = [
+        n
+        for n in ast.walk(case.tree)
+        if isinstance(n, ast.Constant) and n.value in ("linear", "identity", "none")
+    ]
+    compared = {
+        id(c) for n in ast.walk(case.tree)
+        if isinstance(n, (ast.Compare, ast.Dict)) for c in ast.walk(n)
+    }  # fmt: skip
+    own = [n for n in named if id(n) not in compared]
+    inner = own[:-1] if len(own) > 1 else own
+    return tuple(over(n, f'"{word}"') for n in inner)
+
+
+def last_without(case: Case) -> list[Edits]:
+    """Return edits that take the activation of the last layer away where all share their code."""
+    return [edits for edits in (*_by_mark(case), *_by_loop(case)) if edits]
+
+
+def _by_mark(case: Case) -> Iterator[Edits]:
+    """Yield edits of a class of layers: the last object of a list is marked, and asked for it."""
+    for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
+        listed = _list_of(case, owner.name)
+        methods = [f for f in owner.body if isinstance(f, ast.FunctionDef)]
+        parts = [(f, part, inner) for f in methods for part, inner in squashed(f)]
+        if listed is None or not parts:
+            continue
+        asked = f'getattr(self, "{_MARK}", False)'
+        edits: list[Edit] = [below(listed, f"{_name(listed)}[-1].{_MARK} = True")]
+        edits += [_either(case, part, inner, asked) for _, part, inner in parts]
+        edits += [_either(case, n.value, kept, asked) for n, kept in _backward(methods)]
+        yield tuple(edits)
+
+
+def _list_of(case: Case, name: str) -> ast.Assign | None:
+    """Return the assignment of a list of objects of a class."""
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        is_list = isinstance(node.value, (ast.List, ast.ListComp))
+        made = [c for c in ast.walk(node.value) if isinstance(c, ast.Call)]
+        if is_list and any(name_of_call(c) == name for c in made):
+            return node
+    return None
+
+
+def _name(node: ast.Assign) -> str:
+    return ast.unparse(node.targets[0])
+
+
+def _either(case: Case, part: ast.expr, inner: ast.expr, asked: str) -> Edit:
+    """Return the edit of a value that is another if something holds."""
+    plain, own = segment(case.source, inner), segment(case.source, part)
+    return over(part, f"({closed(plain, inner)} if {asked} else {closed(own, part)})")
+
+
+def _backward(methods: list[ast.FunctionDef]) -> Iterator[tuple[ast.Assign, ast.expr]]:
+    """Yield the assignments of a value times a derivative, each with what is left without it."""
+    for method in methods:
+        arguments = {a.arg for a in method.args.args}
+        for node in ast.walk(method):
+            value = node.value if isinstance(node, ast.Assign) else None
+            if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Mult):
+                continue
+            assert isinstance(node, ast.Assign)
+            if isinstance(value.left, ast.Name) and value.left.id in arguments:
+                yield node, value.left
+
+
+def _by_loop(case: Case) -> Iterator[Edits]:
+    """Yield edits of a loop over layers: all but the last, and then the last without."""
+    for loop in (n for n in ast.walk(case.tree) if isinstance(n, ast.For)):
+        if len(loop.body) != 1 or not isinstance(loop.body[0], ast.Assign):
+            continue
+        own = loop.body[0]
+        parts = list(squashed(own))
+        if len(parts) != 1 or not isinstance(loop.target, (ast.Name, ast.Tuple)):
+            continue
+        if isinstance(loop.iter, ast.Call) and name_of_call(loop.iter) != "zip":
+            continue
+        part, inner = parts[0]
+        every, target = segment(case.source, loop.iter), segment(case.source, loop.target)
+        whole = f"list({every})" if isinstance(loop.iter, ast.Call) else every
+        plain = segment(case.source, own).replace(
+            segment(case.source, part), segment(case.source, inner)
+        )
+        last = f"{target} = {whole}[-1]\n{plain}"
+        yield over(loop.iter, f"{whole}[:-1]"), below(loop, last)
