@@ -76,6 +76,7 @@ def _has_effect_at_the_end(evidence: Evidence) -> bool:
         subject.y,
         forward=subject.predictions,
         structure=evidence.structure,
+        reset=subject.reset,
     )
     return report.has_effect
 
