@@ -148,6 +148,18 @@ class Evidence(NetworkFacts):
         return _is_same(self.subject.judged(self.subject.unflatten(other)), self.judged)
 
     @cached_property
+    def judged_line(self) -> tuple[float, float] | None:
+        """Offset and slope by which the evaluation's predictions are a line of the outputs.
+
+        None where they are no line, or the outputs themselves, or where there are several outputs.
+        """
+        p, f = self.judged, self.outputs
+        if p is None or p.shape[1] > 1 or not np.isfinite(p).all() or _is_same(p, f):
+            return None
+        offset, slope, _ = rescaled(f, p)
+        return (float(offset[0]), float(slope[0])) if _is_line_of(f, p) else None
+
+    @cached_property
     def rescaled_inputs(self) -> str | None:
         """What the evaluation does to the inputs that training does not; None if nothing known.
 

@@ -92,11 +92,17 @@ class Trial:
         return measured(arm, self.n_seeds, share * left, self.deadline, sweeps=sweeps)
 
     def _smallest_cure(self) -> frozenset[int]:
-        """Return the smallest set found whose remedies together cure; empty if none do."""
+        """Return the smallest set found whose remedies together cure; empty if none do.
+
+        Code that was seen to be wrong is mended whatever else cures: a condition's remedy counts
+        with the learning rate that suits the mended code.
+        """
         alone = [k for k in self.tried if self._cures(frozenset({k}))]
-        if alone:
-            return frozenset({alone[0]})
-        return self._needed_of(frozenset(self.tried))
+        if not alone:
+            return self._needed_of(frozenset(self.tried))
+        wrong = frozenset(k for k in self.tried if self.findings[k].family in PROVEN)
+        mended = wrong | {alone[0]}
+        return mended if not wrong & set(alone) and self._cures(mended) else frozenset({alone[0]})
 
     def _needed_of(self, members: frozenset[int]) -> frozenset[int]:
         """Return those of the findings whose remedies are needed together; empty if none cure."""
@@ -228,7 +234,9 @@ class Trial:
         if is_joint and alone is not None:
             numbers["r2_alone"] = alone.median
         sentences = [remedy.sentence]
-        if is_joint:
+        if is_joint and self.goal.reached(alone):
+            sentences.append(f"It cures; measured with the remedy of {self._beside(k, cure)}, too.")
+        elif is_joint:
             sentences.append(f"It cures only together with {self._beside(k, cure)}.")
         if steadier is not None and together is not None:
             sentences.append(_lifted(together, steadier))
