@@ -156,3 +156,25 @@ def test_wrong_code_that_cures_alone_needs_nothing_beside():
     )
 
     assert [f.remedy.verified for f in found.values()] == [True, False]
+
+
+def test_a_remedy_of_several_changes_is_cut_to_the_one_that_is_enough():
+    """The least that works is kept; the numbers are its own."""
+    found = tried(Bench(DRAW), finding("kinks-outside-data", edits.PlaceKinks(), DRAW))
+
+    remedy = found["kinks-outside-data"].remedy
+    assert remedy.verified
+    assert remedy.changes == (DRAW,)
+    assert remedy.sentence == "Do it. To draw weights is enough."
+    assert remedy.after["r2_place_kinks_alone"] == 0.5
+    assert remedy.after["r2"] == remedy.after["r2_draw_weights_alone"] == 1.0
+
+
+def test_a_remedy_of_which_everything_is_needed_is_kept_whole():
+    """Neither change alone fits."""
+    changes = (edits.PlaceKinks(), DRAW)
+    found = tried(Bench(*changes), finding("kinks-outside-data", *changes))
+
+    remedy = found["kinks-outside-data"].remedy
+    assert remedy.changes == changes
+    assert "Nothing less does" in remedy.sentence
