@@ -10,8 +10,8 @@ Threshold
     The evaluation falls short of R2*, while a + b p does not, with a, b other than 0, 1. Or its
     error is 1.5 times the network's, and p is a straight line of what the network says of the
     inputs, or of inputs that are standardised, centred or divided by their range or largest once
-    more or less, to 1e-6 of the spread of p. A line of the outputs that costs less than that, but
-    more than a hundredth of the error, is harmless.
+    more or less, to 1e-6 of the spread of p. A line of the outputs that costs less than that, and
+    differs from them by 1e-4 of their spread somewhere, is harmless.
 Meaning
     A scaling was not done, not turned back, done twice, or with the wrong numbers.
 Remedy
@@ -35,8 +35,6 @@ REMEDY = "Turn predictions back with the offset and scale that the targets were 
 
 # An evaluation of inputs that are scaled otherwise has at least so many times the error.
 MOST_ERROR = 1.5
-# Where it has no more than these, other units are no mistake, or none that can be told.
-LEAST_ERROR = 1.01
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -76,7 +74,7 @@ def check(evidence: Evidence) -> list[Finding]:
 def _of_predictions(evidence: Evidence, score: float) -> list[Finding]:
     """Find predictions that are turned into other units than those of the targets, at a cost."""
     line = evidence.judged_line
-    if line is None or 1.0 - score <= LEAST_ERROR * (1.0 - evidence.score):
+    if line is None or not score < evidence.score:
         return []
     offset, slope = line
     is_costly = 1.0 - score >= MOST_ERROR * (1.0 - evidence.score)
