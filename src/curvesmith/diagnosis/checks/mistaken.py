@@ -19,8 +19,8 @@ __all__ = [
 ]
 
 
-# A network whose code is wrong and that leaves this share of the targets' variance more than must
-# be is no success, even if it would do for one whose code is right: the rows it was trained on
+# A network whose code is wrong and that explains this share less than can be explained
+# is no success, even if it would do for one whose code is right: the rows it was trained on
 # flatter it. Of the fault benchmark's programs with a wrong line, those that do no harm lose 0.016
 # and less, and one that fails on fresh rows 0.035.
 MOST_LOST = 0.03
@@ -31,7 +31,7 @@ def severity_of(evidence: Evidence) -> Severity:
     if not evidence.is_measurable or evidence.falls_short or evidence.is_no_better_than_chance:
         return "fault"  # where nothing can be learned, no fit speaks for the code
     lost = evidence.ladder.ceiling - evidence.score
-    return "fault" if lost > MOST_LOST else "harmless"
+    return "fault" if lost > MOST_LOST * evidence.ladder.ceiling else "harmless"
 
 
 def gradient_mistakes(evidence: Evidence, cause: str) -> list[Mistake]:
