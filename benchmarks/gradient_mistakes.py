@@ -238,7 +238,7 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "weights lost": ("weights-transposed",),
     "stale weights: updated before they are used": ("stale-values",),
     "hidden sign": ("gradient-sign",),
-    "detached": ("gradient-wrong",),
+    "detached": ("parameter-frozen",),
     "derivative missing": ("activation-derivative",),
     "derivative missing in the first layer": ("activation-derivative",),
     "derivative at the output": ("activation-derivative",),

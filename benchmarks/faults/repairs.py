@@ -132,6 +132,15 @@ def _is_gradient(name: str) -> bool:
     return OPERATORS[name].family == "gradient" or name.startswith("gradient-of-")
 
 
+def _correct_gradient(
+    settings: Settings, change: edits.CorrectGradient, case: Case
+) -> Settings | None:
+    """Take the gradient of the loss as it is reported: where that has no penalty, there is none."""
+    is_unpenalized = any(name == "penalty-not-in-loss" for name, _ in case.operators)
+    corrected = without(settings, case, _is_gradient)
+    return corrected.but(reg=0.0) if is_unpenalized else corrected
+
+
 _REPAIRS: dict[type, Callable[[Settings, Any, Case], Settings | None]] = {
     edits.ScaleInputs: _scale("x"),
     edits.ScaleTargets: _scale("y"),
@@ -147,7 +156,7 @@ _REPAIRS: dict[type, Callable[[Settings, Any, Case], Settings | None]] = {
     edits.SetPenalty: _penalty,
     edits.KeepRows: _keep,
     edits.KeepFiniteRows: lambda s, change, case: with_rows(s, ("finite", 1.0)),
-    edits.CorrectGradient: lambda s, change, case: without(s, case, _is_gradient),
+    edits.CorrectGradient: _correct_gradient,
     edits.CorrectUpdate: lambda s, change, case: without(
         s, case, lambda name: OPERATORS[name].family == "update" or name in DETACHED
     ),

@@ -17,9 +17,10 @@ from benchmarks.faults.lookalikes import LOOK_ALIKES
 from benchmarks.faults.operators import OPERATORS
 from benchmarks.faults.opinions import Opinion, prescription
 from benchmarks.faults.program import STYLES, Program, Settings, edited, source_of
+from benchmarks.faults.repairs import repaired
 from benchmarks.faults.scoring import Judged, scores_of
 from benchmarks.faults.tasks import TASKS, r_squared
-from curvesmith.diagnosis.changes import ScaleInputs, SetLearningRate
+from curvesmith.diagnosis.changes import CorrectGradient, ScaleInputs, SetLearningRate
 from curvesmith.diagnosis.finding import CAUSES, Remedy
 
 NUMPY_STYLES = ("cs231n", "functions", "network_class")
@@ -285,3 +286,22 @@ def test_remedies_are_carried_out_at_the_rate_that_cured():
     assert prescription(remedy, 0.1) == (ScaleInputs(), SetLearningRate(0.3))
     assert prescription(remedy, 0.3) == remedy.changes
     assert prescription(replace(remedy, verified=False), 0.1) == remedy.changes
+
+
+@pytest.mark.parametrize(
+    ("operator", "reg"), [("penalty-not-in-loss", 0.0), ("penalty-sign", 0.05)]
+)
+def test_a_corrected_gradient_is_that_of_the_reported_loss(operator, reg):
+    """A loss without the penalty has a gradient without it; else the wrong line is taken back."""
+    case = next(
+        case
+        for case in CASES.values()
+        if case.settings.style == "functions" and case.kind == "host"
+    )
+    faulty = OPERATORS[operator].apply(case.settings, 0.05)
+    mutant = Case("mutant", case.half, "mutant", case.name, faulty, ((operator, 0.05),))
+
+    mended = repaired(mutant, (CorrectGradient(),))
+
+    assert mended.edits == ()
+    assert mended.reg == reg

@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.gradient_mistakes import (
     ACTIVATIONS,
+    ALPHA,
     MISTAKES,
     Host,
     attempt,
@@ -261,6 +262,94 @@ def test_gradient_from_kept_values_is_named():
 
     report = check_gradient(loss, gradient, host.params(), X, y)
     assert report.mistake == "stale-values"
+
+
+def first_pass_kept(host: Host) -> tuple[Any, Any]:
+    """Return a gradient through the sums and outputs of its first call, and what forgets them."""
+    kept: list[Params] = []
+
+    def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
+        kept.append(params)
+        first, r = kept[0], host.forward(params, X) - y
+        z = X @ first["W1"] + first["b1"]
+        delta = 2 * r / len(X)
+        back = delta @ params["W2"].T * ACTIVATIONS[host.activation][1](z)
+        a = ACTIVATIONS[host.activation][0](z)
+        penalty = {name: ALPHA * params[name] for name in ("W1", "W2")}
+        found = {
+            "W1": X.T @ back,
+            "b1": back.sum(axis=0),
+            "W2": a.T @ delta,
+            "b2": delta.sum(axis=0),
+        }
+        return {name: array + penalty.get(name, 0) for name, array in found.items()}
+
+    return gradient, kept.clear
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("can_forget", [True, False])
+def test_gradient_through_the_first_forward_pass_is_named(activation: str, can_forget: bool):
+    """What is kept for good shows once it is forgotten, or as the pass at the given parameters."""
+    host = Host((1, 10, 1), activation, "unit", 0)
+    X, y = host.data()
+    gradient, forget = first_pass_kept(host)
+    reset = forget if can_forget else None
+    report = check_gradient(
+        host.loss, gradient, host.params(), X, y, forward=host.forward, reset=reset
+    )
+    assert [m.cause for m in report.mistakes] == ["stale-values"]
+
+
+def test_a_memory_that_changes_nothing_is_no_mistake():
+    """A reset is no accusation: the mistake is the one that is there."""
+    host = Host((1, 10, 1), "tanh", "unit", 0)
+    report = report_of(host, "sign: target - prediction", reset=lambda: None)
+    assert [m.cause for m in report.mistakes] == ["gradient-sign"]
+
+
+@pytest.mark.parametrize("names", [("W1",), ("W1", "b1"), ("W2",)])
+def test_weights_that_no_error_reaches_are_named(names: tuple[str, ...]):
+    """Exact zeros are no mean of centred inputs; what is wrong besides is named besides."""
+    host = Host((2, 6, 6, 1), "tanh", "unit", 3)
+    X, y = host.data()
+    X = X - X.mean(axis=0)
+
+    def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
+        found = backprop(host, "sign: target - prediction", params, X, y)
+        return found | {name: 0 * found[name] for name in names}
+
+    report = check_gradient(host.loss, gradient, host.params(), X, y, forward=host.forward)
+    causes = [m.cause for m in report.mistakes]
+    assert causes[:2] == ["parameter-frozen", "gradient-sign"]
+
+
+def test_a_derivative_of_no_known_loss_is_told_from_a_wrong_backward_pass():
+    """The errors that solve the equations are not those of the loss; the way back is right."""
+    host = Host((2, 6, 6, 1), "tanh", "unit", 3)
+    X, y = host.data()
+
+    def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
+        r = host.forward(params, X) - y
+        return backprop(host, "", params, X, host.forward(params, X) - np.sinh(2 * r))
+
+    report = check_gradient(host.loss, gradient, host.params(), X, y, forward=host.forward)
+    assert [m.cause for m in report.mistakes] == ["loss-gradient-mismatch"]
+    assert "it is 2 to" in report.sentence
+
+
+def test_errors_multiplied_with_the_wrong_inputs_are_told_by_right_biases():
+    """If the gradient of every bias is right, so are the errors in every layer."""
+    host = Host((2, 6, 6, 1), "tanh", "unit", 3)
+    X, y = host.data()
+
+    def gradient(params: Params, X: np.ndarray, y: np.ndarray) -> Params:
+        found = backprop(host, "", params, X, y)
+        other = backprop(host, "", params, np.cos(3 * X), y)
+        return found | {name: other[name] for name in ("W1", "W2")}
+
+    report = check_gradient(host.loss, gradient, host.params(), X, y, forward=host.forward)
+    assert [m.cause for m in report.mistakes] == ["layer-input"]
 
 
 def test_gradient_of_nan_is_named():

@@ -129,3 +129,52 @@ def test_causes_of_one_remedy_are_cured_together():
     assert all(f.remedy.verified for f in found.values())
     assert found["missing-bias"].remedy.sentence.endswith("only together with init-too-large.")
     assert found["seed-dependent"].remedy.sentence.endswith("only together with missing-bias.")
+
+
+def test_wrong_code_is_mended_beside_a_condition_that_cures_without():
+    """The condition's numbers are those of the mended code, and nothing is said to be needed."""
+    found = tried(
+        Bench(DRAW),
+        finding("parameter-frozen", edits.CorrectUpdate()),
+        finding("init-too-large", DRAW),
+    )
+
+    assert all(f.remedy.verified for f in found.values())
+    sentence = "Do it. It cures; measured with the remedy of parameter-frozen, too."
+    assert found["init-too-large"].remedy.sentence == sentence
+    assert found["init-too-large"].remedy.after["r2_alone"] == 1.0
+    frozen = found["parameter-frozen"].remedy
+    assert frozen.sentence == "Do it. It cures only together with init-too-large."
+
+
+def test_wrong_code_that_cures_alone_needs_nothing_beside():
+    """Then the condition was tried, and is not asked for."""
+    found = tried(
+        Bench(edits.CorrectUpdate()),
+        finding("parameter-frozen", edits.CorrectUpdate()),
+        finding("init-too-large", DRAW),
+    )
+
+    assert [f.remedy.verified for f in found.values()] == [True, False]
+
+
+def test_a_remedy_of_several_changes_is_cut_to_the_one_that_is_enough():
+    """The least that works is kept; the numbers are its own."""
+    found = tried(Bench(DRAW), finding("kinks-outside-data", edits.PlaceKinks(), DRAW))
+
+    remedy = found["kinks-outside-data"].remedy
+    assert remedy.verified
+    assert remedy.changes == (DRAW,)
+    assert remedy.sentence == "Do it. To draw weights is enough."
+    assert remedy.after["r2_place_kinks_alone"] == 0.5
+    assert remedy.after["r2"] == remedy.after["r2_draw_weights_alone"] == 1.0
+
+
+def test_a_remedy_of_which_everything_is_needed_is_kept_whole():
+    """Neither change alone fits."""
+    changes = (edits.PlaceKinks(), DRAW)
+    found = tried(Bench(*changes), finding("kinks-outside-data", *changes))
+
+    remedy = found["kinks-outside-data"].remedy
+    assert remedy.changes == changes
+    assert "Nothing less does" in remedy.sentence

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.diagnosis.code_subjects import RULES, code_subject
 
-from benchmarks.gradient_mistakes import Host
+from benchmarks.gradient_mistakes import Host, backprop
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.update_law import update_law
 
@@ -32,6 +32,8 @@ KINDS = {
     "random": "ignores-gradient",
     "adam swapped": "wrong-parameter",
     "adam stale": "stale",
+    "adam theta": "ignores-gradient",
+    "momentum theta": "ignores-gradient",
 }
 FAULTY = {
     "ascent",
@@ -47,6 +49,8 @@ FAULTY = {
     "random",
     "adam swapped",
     "adam stale",
+    "adam theta",
+    "momentum theta",
 }
 HOSTS = [
     Host((2, 6, 6, 1), "tanh", "unit", 1),
@@ -121,8 +125,6 @@ def test_parameter_without_gradient_may_rest():
 
 def _data_gradient(host: Host, params: dict, X: np.ndarray, y: np.ndarray) -> dict:
     """Return the gradient without penalty."""
-    from benchmarks.gradient_mistakes import backprop
-
     return backprop(host, "penalty missing", params, X, y)
 
 
@@ -216,3 +218,46 @@ def test_single_rows_are_not_taken_for_noise(seed: int):
     report = update_law(code_subject(host=host, step=step, reset=lambda: state.update(t=0)))
     assert report is not None
     assert report.ok, str(report)
+
+
+def test_noise_in_few_parameters_is_told_from_more_steps(seed: int):
+    """Where ten steps are too few to tell, more are made; chance is called no ascent."""
+    rng = np.random.default_rng(seed)
+    host = Host((1, 6, 1), "tanh", "unit", seed)
+    X, y = host.data()
+
+    def step(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        g = backprop(host, "", params, X, y)
+        noise = {name: 0.01 * rng.standard_normal(params[name].shape) for name in ("W1", "W2")}
+        return {name: params[name] - 0.05 * g[name] for name in params} | {
+            name: params[name] + change for name, change in noise.items()
+        }
+
+    subject = Subject(host.params(), X, y, forward=host.forward, loss=host.loss, step=step)
+    report = update_law(subject)
+    assert report is not None
+    assert report.kind == "ignores-gradient", str(report)
+
+
+def test_decay_without_a_gradient_ignores_none():
+    """A parameter that the loss does not feel may shrink."""
+    X = np.linspace(-1, 1, 20)[:, None]
+
+    def step(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        r = X @ params["w"] - y
+        return {"w": params["w"] - 0.1 * 2 * X.T @ r / len(X), "idle": 0.9 * params["idle"]}
+
+    subject = Subject(
+        {"w": np.ones((1, 1)), "idle": np.arange(1.0, 6.0)},
+        X,
+        3 * X,
+        forward=lambda params, X: X @ params["w"],
+        gradient=lambda params, X, y: {
+            "w": 2 * X.T @ (X @ params["w"] - y) / len(X),
+            "idle": np.zeros(5),
+        },
+        step=step,
+    )
+    report = update_law(subject)
+    assert report is not None
+    assert report.blocks["idle"].kind != "ignores-gradient"

@@ -28,6 +28,9 @@ N_SEEDS = 5
 ONLY_LENGTH = ("gradient-factor", "loss-scale")
 # Predictions that agree to this share of their spread are the same.
 SAME = 1e-6
+# … and predictions that differ by more than this share are others: float32 rounds numbers that are
+# a thousand times as large as their spread by less.
+DIFFERS = 1e-4
 # How long the steps are that are tried where the usual ones fail.
 SHORTER = 0.1
 # Parts that rows are left out in.
@@ -146,6 +149,20 @@ class Evidence(NetworkFacts):
         theta = self.subject.flatten(self.reached)
         other = theta + np.random.default_rng(0).standard_normal(theta.size)
         return _is_same(self.subject.judged(self.subject.unflatten(other)), self.judged)
+
+    @cached_property
+    def judged_line(self) -> tuple[float, float] | None:
+        """Offset and slope by which the evaluation's predictions are a line of the outputs.
+
+        None where they are no line, or the outputs themselves, or where there are several outputs.
+        """
+        p, f = self.judged, self.outputs
+        if p is None or p.shape[1] > 1 or not (np.isfinite(p).all() and np.isfinite(f).all()):
+            return None
+        if np.abs(p - f).max() <= DIFFERS * np.ptp(f):
+            return None
+        offset, slope, _ = rescaled(f, p)
+        return (float(offset[0]), float(slope[0])) if _is_line_of(f, p) else None
 
     @cached_property
     def rescaled_inputs(self) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.forensics.comparison import (
     BlockReport,
     Comparison,
@@ -34,6 +35,7 @@ def check_gradient(
     *,
     forward: Callable[..., Any] | None = None,
     structure: Structure | None = None,
+    reset: Callable[[], object] | None = None,
 ) -> GradientReport:
     """Compare a coded gradient with that of its loss, and say which mistake was made.
 
@@ -54,6 +56,9 @@ def check_gradient(
         the network is recognized.
     structure : Structure or None, default=None
         Which network it is; None means to find out.
+    reset : callable or None, default=None
+        Makes the functions forget what they keep between calls. With it values that are kept from
+        the first call on are found at once.
 
     Returns
     -------
@@ -102,7 +107,7 @@ def check_gradient(
         return right(blocks)
     mistakes = (
         _not_finite(comparisons)
-        or _remembered(functions, points)
+        or _remembered(functions, points, reset)
         or explained(functions, comparisons, structure, rng)
     )
     return wrong(blocks, mistakes)
@@ -119,22 +124,19 @@ def _not_finite(comparisons: Sequence[Comparison]) -> list[Mistake]:
     return [Mistake("not finite", "gradient-wrong", sentence)]
 
 
-def _remembered(functions: Functions, points: Sequence[Point]) -> list[Mistake]:
+def _remembered(
+    functions: Functions, points: Sequence[Point], reset: Callable[[], object] | None
+) -> list[Mistake]:
     """Return the mistake of a gradient that depends on what was computed before it."""
     here, elsewhere = points[0], points[-1]
-    first = functions.coded(here)
-    functions.value(elsewhere)
-    functions.outputs(elsewhere)
-    second = functions.coded(here)
-    functions.value(here)
-    functions.outputs(here)
-    third = functions.coded(here)
-    same = {
-        name: np.array_equal(first[name], second[name])
-        and np.array_equal(second[name], third[name])
-        for name in first
-    }
-    names = [name for name, is_same in same.items() if not is_same]
+    answers = [functions.coded(here)]
+    for point in (elsewhere, here):
+        functions.value(point)
+        functions.outputs(point)
+        answers.append(functions.coded(here))
+    names = _that_differ(answers)
+    if not names and reset is not None:
+        names = _that_differ([_after(functions, reset, first, here) for first in (elsewhere, here)])
     if not names:
         return []
     sentence = (
@@ -142,3 +144,24 @@ def _remembered(functions: Functions, points: Sequence[Point]) -> list[Mistake]:
         "uses values that were kept from other parameters."
     )
     return [Mistake("kept values", "stale-values", sentence)]
+
+
+def _after(
+    functions: Functions, reset: Callable[[], object], first: Point, here: Point
+) -> dict[str, Array]:
+    """Return the gradient at one point if that at another was the first since a reset."""
+    reset()
+    functions.coded(first)
+    answer = functions.coded(here)
+    reset()
+    return answer
+
+
+def _that_differ(answers: Sequence[dict[str, Array]]) -> list[str]:
+    """Return the parameters whose gradient is not the same in all answers, to the last bit."""
+    first, *others = answers
+    return [
+        name
+        for name, array in first.items()
+        if not all(np.array_equal(array, other[name], equal_nan=True) for other in others)
+    ]

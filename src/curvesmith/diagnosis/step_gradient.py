@@ -15,8 +15,9 @@ from curvesmith.diagnosis.subject import Subject
 __all__ = ["gradient_report"]
 
 # What a step alone cannot tell: its factor is a learning rate, its sign may be the update's, its
-# decay may be meant; and a rule such as Adam leaves nothing that any backward pass explains.
-NOT_TOLD = ("gradient-sign", "gradient-factor", "regularization-mismatch")
+# decay may be meant, what never moves may have a gradient all the same; and a rule such as Adam
+# leaves nothing that any backward pass explains.
+NOT_TOLD = ("gradient-sign", "gradient-factor", "parameter-frozen", "regularization-mismatch")
 
 
 def gradient_report(subject: Subject, structure: Structure | None = None) -> GradientReport | None:
@@ -65,6 +66,7 @@ def _checked(subject: Subject, gradient: Any, structure: Structure | None) -> Gr
         subject.y,
         forward=subject.predictions,
         structure=structure,
+        reset=subject.reset,
     )
 
 

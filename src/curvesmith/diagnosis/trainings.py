@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.diagnosis.arrays import Params
+from curvesmith.diagnosis.arrays import Array, Params
 from curvesmith.diagnosis.measures.smoothers import enough_rows
 from curvesmith.diagnosis.measures.training import Run, Walk, watch
 from curvesmith.diagnosis.structure import Structure
@@ -122,6 +122,24 @@ class Trainings:
         if self.replay is not None:
             walk = self.replay.on_rows(rows).walk(self.subject.params)
         run = self._watched(walk, self.run.n_done, RERUN_SHARE, rows)
+        return run if run.is_complete else None
+
+    def on_targets(self, targets: Array) -> Run | None:
+        """Return the user's training made for other targets (n_rows, n_outputs).
+
+        None without a step or time, or if it cannot be finished.
+        """
+        if self.run is None or self._spent >= self.budget_s:
+            return None
+        y = self.subject.given_targets(targets)
+        walk = UserWalk(self.subject, self.subject.params, y=y)
+        run = watch(
+            walk,
+            lambda at: self.subject.reported_loss(at, y=y),
+            self.run.n_done,
+            RERUN_SHARE * self.budget_s,
+        )
+        self._spent += run.seconds
         return run if run.is_complete else None
 
     def _again(self, start: Params, n_steps: int, scale: float) -> Run:

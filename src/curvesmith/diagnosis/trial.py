@@ -92,11 +92,17 @@ class Trial:
         return measured(arm, self.n_seeds, share * left, self.deadline, sweeps=sweeps)
 
     def _smallest_cure(self) -> frozenset[int]:
-        """Return the smallest set found whose remedies together cure; empty if none do."""
+        """Return the smallest set found whose remedies together cure; empty if none do.
+
+        Code that was seen to be wrong is mended whatever else cures: a condition's remedy counts
+        with the learning rate that suits the mended code.
+        """
         alone = [k for k in self.tried if self._cures(frozenset({k}))]
-        if alone:
-            return frozenset({alone[0]})
-        return self._needed_of(frozenset(self.tried))
+        if not alone:
+            return self._needed_of(frozenset(self.tried))
+        wrong = frozenset(k for k in self.tried if self.findings[k].family in PROVEN)
+        mended = wrong | {alone[0]}
+        return mended if not wrong & set(alone) and self._cures(mended) else frozenset({alone[0]})
 
     def _needed_of(self, members: frozenset[int]) -> frozenset[int]:
         """Return those of the findings whose remedies are needed together; empty if none cure."""
@@ -228,18 +234,34 @@ class Trial:
         if is_joint and alone is not None:
             numbers["r2_alone"] = alone.median
         sentences = [remedy.sentence]
-        if is_joint:
+        if is_joint and self.goal.reached(alone):
+            sentences.append(f"It cures; measured with the remedy of {self._beside(k, cure)}, too.")
+        elif is_joint:
             sentences.append(f"It cures only together with {self._beside(k, cure)}.")
         if steadier is not None and together is not None:
             sentences.append(_lifted(together, steadier))
         if self.goal.reached(alone):
             parts = self._part_scores(k)
-            numbers |= {f"r2_{_words(change, '_')}_alone": r2 for change, r2 in parts.items()}
+            numbers |= {f"r2_{_words(c, '_')}_alone": scores.median for c, scores in parts.items()}
             sentences += _all_needed(parts, self.goal)
         if self.rate_suffices and self.at_best_rate is not None:
             sentences.append(_rate_alone(self.at_best_rate))
-        return replace(
+        told = replace(
             remedy, sentence=" ".join(sentences), verified=self._verdict(k, cure), after=numbers
+        )
+        return self._cut_down(k, told) if cure == {k} else told
+
+    def _cut_down(self, k: int, remedy: Remedy) -> Remedy:
+        """Return a remedy that cures with the one of its changes that is enough, if one is."""
+        parts = self._part_scores(k)
+        enough = _enough(parts, self.goal)
+        if enough is None:
+            return remedy
+        return replace(
+            remedy,
+            changes=(enough,),
+            sentence=f"{remedy.sentence} To {_words(enough, ' ')} is enough.",
+            after=remedy.after | parts[enough].to_dict(),
         )
 
     def _beside(self, k: int, cure: frozenset[int]) -> str:
@@ -249,18 +271,28 @@ class Trial:
             first.setdefault(self._remedy(j).changes, self.findings[j].cause)
         return " and ".join(c for made, c in first.items() if made != self._remedy(k).changes)
 
-    def _part_scores(self, k: int) -> dict[Change, float]:
-        """Return the median R² of each change alone, of a remedy that makes several."""
+    def _part_scores(self, k: int) -> dict[Change, Scores]:
+        """Return the scores of each change alone, of a remedy that makes several."""
         scores = {part[0]: self.measured.get(part) for part in self._parts(frozenset({k}))}
-        return {change: found.median for change, found in scores.items() if found is not None}
+        return {change: found for change, found in scores.items() if found is not None}
 
 
-def _all_needed(parts: dict[Change, float], goal: Goal) -> list[str]:
+def _all_needed(parts: dict[Change, Scores], goal: Goal) -> list[str]:
     """Return the sentence that no part of a remedy does alone, if that is so."""
-    if not parts or max(parts.values()) >= goal.r2:
+    if not parts or max(scores.median for scores in parts.values()) >= goal.r2:
         return []
-    told = ", ".join(f"{_words(change, ' ')} R² {r2:.3f}" for change, r2 in parts.items())
+    told = ", ".join(f"{_words(c, ' ')} R² {scores.median:.3f}" for c, scores in parts.items())
     return [f"Nothing less does; alone: {told}."]
+
+
+def _enough(parts: dict[Change, Scores], goal: Goal) -> Change | None:
+    """Return the one change of a remedy that cures every start without the others, if one does.
+
+    Of several the one with the best worst start. What is needless may do harm on other starts.
+    """
+    worst = {change: min(scores.values) for change, scores in parts.items()}
+    best = max(worst, key=lambda change: worst[change], default=None)
+    return None if best is None or worst[best] < goal.r2 else best
 
 
 def _lifted(less: Scores, more: Scores) -> str:

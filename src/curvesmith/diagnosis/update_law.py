@@ -26,6 +26,7 @@ __all__ = ["FAULTS", "BlockUpdate", "UpdateReport", "update_law"]
 # Changes may ignore the gradient if there are so many, and their mean cosine with it is below this;
 # they are tried once more with targets so many deviations away.
 MANY_CHANGES = 200
+MOST_STEPS = 50
 ACROSS = 0.15
 LARGE_ERROR = 20.0
 
@@ -74,11 +75,18 @@ def update_law(
     if steps is None:
         return None
     blocks = _read_all(steps)
-    lawless = [name for name, found in blocks.items() if found.kind == "unknown"]
+    n_steps = next(iter(steps.blocks.values())).n_steps
+    lawless = [
+        name
+        for name, found in blocks.items()
+        if found.kind == "unknown" and steps.blocks[name].gradient.any()
+    ]
+    n_needed = _steps_needed(lawless, steps)
+    if n < n_needed <= MOST_STEPS:
+        steps = walk(subject, n_needed, gradient, source) or steps
     if _seem_unrelated(lawless, steps) and not _follow_large_errors(lawless, subject, structure):
         blocks |= {name: _unrelated(blocks[name]) for name in lawless}
     kind = _overall(list(blocks.values()))
-    n_steps = next(iter(steps.blocks.values())).n_steps
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)
 
 
@@ -97,6 +105,12 @@ def _read_all(steps: Walk) -> dict[str, BlockUpdate]:
     for block in sorted(steps.blocks.values(), key=lambda b: -b.change.shape[1]):
         found[block.name] = read(block, steps, list(found.values()))
     return {name: found[name] for name in steps.blocks}
+
+
+def _steps_needed(names: list[str], steps: Walk) -> int:
+    """Return after how many steps some parameters have changed often enough to be told of; or 0."""
+    size = sum(steps.blocks[name].change.shape[1] for name in names)
+    return -(-MANY_CHANGES // size) if size else 0
 
 
 def _seem_unrelated(names: list[str], steps: Walk) -> bool:

@@ -1,5 +1,6 @@
 """Evaluation in other units."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import BUDGET_S, found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
@@ -33,6 +34,19 @@ def test_the_units_of_y_are_left_alone(seed):
     """An evaluation that is forward, or is not given, is right."""
     assert found(check, judged_by(lambda f: f, seed)) == []
     assert found(check, network_subject(*curve(60), seed)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("errors", "severity"), [(1.2, "harmless"), (2, "fault")])
+def test_small_shifts_count_by_what_they_cost(seed, errors, severity):
+    """A line of the network's own outputs is other units, whatever it costs, but for rounding."""
+    plain = Evidence(judged_by(lambda f: f, seed), budget_s=BUDGET_S)
+    rest = float(np.mean((plain.y - plain.outputs) ** 2))
+    slope = 1.0 + np.sqrt((errors - 1.0) * rest / np.mean(plain.outputs**2))
+    subject = judged_by(lambda f: slope * f, seed)
+
+    assert found(check, subject) == [("evaluation-scale", severity)]
+    assert found(check, judged_by(lambda f: (1.0 + 1e-5) * f, seed)) == []
 
 
 def judged_with(scaling, seed):

@@ -1,7 +1,7 @@
 """gradient-factor: named with what it is made of, and a fault only where it decides."""
 
 import pytest
-from tests.diagnosis.code_subjects import Step, causes, code_subject, examined
+from tests.diagnosis.code_subjects import RATE, Step, causes, code_subject, examined
 
 from curvesmith.diagnosis.checks import gradient_factor
 
@@ -30,6 +30,18 @@ def test_factor_that_makes_training_diverge_is_a_fault():
     step = Step("gd", sick.reported_gradient, rate=0.4)
     subject = code_subject("sum over rows for mean", step=step, reset=step.reset)
     (finding,) = gradient_factor.check(examined(subject))
+    assert finding.severity == "fault"
+
+
+def test_factor_that_leads_beyond_all_doubt_is_a_fault():
+    """S = 2 may do, S = 64 never does."""
+    sick = code_subject("sum over rows for mean")
+    S = examined(sick).stability_start
+    step = Step("gd", sick.reported_gradient, rate=RATE * 64.0 / S)
+    subject = code_subject("sum over rows for mean", step=step, reset=step.reset)
+    evidence = examined(subject)
+    assert evidence.stability_start / 32 > gradient_factor.UNSTABLE
+    (finding,) = gradient_factor.check(evidence)
     assert finding.severity == "fault"
 
 

@@ -1,11 +1,13 @@
 """Output range."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import found
 from tests.diagnosis.founding import sine_subject
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.checks.output_range import check
+from curvesmith.diagnosis.evidence import Evidence
 
 FAULT = [("output-range", "fault")]
 
@@ -17,6 +19,27 @@ def test_targets_beyond_the_output_are_found(seed, output, factor):
     X, y = curve(60)
 
     assert found(check, network_subject(X, factor * y, seed, output=output, n_steps=500)) == FAULT
+
+
+def noisy():
+    """Return rows of which a third of the variance can be known: clipped targets score more."""
+    rng = np.random.default_rng(0)
+    X = rng.uniform(-2, 2, (400, 1))
+    return X, np.tanh(X) + 1.3 * rng.standard_normal(X.shape)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_outputs_stuck_at_their_end_are_found_under_noise(seed):
+    """What lies outside is mostly noise, but no error gets through outputs that are all 0."""
+    subject = network_subject(*noisy(), seed, output="relu", n_steps=300)
+    *_, trained = subject.steps(subject.params, 300)
+    dead = trained | {"b2": np.full(1, -50.0)}
+    stuck = network_subject(*noisy(), seed, output="relu", trained=dead)
+
+    (finding,) = check(Evidence(stuck))
+    assert finding.severity == "fault"
+    assert "training drove all outputs to the end of it" in finding.sentence
+    assert found(check, network_subject(*noisy(), seed, trained=trained)) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)

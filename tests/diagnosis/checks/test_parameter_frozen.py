@@ -29,3 +29,12 @@ def test_step_that_drops_its_result_is_named():
     (finding,) = parameter_frozen.check(examined(code_subject(rule="copies")))
     assert finding.severity == "fault"
     assert finding.sentence.startswith("No parameter ever changes")
+
+
+def test_layer_that_no_error_reaches_is_named_once():
+    """A coded gradient of zeros freezes as well as an update that leaves a parameter out."""
+    (finding,) = parameter_frozen.check(examined(code_subject("detached")))
+    assert finding.sentence.startswith("The error does not get back through layer 3")
+    assert finding.where.layer == 3
+    assert finding.remedy is not None
+    assert finding.remedy.sentence == parameter_frozen.LET_THROUGH

@@ -29,6 +29,16 @@ def test_small_penalty_alone_is_harmless():
     assert finding.severity == "harmless"
 
 
+def test_a_penalty_that_is_felt_at_the_end_only_is_a_fault_where_it_costs():
+    """Where training ends the penalty is all that is left of the gradient."""
+    subject = code_subject("penalty missing", n_steps=3)
+    *_, trained = subject.steps(subject.params, 3000)
+    evidence = examined(code_subject("penalty missing", trained=trained))
+    (finding,) = regularization_mismatch.check(evidence)
+    assert finding.severity == "fault"
+    assert evidence.gradient_report.given_error < regularization_mismatch.NOTICED / 2
+
+
 def test_penalty_beside_another_mistake_is_a_fault():
     """With a flipped sign the gradient as a whole must be mended."""
     subject = code_subject("sign, and half of the penalty")

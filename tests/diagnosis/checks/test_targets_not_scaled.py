@@ -5,6 +5,7 @@ from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.checks.targets_not_scaled import check
+from curvesmith.diagnosis.evidence import Evidence
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -25,6 +26,25 @@ def test_targets_near_unit_scale_are_left_alone(seed, factor):
     X, y = curve(60)
 
     assert found(check, network_subject(X, y * factor, seed, rate=0.05)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_targets_between_are_found_by_trying_others(seed):
+    """A spread of 9 is no fault in itself; here the same steps suit a spread of 1, and not this."""
+    X, y = curve(60)
+    (finding,) = check(Evidence(network_subject(X, y * 12, seed, rate=0.5, n_steps=1000)))
+
+    assert finding.severity == "fault"
+    assert "Standardised, they are learned: R2 0.9" in finding.sentence
+    assert [number.name for number in finding.evidence][-1] == "R2 with standardised targets"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_steps_that_suit_no_targets_are_not_blamed_on_them(seed):
+    """Three steps are too few for any."""
+    X, y = curve(60)
+
+    assert found(check, network_subject(X, y * 12, seed, n_steps=3)) == []
 
 
 def test_small_targets_that_are_fitted_are_left_alone():

@@ -5,6 +5,7 @@ from tests.diagnosis.checks.cases import BUDGET_S, found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.changes import SetSteps
+from curvesmith.diagnosis.checks import init_too_large
 from curvesmith.diagnosis.checks.too_few_steps import check
 from curvesmith.diagnosis.evidence import Evidence
 
@@ -46,3 +47,20 @@ def test_few_and_short_steps_are_found(seed):
 
     assert finding.cause == "too-few-steps"
     assert finding.remedy.changes == (SetSteps(16 * 30 * 4),)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_few_steps_from_large_weights_are_found_where_usual_ones_need_more_too(seed):
+    """Sixty steps are too few from any start."""
+    subject = network_subject(*curve(60), seed, spread=4.0, n_steps=60)
+
+    assert found(init_too_large.check, subject) == [("init-too-large", "fault")]
+    assert found(check, subject) == FAULT
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_time_that_large_weights_take_is_not_missing(seed):
+    """As many steps are enough from weights of the usual size."""
+    subject = network_subject(*curve(60), seed, spread=12.0, rate=0.2, n_steps=600)
+
+    assert found(check, subject) == []

@@ -8,9 +8,10 @@ Evidence
     scaled once more, or with the scaling turned back.
 Threshold
     The evaluation falls short of R2*, while a + b p does not, with a, b other than 0, 1. Or its
-    error is 1.5 times the network's, and p is a straight line of what the network says of inputs
-    that are standardised, centred or divided by their range or largest once more or less, to 1e-6
-    of the spread of p.
+    error is 1.5 times the network's, and p is a straight line of what the network says of the
+    inputs, or of inputs that are standardised, centred or divided by their range or largest once
+    more or less, to 1e-6 of the spread of p. A line of the outputs that costs less than that, and
+    differs from them by 1e-4 of their spread somewhere, is harmless.
 Meaning
     A scaling was not done, not turned back, done twice, or with the wrong numbers.
 Remedy
@@ -46,7 +47,7 @@ def check(evidence: Evidence) -> list[Finding]:
     score = r2(p, evidence.y)
     offset, slope, best = rescaled(p, evidence.y)
     if not evidence.ladder.falls_short(score) or evidence.ladder.falls_short(best):
-        return _of_inputs(evidence, score)
+        return _of_predictions(evidence, score) or _of_inputs(evidence, score)
     return [
         Finding(
             "evaluation-scale",
@@ -65,6 +66,33 @@ def check(evidence: Evidence) -> list[Finding]:
                 REMEDY,
                 (FixEvaluation(),),
             ),
+            0.95,
+        )
+    ]
+
+
+def _of_predictions(evidence: Evidence, score: float) -> list[Finding]:
+    """Find predictions that are turned into other units than those of the targets, at a cost."""
+    line = evidence.judged_line
+    if line is None or not score < evidence.score:
+        return []
+    offset, slope = line
+    is_costly = 1.0 - score >= MOST_ERROR * (1.0 - evidence.score)
+    return [
+        Finding(
+            "evaluation-scale",
+            "fault" if is_costly else "harmless",
+            Where(),
+            f"The fit is judged in other units: R2 {max(score, -1e6):.3g} as evaluated, "
+            f"{evidence.score:.3f} by the network's own outputs f. Evaluated are "
+            f"{offset:.4g} + {slope:.4g} f.",
+            (
+                Number("R2 as evaluated", score, "1 - sum (p - y)^2 / sum (y - mean y)^2"),
+                Number("R2 of the network", evidence.score, "the same with forward's predictions"),
+                Number("offset", offset, "evaluated predictions as a line of f", "0"),
+                Number("slope", slope, "", "1"),
+            ),
+            Remedy(REMEDY, (FixEvaluation(),)),
             0.95,
         )
     ]

@@ -8,8 +8,9 @@ Evidence
 Threshold
     Factor times the gradient of the loss explains the coded gradient of every parameter to 1e-6
     (docs/benchmarks/gradient_mistakes.md). It is a fault only where it decides whether training
-    works: a factor above 1 with S >= 1 that is below 1 without it, or one below 1 with S < 0.1
-    (S = learning rate · λmax / 2; docs/benchmarks/divergence.md); and not for 2 and 1/2.
+    works: a factor above 1 with S >= 1 that is below 1 without it, or S >= 3 that is below 3, or a
+    factor below 1 with S < 0.1 (S = learning rate · λmax / 2; docs/benchmarks/divergence.md); and
+    not for 2 and 1/2.
 Meaning
     Gradient descent with c times the gradient is gradient descent with c times the learning rate.
     Methods that search along a line, such as L-BFGS, compare gradient and loss and stop early.
@@ -21,6 +22,7 @@ What it is not
 
 from __future__ import annotations
 
+from curvesmith.diagnosis.checks.learning_rate_too_high import DIVERGES
 from curvesmith.diagnosis.checks.mistaken import gradient_finding, gradient_mistakes, severity_of
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Severity
@@ -54,5 +56,8 @@ def _severity(evidence: Evidence, factor: float) -> Severity:
     S = evidence.stability_start
     if S is None or not factor > 0:
         return "harmless"
-    decides = (S >= UNSTABLE > S / factor) if factor > 1 else S < SLOW
+    if factor > 1:
+        decides = any(S >= limit > S / factor for limit in (UNSTABLE, DIVERGES))
+    else:
+        decides = S < SLOW
     return "fault" if decides else "harmless"

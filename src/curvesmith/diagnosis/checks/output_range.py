@@ -6,7 +6,8 @@ Evidence
     The range of the last activation in the units of y, or a value at which outputs stick while
     random parameters grow; the highest R2 of predictions within that range.
 Threshold
-    That R2 is below 0.95 R2*.
+    That R2 is below 0.95 R2*. Or some targets lie outside, and the last layer has no slope at any
+    row where training ends: it was driven to the end of its range, and no gradient gets through.
 Meaning
     No parameters can produce targets outside: the loss has the floor mean dist(y, range)^2.
 Remedy
@@ -36,15 +37,19 @@ def check(evidence: Evidence) -> list[Finding]:
     if not outside.any():
         return []
     best = clipped_r2(evidence.y, low, high)
-    if not evidence.ladder.falls_short(best):
+    is_stuck = _is_stuck(evidence)
+    if not is_stuck and not evidence.ladder.falls_short(best):
         return []
+    cost = f"R2 cannot exceed {best:.3f}"
+    if is_stuck:
+        cost = "training drove all outputs to the end of it, where the slope is 0"
     return [
         Finding(
             "output-range",
             "fault",
             Where(layer=None if evidence.structure is None else len(evidence.structure.layers)),
             f"The network's output stays within {low:.4g} to {high:.4g}, but "
-            f"{np.mean(outside):.0%} of the targets lie outside: R2 cannot exceed {best:.3f}.",
+            f"{np.mean(outside):.0%} of the targets lie outside: {cost}.",
             (
                 Number("lowest possible output", low, "", f"{evidence.y.min():.6g}, the least y"),
                 Number("highest possible output", high, "", f"{evidence.y.max():.6g}, the most y"),
@@ -59,3 +64,8 @@ def check(evidence: Evidence) -> list[Finding]:
             0.97,
         )
     ]
+
+
+def _is_stuck(evidence: Evidence) -> bool:
+    """Whether no output has a slope at any row at the end of training."""
+    return bool(evidence.units) and len(evidence.units[-1].dead) == evidence.units[-1].n_units

@@ -21,9 +21,12 @@ What it is not
 
 from __future__ import annotations
 
-import numpy as np
-
-from curvesmith.diagnosis.checks.mistaken import gradient_finding, gradient_mistakes, severity_of
+from curvesmith.diagnosis.checks.mistaken import (
+    error_at_the_end,
+    gradient_finding,
+    gradient_mistakes,
+    severity_of,
+)
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Severity
 
@@ -53,6 +56,6 @@ def _severity(evidence: Evidence) -> Severity:
     if severity_of(evidence) == "harmless":
         return "harmless"
     others = {mistake.cause for mistake in report.mistakes} - {CAUSE, "gradient-factor"}
-    errors = [block.given_error for block in report.blocks.values()]
-    is_noticed = bool(np.nanmax(errors, initial=0.0) > NOTICED / 2)
-    return "fault" if others or is_noticed else "harmless"
+    if others or report.given_error > NOTICED / 2:
+        return "fault"
+    return "fault" if error_at_the_end(evidence) > NOTICED / 2 else "harmless"

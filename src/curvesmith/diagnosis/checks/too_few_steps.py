@@ -7,7 +7,8 @@ Evidence
     many steps.
 Threshold
     More steps close a quarter of the gap to R2*, and the steps themselves have a good length
-    (S of 0.3 or more, or no longer step reaches R2*).
+    (S of 0.3 or more, or no longer step reaches R2*). Where the start is too large as well, more
+    steps reach what is needed of R2*, and as many from weights of the usual size do not.
 Meaning
     The network is able and the step is right; it was stopped.
 Remedy
@@ -39,14 +40,17 @@ def check(evidence: Evidence) -> list[Finding]:
     best = slowness.best_longer_step(evidence) if slowness.has_room(evidence) else None
     if best is not None and not evidence.ladder.falls_short(best[1]):
         return []
-    if init_too_large.check(evidence):
-        return []
-    if init_too_large.check(evidence):
+    must_arrive = bool(init_too_large.check(evidence))
+    usual = evidence.usual_start if must_arrive else None
+    if usual is not None and not evidence.ladder.falls_short(evidence.score_of(usual)):
         return []
     for length in LENGTHS:
         longer = evidence.trainings.rerun(length=length)
-        if longer is not None and slowness.helps(evidence, longer) > 0:
-            return [_finding(evidence, length, evidence.score_of(longer))]
+        if longer is None or slowness.helps(evidence, longer) <= 0:
+            continue
+        score = evidence.score_of(longer)
+        if not must_arrive or not evidence.ladder.falls_short(score):
+            return [_finding(evidence, length, score)]
     return []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, compress
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.forensics.comparison import Comparison
 from curvesmith.diagnosis.forensics.fits import Fit, alone, fit
 from curvesmith.diagnosis.forensics.functions import Functions
-from curvesmith.diagnosis.forensics.library import Deviation, deviations, stale
+from curvesmith.diagnosis.forensics.library import Deviation, deviations, kept, stale
 from curvesmith.diagnosis.forensics.mistakes import (
     Mistake,
     Shape,
@@ -26,14 +26,20 @@ from curvesmith.diagnosis.forensics.mistakes import (
     penalty_mistakes,
 )
 from curvesmith.diagnosis.forensics.models import Models, StructureModels
+from curvesmith.diagnosis.forensics.response import responses
 from curvesmith.diagnosis.forensics.sensitivity import (
     SENSITIVITIES,
     SQUARED,
     Sensitivity,
 )
+from curvesmith.diagnosis.forensics.severed import severed, severing
 from curvesmith.diagnosis.forensics.trace import spoilt
 
 __all__ = ["Described", "described", "explain"]
+
+# A derivative that is one multiple of the right one to this share is the right one, but for the
+# multiple: its values are known to 1e-6 and better.
+SAME_RESPONSE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,19 @@ class Case:
     models: Models | None
     loss: Described | None
 
+    def without(self, names: frozenset[str]) -> Case:
+        """Return the case of the other parameters alone."""
+        kept = [c.name not in names for c in self.comparisons]
+        return replace(
+            self,
+            comparisons=list(compress(self.comparisons, kept)),
+            weights=self.weights - names,
+            shape=replace(
+                self.shape, names=tuple(name for name in self.shape.names if name not in names)
+            ),
+            models=None if self.models is None else self.models.only(kept),
+        )
+
     def fit(self, models: Sequence[Array]) -> Fit:
         """Write the coded gradient as factor times a model plus decay."""
         coded = [c.coded for c in self.comparisons]
@@ -100,11 +119,27 @@ def described(
 
 def explain(case: Case) -> list[Mistake]:
     """Return the mistakes that together explain the coded gradient; none if nothing does."""
-    for attempt in (_same_loss, _relation, _other_loss, _one_step, _two_steps):
+    attempts = (_same_loss, _relation, _severed, _other_loss, _one_step, _two_steps, _response)
+    for attempt in attempts:
         found = attempt(case)
         if found:
             return found
     return []
+
+
+def _severed(case: Case) -> list[Mistake]:
+    """Explain by parameters that no error reaches, and what is wrong with the others by itself.
+
+    Biases alone are left to the mistakes of biases.
+    """
+    names = frozenset(severed(case.comparisons))
+    if not names & case.weights or names >= set(case.shape.names):
+        return []
+    structure = case.models.structure if isinstance(case.models, StructureModels) else None
+    mistake = severing([name for name in case.shape.names if name in names], structure)
+    others = case.without(names)
+    is_right = all(comparison.is_right for comparison in others.comparisons)
+    return [mistake, *([] if is_right else explain(others))]
 
 
 def _same_loss(case: Case) -> list[Mistake]:
@@ -238,6 +273,39 @@ def _step_and_step(
     return []
 
 
+def _response(case: Case) -> list[Mistake]:
+    """Explain by a right backward pass that starts from another derivative, whichever it is."""
+    models = case.models
+    if not isinstance(models, StructureModels) or len(case.shape.names) < len(
+        case.comparisons[0].point.params
+    ):
+        return []
+    points = [t.point for name, t in models.traces.items() if name != "given"]
+    found = responses(
+        case.functions, models.structure, points, case.weights, np.random.default_rng(0)
+    )
+    if not found:
+        return []
+    loss = SQUARED if case.loss is None else case.loss.kind
+    with np.errstate(all="ignore"):
+        right = [np.asarray(loss.value(r.f, r.y)) for r in found]
+        ratios = np.concatenate([(r.s / s).ravel() for r, s in zip(found, right, strict=True)])
+    ratios = ratios[np.isfinite(ratios)]
+    if not ratios.size or np.ptp(ratios) <= SAME_RESPONSE * np.abs(ratios).max():
+        return []
+    sentence = (
+        "The error is passed back as it must be, but it is not the derivative of the loss by the "
+        f"predictions: it is {ratios.min():.3g} to {ratios.max():.3g} times that of {loss.name}."
+    )
+    rest = Number(
+        "unexplained",
+        max(r.rest for r in found),
+        "|coded - Jᵀ s| / |coded|, J = d prediction / d theta, s by least squares, few rows",
+        "at most 1e-6",
+    )
+    return [Mistake("derivative of the loss", "loss-gradient-mismatch", sentence, evidence=(rest,))]
+
+
 def _candidates(case: Case, models: StructureModels) -> Iterator[Deviation]:
     """Yield every mistake of the library, and stale weights as stale as they can be."""
     trace = next(iter(models.traces.values()))
@@ -275,6 +343,8 @@ def _stale(case: Case, models: StructureModels) -> Iterator[Deviation]:
             )
     if "given" in traces:
         start = traces["given"]
+        if all(len(trace.f) == len(start.f) for trace in traces.values()):
+            yield kept(start)
         shifts = {key: start.W[key[1]] - traces[key[0]].W[key[1]] for key in own}
         sentence = "the error is passed back through the weights as they were at the start"
         yield stale(shifts, sentence, None)

@@ -16,7 +16,7 @@ from curvesmith.activations import ACTIVATIONS
 from curvesmith.diagnosis.arrays import Array
 from curvesmith.diagnosis.forensics.trace import Parts, Trace, derivative, layer_input, link
 
-__all__ = ["Deviation", "deviations", "stale"]
+__all__ = ["Deviation", "deviations", "kept", "stale"]
 
 # Activations whose derivative is written in terms of their own value, a; people then put z for a,
 # or take the formula of another activation along.
@@ -204,6 +204,14 @@ def _links(trace: Trace) -> Iterator[Deviation]:
     )
     yield from _spread(
         "link",
+        oblong,
+        "weights transposed and reshaped",
+        cause,
+        "the weights of {where} are transposed and then reshaped where they must be used as stored",
+        lambda t, k, delta: delta @ _as_stored(t, k).T.reshape(delta.shape[1], -1),
+    )
+    yield from _spread(
+        "link",
         layers,
         "weights lost",
         cause,
@@ -226,14 +234,15 @@ def _links(trace: Trace) -> Iterator[Deviation]:
         "the sign of the error is flipped on its way back through {where}",
         lambda t, k, delta: -link(t, k, delta),
     )
-    yield from _spread(
-        "link",
-        layers,
-        "detached",
-        "gradient-wrong",
-        "the error does not get back through {where}: everything before it gets no gradient",
-        lambda t, k, delta: np.zeros_like(t.a[k]),
-    )
+    for k in reversed(layers):  # what is cut off before the last layer is cut off before all
+        yield Deviation(
+            "detached",
+            "parameter-frozen",
+            k + 1,
+            f"the error does not get back through layer {k + 1}: everything before it gets no "
+            "gradient",
+            {("link", k): lambda t, k, delta: np.zeros_like(t.a[k])},
+        )
     yield from _spread(
         "link",
         layers,
@@ -260,12 +269,29 @@ def _inputs(trace: Trace) -> Iterator[Deviation]:
     layers = [k for k in range(1, trace.n_layers) if trace.activation(k - 1) != "identity"]
     yield from _spread(
         "input",
+        list(range(trace.n_layers)),
+        "weights detached",
+        "parameter-frozen",
+        "no error gets to the weights of {where}: their gradient is zero",
+        lambda t, k: np.zeros_like(t.a[k]),
+    )
+    yield from _spread(
+        "input",
         layers,
         "sums for outputs",
         "layer-input",
         "the gradient of the weights of {where} uses the sums z of the layer before, not its "
         "outputs a",
         lambda t, k: t.z[k - 1],
+    )
+    yield from _spread(
+        "input",
+        [k for k in layers if trace.structure.layers[k - 1].bias is not None],
+        "products for outputs",
+        "layer-input",
+        "the gradient of the weights of {where} uses the products of the layer before, without its "
+        "biases and its activation, not its outputs a",
+        lambda t, k: t.a[k - 1] @ t.W[k - 1],
     )
     yield from _spread(
         "input",
@@ -369,3 +395,26 @@ def stale(shifts: dict[tuple[str, int], Array], sentence: str, layer: int | None
 
     parts = {("link", k): change for _, k in shifts}
     return Deviation("stale weights", "stale-values", layer, sentence, parts)
+
+
+def kept(start: Trace) -> Deviation:
+    """Return the mistake of a backward pass through what another forward pass computed.
+
+    Parameters
+    ----------
+    start : Trace
+        Of the pass whose sums and outputs are used; the predictions are the present ones.
+    """
+
+    def slope(trace: Trace, k: int, delta: Array) -> Array:
+        return derivative(start, k, delta)
+
+    def outputs(trace: Trace, k: int) -> Array:
+        return start.a[k]
+
+    parts: dict[tuple[str, int], Callable[..., Any]] = {}
+    for k in range(start.n_layers):
+        parts["derivative", k] = slope
+        parts["input", k] = outputs
+    sentence = "the sums and outputs of the layers are those of the first forward pass"
+    return Deviation("kept outputs", "stale-values", None, sentence, parts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Protocol
 
 import numpy as np
@@ -31,6 +32,10 @@ class Models(Protocol):
         """Return it for each comparison, at its entries."""
         ...
 
+    def only(self, kept: Sequence[bool]) -> Models:
+        """Return the same for some of the comparisons."""
+        ...
+
 
 @dataclass(frozen=True, eq=False)
 class StructureModels:
@@ -54,6 +59,15 @@ class StructureModels:
                 for name, trace in self.traces.items()
             }
         return [gradients[c.point.name][c.name][c.entries] for c in self.comparisons]
+
+    def only(self, kept: Sequence[bool]) -> StructureModels:
+        """Return the same for some of the comparisons."""
+        return replace(self, comparisons=list(compress(self.comparisons, kept)))
+
+    @property
+    def structure(self) -> Structure:
+        """The network that they are models of."""
+        return next(iter(self.traces.values())).structure
 
 
 def structure_models(
@@ -99,6 +113,14 @@ class JacobianModels:
             np.tensordot(jacobian, responses[c.point.name], axes=2)
             for jacobian, c in zip(self.jacobians, self.comparisons, strict=True)
         ]
+
+    def only(self, kept: Sequence[bool]) -> JacobianModels:
+        """Return the same for some of the comparisons."""
+        return replace(
+            self,
+            jacobians=list(compress(self.jacobians, kept)),
+            comparisons=list(compress(self.comparisons, kept)),
+        )
 
 
 def jacobian_models(functions: Functions, comparisons: Sequence[Comparison]) -> JacobianModels:

@@ -12,6 +12,7 @@ import numpy as np
 
 from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.forensics.comparison import Comparison
+from curvesmith.diagnosis.forensics.curl import LARGE_CURL
 from curvesmith.diagnosis.forensics.mistakes import Mistake, Shape
 from curvesmith.diagnosis.forensics.words import factor_in_words, listed, plain_factor
 
@@ -55,7 +56,8 @@ def patterns(
             "below 1e-4 for the gradient of any function",
         )
     )
-    cause, sentence = _meaning(wrong, known, biases, shape)
+    is_of_none = curl > LARGE_CURL
+    cause, sentence = _meaning(wrong, known, biases, shape, is_of_none)
     return [
         Mistake(
             "unknown",
@@ -84,9 +86,13 @@ def _ratio(comparisons: Sequence[Comparison]) -> float | None:
 
 
 def _meaning(
-    wrong: list[str], known: dict[str, float], biases: frozenset[str], shape: Shape
+    wrong: list[str],
+    known: dict[str, float],
+    biases: frozenset[str],
+    shape: Shape,
+    is_of_none: bool,
 ) -> tuple[str, str]:
-    """Return cause and sentence."""
+    """Return cause and sentence; ``is_of_none`` if no function has this gradient."""
     ratios = set(known.values())
     is_one = len(known) == len(wrong) and max(ratios) - min(ratios) <= 1e-4 * max(map(abs, ratios))
     if is_one:
@@ -102,6 +108,13 @@ def _meaning(
             f"The gradient of {wrong[0]} alone is wrong{beside}: the errors are right everywhere, "
             "so what they are multiplied with there is not that layer's input.",
         )
+    has_all_biases = 2 * len(biases) >= len(shape.names)
+    if has_all_biases and not set(wrong) & biases and is_of_none:
+        return (
+            "layer-input",
+            f"The gradient of {listed(wrong)} is wrong, that of every bias is right: so are the "
+            "errors, and what they are multiplied with is not the input of their layer.",
+        )
     return (
         "gradient-wrong",
         f"The gradient of {listed(wrong)} is not that of the loss{beside}. Where the error is "
@@ -115,7 +128,7 @@ def _one_ratio(
     """Return cause and sentence where all wrong gradients are off by the same factor."""
     names = listed(wrong)
     if abs(ratio) < LEAST_REST:
-        cause = "bias-gradient" if set(wrong) <= biases else "gradient-wrong"
+        cause = "bias-gradient" if set(wrong) <= biases else "parameter-frozen"
         return cause, f"The coded gradient of {names} is zero, that of the loss is not."
     if ratio < 0 and abs(ratio + 1) < LEAST_REST:
         return (

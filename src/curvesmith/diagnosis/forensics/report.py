@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isnan
 
 from curvesmith.diagnosis.finding import Number
 from curvesmith.diagnosis.forensics.comparison import BlockReport
 from curvesmith.diagnosis.forensics.mistakes import Mistake
 
-__all__ = ["GradientReport", "right", "wrong"]
+__all__ = ["NO_EFFECT", "GradientReport", "right", "wrong"]
 
 # A mistake that spoils the gradient by less than this at the given parameters has no effect there.
 NO_EFFECT = 1e-6
@@ -49,8 +50,18 @@ class GradientReport:
     @property
     def has_effect(self) -> bool:
         """Whether the gradient is wrong at the given parameters and data, not only elsewhere."""
+        return not self.ok and not self.given_error <= NO_EFFECT
+
+    @property
+    def given_error(self) -> float:
+        """The largest error of any parameter at the given parameters and data.
+
+        NaN where one could not be measured, and no larger one was.
+        """
         errors = [block.given_error for block in self.blocks.values()]
-        return not self.ok and not all(error <= NO_EFFECT for error in errors)
+        worst = max((error for error in errors if not isnan(error)), default=float("nan"))
+        is_known = worst > NO_EFFECT or not any(isnan(error) for error in errors)
+        return worst if is_known else float("nan")
 
     def __str__(self) -> str:
         """Return the sentence and one line a parameter."""

@@ -21,7 +21,7 @@ def named(law: Law) -> tuple[str, str]:
 def _fault_of(law: Law) -> tuple[str, str] | None:
     """Return which mistake a law is, and why; None for a healthy one."""
     names = [name for name, _ in law.terms]
-    if names == ["theta"]:
+    if names[0] in ("theta", "adam of theta"):
         return "ignores-gradient", "the gradient does not enter"
     if "sum of gradients" in names[0]:
         return "accumulates", "gradients are added up and never set to zero"
@@ -48,4 +48,12 @@ def _healthy(law: Law) -> str:
 
 def symbol(name: str) -> str:
     """Return a term as it stands in a formula."""
-    return {"gradient": "g", "theta": "θ", "last gradient": "last g"}.get(name, name)
+    return _SYMBOLS.get(name, name)
+
+
+_SYMBOLS = {
+    "gradient": "g",
+    "theta": "θ",
+    "last gradient": "last g",
+    "adam of theta": "adam of θ",
+}

@@ -19,6 +19,8 @@ LEAST_GRADIENT = 1e-9
 # Mean cosine with the gradient beyond which steps that follow no law still go down, or up.
 # Mini-batches lie between -0.96 and -1, Adam near -0.6 (DIAGNOSIS, section 2c).
 CLEAR = 0.3
+# Standard deviations of chance, and the cosine that is enough at any rate.
+CHANCES, MOST_CHANCE = 3.0, 0.9
 # Parameters of fewer entries follow laws of several terms by chance, since ten numbers that change
 # slowly are close to many curves: they are held to the laws that larger ones were found to obey.
 FEW_ENTRIES = 4
@@ -49,6 +51,8 @@ def _by_law(
 ) -> BlockUpdate | None:
     """Return an update by the first of some laws that holds."""
     for names in laws:
+        if "theta" in names[0] and not block.gradient.any():
+            continue  # what decays where there is no gradient ignores none
         with np.errstate(all="ignore"):
             law = fit_law(block, names, [TERMS[name](block) for name in names])
         if law is not None and law.rest <= tolerance:
@@ -106,6 +110,8 @@ def _still(block: Block, steps: Walk, others: list[BlockUpdate]) -> BlockUpdate:
 def _by_rates(block: Block, tolerance: float, cosine: float) -> BlockUpdate | None:
     """Return an update along one direction at a rate that changes."""
     for name in ("gradient", "theta", *ADAPTIVE):
+        if name == "theta" and not block.gradient.any():
+            continue
         with np.errstate(all="ignore"):
             rates, rest = fit_rates(block, TERMS[name](block))
         if rest > tolerance:
@@ -149,7 +155,7 @@ def _in_part(block: Block, tolerance: float, cosine: float) -> BlockUpdate | Non
     """Return an update of some entries only, or one that is the same for all entries."""
     moved = block.change.any(axis=0)
     spread = np.ptp(block.change, axis=1) / np.abs(block.change).max(axis=1, initial=1e-300)
-    if block.change.shape[1] > 1 and (spread <= tolerance).all():
+    if block.change.shape[1] > 1 and block.gradient.any() and (spread <= tolerance).all():
         sentence = "every entry gets the same change, whatever its gradient"
         return BlockUpdate(
             block.name, "ignores-gradient", (), float(spread.max()), cosine, sentence
@@ -176,8 +182,25 @@ def _lawless(block: Block, cosine: float) -> BlockUpdate:
     if cosine <= -CLEAR:
         sentence = f"downhill (mean cosine with the gradient {cosine:.2f}), by no simple law"
         return BlockUpdate(block.name, "noisy", (), nan, cosine, sentence)
-    if cosine >= CLEAR and block.change.shape[1] >= FEW_ENTRIES:
+    if cosine >= max(CLEAR, _chance(block)) and block.change.shape[1] >= FEW_ENTRIES:
         sentence = f"uphill (mean cosine with the gradient {cosine:+.2f}), by no simple law"
         return BlockUpdate(block.name, "ascent", (), nan, cosine, sentence)
     sentence = f"by no simple law (mean cosine with the gradient {cosine:.2f})"
     return BlockUpdate(block.name, "unknown", (), nan, cosine, sentence)
+
+
+def _chance(block: Block) -> float:
+    """Return the mean cosine with the gradient beyond which changes are not across it by chance.
+
+    The cosine of a random direction with a given one has a standard deviation of 1 / sqrt(size);
+    its mean over n steps one of 1 / sqrt(size n), where steps that resemble the ones before, as by
+    momentum, count as n (1 - r) / (1 + r) with r their mean cosine. Three of these, at most 0.9,
+    which a direction among the fewest entries that are read exceeds once in 50 times.
+    """
+    change = block.change
+    sizes = np.linalg.norm(change[1:], axis=1) * np.linalg.norm(change[:-1], axis=1)
+    used = sizes > 0
+    products = np.sum(change[1:] * change[:-1], axis=1)
+    r = float(np.clip(np.mean(products[used] / sizes[used]), 0.0, 1.0)) if used.any() else 1.0
+    n_alone = max(1.0, block.n_steps * (1 - r) / (1 + r))
+    return min(MOST_CHANCE, CHANCES / float(np.sqrt(change.shape[1] * n_alone)))

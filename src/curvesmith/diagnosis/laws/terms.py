@@ -52,6 +52,7 @@ TERMS: dict[str, Callable[[Block], Array]] = {
     "adam of the sum of gradients": lambda b: _adam(
         np.cumsum(b.gradient, axis=0), 0.9, 0.999, 1e-8
     ),
+    "adam of theta": lambda b: _adam(b.theta, 0.9, 0.999, 1e-8),
     "adam without correction": lambda b: _adam(b.gradient, 0.9, 0.999, 1e-8, False),
     "adam, epsilon 1e-7": lambda b: _adam(b.gradient, 0.9, 0.999, 1e-7),
     "adam, beta2 0.99": lambda b: _adam(b.gradient, 0.9, 0.99, 1e-8),
@@ -79,6 +80,7 @@ SINGLE: tuple[tuple[str, ...], ...] = (
     *((name,) for name in ADAPTIVE),
     ("last gradient",),
     ("adam of the sum of gradients",),
+    ("adam of theta",),
 )
 """Laws of one term; the simple ones first. A parameter of few entries obeys others by chance."""
 
@@ -88,6 +90,7 @@ DOUBLE: tuple[tuple[str, ...], ...] = (
     *((name, "theta") for name in ADAPTIVE),
     ("last gradient", "last change"),
     ("sum of gradients", "last change"),
+    ("theta", "last change"),
 )
 """Laws of two terms."""
 
