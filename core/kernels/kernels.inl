@@ -39,10 +39,23 @@ static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4, LANE_UNITS = 2;
 
 template <class T>
 static constexpr Kernels<T> table() {
-  return {Lanes<T>::width,        keeps_slope,          forward<T>,          loss<T>,
-          backward_activation<T>, backward_input<T>,    backward_weights<T>, needs_rows<T>,
-          gradient_size<T>,       gradient_bias<T>,     gradient_reduce<T>,  jacobian<T>,
-          jacobian_times<T>,      symmetric_product<T>, shallow_inputs,      shallow_forward<T>,
+  return {Lanes<T>::width,
+          keeps_slope,
+          forward<T>,
+          loss<T>,
+          backward_activation<T>,
+          backward_input<T>,
+          backward_hidden<T>,
+          backward_weights<T>,
+          needs_rows<T>,
+          gradient_size<T>,
+          gradient_bias<T>,
+          gradient_reduce<T>,
+          jacobian<T>,
+          jacobian_times<T>,
+          symmetric_product<T>,
+          shallow_inputs,
+          shallow_forward<T>,
           shallow_backward<T>};
 }
 
