@@ -173,13 +173,14 @@ struct Activate {
   }
 };
 
-// Functions that leave a slope behind are long, and have a pass of their own.
+// Functions that leave a slope behind are long: they have a pass of their own, as all have where
+// registers are few.
 template <class T>
 static void forward(const LayerView<T>& layer, const T* X, T* A, T* S, int rows, int ld) {
   const Product<T> z{layer.W, layer.n_in, X, ld, layer.n_in, layer.b, A, ld};
   with_function(layer.activation, [&](auto f) {
     using F = decltype(f);
-    if constexpr (F::slope_from_output) {
+    if constexpr (ACTIVATE_IN_TILE && F::slope_from_output) {
       product<Left::by_rows>(z, layer.n_out, rows, Activate<F, T>{});
     } else {
       product<Left::by_rows>(z, layer.n_out, rows, Keep{});
