@@ -92,7 +92,8 @@ static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, 
   const int n_in = layer.n_in, n_out = layer.n_out;
   if (sums_turned<T>(n_in, n_out)) {
     transpose<T>(D, n_out, rows, ld, scratch, n_out);
-    product<T>(X, ld, 1, scratch, n_out, rows, nullptr, sums, n_out, true, n_in, n_out);
+    product<Left::by_rows>(Product<T>{X, ld, scratch, n_out, rows, nullptr, sums, n_out}, n_in,
+                           n_out, AddTo<T>{sums, n_out});
     return;
   }
   if (!sums_in_lanes<T>(n_in, n_out)) {
@@ -101,7 +102,8 @@ static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, 
       transpose<T>(X, n_in, rows, ld, scratch, stride);
       X_rows = scratch;
     }
-    product<T>(D, ld, 1, X_rows, stride, rows, nullptr, sums, stride, true, n_out, stride);
+    product<Left::by_rows>(Product<T>{D, ld, X_rows, stride, rows, nullptr, sums, stride}, n_out,
+                           stride, AddTo<T>{sums, stride});
     return;
   }
   const long row = long(n_in) * Lanes<T>::width;
@@ -114,14 +116,75 @@ static void backward_weights(const LayerView<T>& layer, const T* D, const T* X, 
 }
 
 template <class T>
-static void backward_input(const LayerView<T>& layer, const T* D, T* D_in, int rows, int ld) {
-  product<T>(layer.W, 1, layer.n_in, D, ld, layer.n_out, nullptr, D_in, ld, false, layer.n_in,
-             rows);
+static Product<T> back(const LayerView<T>& layer, const T* D, T* D_in, int ld) {
+  return {layer.W, layer.n_in, D, ld, layer.n_out, nullptr, D_in, ld};
 }
 
 template <class T>
+static void backward_input(const LayerView<T>& layer, const T* D, T* D_in, int rows, int ld) {
+  product<Left::by_columns>(back(layer, D, D_in, ld), layer.n_in, rows, Keep{});
+}
+
+// Finish: row *= f'(z) and sums[m] (one vector of lanes) += row, as multiply_slope does.
+template <class F, class T>
+struct MultiplySlope {
+  const T *A, *S;
+  T* sums;
+  long ld;
+  template <int N>
+  ALWAYS_INLINE void operator()(Vec<T> (&row)[N], int m, int c) const {
+    constexpr int width = Lanes<T>::width;
+    Vec<T> sum = load(sums + m * width);
+#pragma GCC unroll 8
+    for (int n = 0; n < N; ++n) {
+      const long at = m * ld + c + n * width;
+      row[n] = times_slope<F, T>(row[n], load(A + at), S, at);
+      sum += row[n];
+    }
+    store(sums + m * width, sum);
+  }
+};
+
+// Stands for every function whose slope is kept: the way back needs to know no more of it.
+struct WithKeptSlope {
+  static constexpr bool slope_from_output = false;
+};
+
+template <class T>
+static void backward_hidden(const LayerView<T>& layer, Activation below, const T* D, const T* A,
+                            const T* S, T* D_in, T* sums, int rows, int ld) {
+  const auto multiply = [&](auto f) {
+    product<Left::by_columns>(back(layer, D, D_in, ld), layer.n_in, rows,
+                              MultiplySlope<decltype(f), T>{A, S, sums, ld});
+  };
+  with_function(below, [&](auto f) {
+    if constexpr (decltype(f)::slope_from_output) multiply(f);
+    else multiply(WithKeptSlope{});
+  });
+}
+
+// Finish: row = f(row).
+template <class F, class T>
+struct Activate {
+  template <int N>
+  ALWAYS_INLINE void operator()(Vec<T> (&row)[N], int, int) const {
+#pragma GCC unroll 8
+    for (int n = 0; n < N; ++n) row[n] = F::template value<T>(row[n]);
+  }
+};
+
+// Functions that leave a slope behind are long: they have a pass of their own, as all have where
+// registers are few.
+template <class T>
 static void forward(const LayerView<T>& layer, const T* X, T* A, T* S, int rows, int ld) {
-  product<T>(layer.W, layer.n_in, 1, X, ld, layer.n_in, layer.b, A, ld, false, layer.n_out, rows);
-  with_function(layer.activation,
-                [&](auto f) { activate<decltype(f), T>(A, S, layer.n_out, rows, ld); });
+  const Product<T> z{layer.W, layer.n_in, X, ld, layer.n_in, layer.b, A, ld};
+  with_function(layer.activation, [&](auto f) {
+    using F = decltype(f);
+    if constexpr (ACTIVATE_IN_TILE && F::slope_from_output) {
+      product<Left::by_rows>(z, layer.n_out, rows, Activate<F, T>{});
+    } else {
+      product<Left::by_rows>(z, layer.n_out, rows, Keep{});
+      activate<F, T>(A, S, layer.n_out, rows, ld);
+    }
+  });
 }

@@ -17,11 +17,13 @@ struct Size {
 };
 
 // Register tiles: TILE_M x TILE_N sums, TILE_N columns and one scalar stay in registers
-// (32 with AVX-512 and NEON, else 16).
+// (32 with AVX-512 and NEON, else 16: too few for a function's constants beside a tile).
 #if VECTOR_BYTES == 64 || defined(__aarch64__)
 static constexpr int TILE_N = 4, TILE_M = 4, TILE_M_2 = 8, LANE_UNITS = 4;
+static constexpr bool ACTIVATE_IN_TILE = true;
 #else
 static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4, LANE_UNITS = 2;
+static constexpr bool ACTIVATE_IN_TILE = false;
 #endif
 
 // In the order in which they build on each other.
@@ -39,11 +41,13 @@ static constexpr int TILE_N = 3, TILE_M = 4, TILE_M_2 = 4, LANE_UNITS = 2;
 
 template <class T>
 static constexpr Kernels<T> table() {
-  return {Lanes<T>::width,        keeps_slope,          forward<T>,          loss<T>,
-          backward_activation<T>, backward_input<T>,    backward_weights<T>, needs_rows<T>,
-          gradient_size<T>,       gradient_bias<T>,     gradient_reduce<T>,  jacobian<T>,
-          jacobian_times<T>,      symmetric_product<T>, shallow_inputs,      shallow_forward<T>,
-          shallow_backward<T>};
+  // clang-format off
+  return {Lanes<T>::width, keeps_slope, forward<T>, loss<T>,
+          backward_activation<T>, backward_input<T>, backward_hidden<T>, backward_weights<T>,
+          needs_rows<T>, gradient_size<T>, gradient_bias<T>, gradient_reduce<T>,
+          jacobian<T>, jacobian_times<T>, symmetric_product<T>,
+          shallow_inputs, shallow_forward<T>, shallow_backward<T>};
+  // clang-format on
 }
 
 extern const Kernels<float> kernels_float = table<float>();

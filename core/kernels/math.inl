@@ -57,16 +57,27 @@ INLINE Vec<T> log_1_plus(Vec<T> u) {
   return T(2) * (s + s * q * horner(Log1pTail<T>::c, q));
 }
 
-INLINE Vec<float> hyperbolic_tangent(Vec<float> x) {
-  x = at_most<float>(at_least<float>(x, -TanhRational::limit), TanhRational::limit);
-  const Vec<float> q = x * x;
-  return x * horner(TanhRational::p, q) / horner(TanhRational::q, q);
-}
-
 #if defined(__AVX512F__) && VECTOR_BYTES == 64
-// table[i mod 16], each lane its own.
+// table[i mod 32] and table[i mod 16], each lane its own.
+INLINE Vec<float> pick(const float (&table)[32], Bits<float> i) {
+  return _mm512_permutex2var_ps(load(table), reinterpret_cast<__m512i>(i), load(table + 16));
+}
 INLINE Vec<double> pick(const double (&table)[16], Bits<double> i) {
   return _mm512_permutex2var_pd(load(table), reinterpret_cast<__m512i>(i), load(table + 8));
+}
+
+// A polynomial of |x| for each of 32 segments, which the exponent and the fraction's first bits of
+// |x| + offset tell apart.
+INLINE Vec<float> hyperbolic_tangent(Vec<float> x) {
+  using S = TanhSegments;
+  const Vec<float> a = at_most<float>(absolute<float>(x), S::limit);
+  const Bits<float> i = bits<float>(a + S::offset) >> 20;
+  Vec<float> p = pick(S::c4, i);
+  p = p * a + pick(S::c3, i);
+  p = p * a + pick(S::c2, i);
+  p = p * a + pick(S::c1, i);
+  p = p * a + pick(S::c0, i);
+  return from_bits<float>(bits<float>(p) | (bits<float>(x) & (1 << 31)));
 }
 
 // tanh(x) = (T - 1 + h (T + 1)) / (T + 1 + h (T - 1)), T = 2^(n/16), h = tanh(r), where
@@ -85,6 +96,12 @@ INLINE Vec<double> hyperbolic_tangent(Vec<double> x) {
   return (below + h * above) / (above + h * below);
 }
 #else
+INLINE Vec<float> hyperbolic_tangent(Vec<float> x) {
+  x = at_most<float>(at_least<float>(x, -TanhRational::limit), TanhRational::limit);
+  const Vec<float> q = x * x;
+  return x * horner(TanhRational::p, q) / horner(TanhRational::q, q);
+}
+
 INLINE Vec<double> hyperbolic_tangent(Vec<double> x) {
   x = at_most<double>(at_least<double>(x, -20.0), 20.0);  // 1 - tanh(20) < 2^-53
   Vec<double> power;

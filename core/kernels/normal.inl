@@ -26,7 +26,9 @@ static void symmetric_strip(const T* J, int n, int first, T* H, int stride, T* s
   transpose<T>(J + long(first) * ld, n - first < columns ? n - first : columns, rows, ld, scratch,
                columns);
   const int end = first + columns < n ? first + columns : n;
-  product_columns<T, M, N>(J, ld, 1, scratch, columns, rows, nullptr, H + first, stride, true, end);
+  T* C = H + first;
+  product_strip<Left::by_rows, M, N>(Product<T>{J, ld, scratch, columns, rows, nullptr, C, stride},
+                                     end, 0, AddTo<T>{C, stride});
 }
 
 // H (n, stride) += J J^T, on and above the diagonal (and a little below, within a strip).

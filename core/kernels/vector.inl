@@ -7,7 +7,9 @@ typedef double DoubleVector __attribute__((vector_size(VECTOR_BYTES), may_alias)
 typedef int IntVector __attribute__((vector_size(VECTOR_BYTES), may_alias));
 typedef long long LongVector __attribute__((vector_size(VECTOR_BYTES), may_alias));
 
-#define INLINE static inline __attribute__((always_inline))
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define INLINE static ALWAYS_INLINE
+#define APART static __attribute__((noinline))
 
 template <class T>
 struct Lanes;

@@ -175,23 +175,29 @@ double Objective<T>::forward(const T* theta, const Block& block, Workspace<T>& w
 template <class T>
 void Objective<T>::backward(const T* theta, const Block& block, Workspace<T>& ws) const {
   const int rows = block.rows, ld = block_rows_;
+  const auto bias_sums = [&](std::size_t l) {
+    const Layer& layer = network_.layers()[l];
+    return ws.sums[l].data() + kernels_.gradient_bias(layer.n_in, layer.n_out);
+  };
   T *D = ws.D.data(), *D_in = ws.D_in.data();
-  for (std::size_t l = network_.layers().size(); l-- > 0;) {
+  const std::size_t last = network_.layers().size() - 1;
+  kernels_.backward_activation(view(theta, last), ws.A[last].data(), ws.S[last].data(), D,
+                               bias_sums(last), rows, ld);
+  if (shallow_) {
+    kernels_.shallow_backward(view(theta, 0), view(theta, 1), block.X, ws.A[0].data(),
+                              ws.S[0].data(), D, ws.sums[0].data(), ws.sums[1].data(), rows, ld);
+    return;
+  }
+  for (std::size_t l = last; l > 0; --l) {
     const LayerView<T> layer = view(theta, l);
-    T* sums = ws.sums[l].data();
-    kernels_.backward_activation(layer, ws.A[l].data(), ws.S[l].data(), D,
-                                 sums + kernels_.gradient_bias(layer.n_in, layer.n_out), rows, ld);
-    if (shallow_) {
-      kernels_.shallow_backward(view(theta, 0), layer, block.X, ws.A[0].data(), ws.S[0].data(), D,
-                                ws.sums[0].data(), sums, rows, ld);
-      return;
-    }
-    const T* input = l == 0 ? block.X : ws.A[l - 1].data();
-    kernels_.backward_weights(layer, D, input, l == 0 ? block.X_rows : nullptr, sums,
-                              ws.scratch.data(), rows, ld);
-    if (l > 0) kernels_.backward_input(layer, D, D_in, rows, ld);
+    const T *A = ws.A[l - 1].data(), *S = ws.S[l - 1].data();
+    kernels_.backward_weights(layer, D, A, nullptr, ws.sums[l].data(), ws.scratch.data(), rows, ld);
+    kernels_.backward_hidden(layer, network_.layers()[l - 1].activation, D, A, S, D_in,
+                             bias_sums(l - 1), rows, ld);
     std::swap(D, D_in);
   }
+  kernels_.backward_weights(view(theta, 0), D, block.X, block.X_rows, ws.sums[0].data(),
+                            ws.scratch.data(), rows, ld);
 }
 
 template <class T>

@@ -1,4 +1,5 @@
-// Activations over their whole range, through a network that is only the activation.
+// Activations over their whole range, through a network that is only the activation; and kernels that
+// do the work of two.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -76,4 +77,34 @@ TEST_CASE_TEMPLATE("tanh is accurate relative to itself, however small", T, floa
     CAPTURE(z[i]);
     CHECK(std::fabs(a[i] - expected) <= 8 * eps * std::fabs(expected));
   }
+}
+
+// 33 inputs and 7 units leave tiles of every height; 80 and 16 rows tiles of every width.
+TEST_CASE_TEMPLATE("the way back in one pass equals its two steps", T, float, double) {
+  constexpr int n_in = 33, n_out = 7, ld = 80;
+  const Kernels<T>& kernel = kernels<T>();
+  const auto filled = [](std::size_t size) {
+    Buffer<T> numbers(size);
+    for (std::size_t i = 0; i < size; ++i)
+      numbers.data()[i] = static_cast<T>(std::sin(1.0 + static_cast<double>(i * i)));
+    return numbers;
+  };
+  const Buffer<T> W = filled(n_in * n_out), D = filled(n_out * ld), A = filled(n_in * ld);
+  const LayerView<T> layer{W.data(), nullptr, n_in, n_out, Activation::identity};
+  for (int f = 0; f < reference::n_activations; ++f)
+    for (const int rows : {16, ld}) {
+      const LayerView<T> below{nullptr, nullptr, 1, n_in, static_cast<Activation>(f)};
+      Buffer<T> stepwise(n_in * ld), sums = filled(n_in * padding<T>);
+      Buffer<T> at_once(n_in * ld), sums_at_once = filled(n_in * padding<T>);
+      kernel.backward_input(layer, D.data(), stepwise.data(), rows, ld);
+      kernel.backward_activation(below, A.data(), A.data(), stepwise.data(), sums.data(), rows, ld);
+      kernel.backward_hidden(layer, below.activation, D.data(), A.data(), A.data(), at_once.data(),
+                             sums_at_once.data(), rows, ld);
+      CAPTURE(f);
+      CAPTURE(rows);
+      for (std::size_t i = 0; i < stepwise.size(); ++i)
+        CHECK(std::fabs(at_once.data()[i] - stepwise.data()[i]) <= tolerance<T>);
+      for (std::size_t i = 0; i < sums.size(); ++i)
+        CHECK(std::fabs(sums_at_once.data()[i] - sums.data()[i]) <= 10 * tolerance<T>);
+    }
 }

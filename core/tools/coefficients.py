@@ -2,11 +2,11 @@
 
 Every function is approximated on the interval left after range reduction by a Chebyshev fit
 (mpmath.chebyfit), computed with 60 digits and rounded once. The maximal error of each fit is
-printed beside it. tanh in float32 is a rational function whose relative error is levelled by
-Lawson's iteration (Lawson 1961, "Contributions to the theory of linear least maximum
-approximation", PhD thesis, UCLA). tanh in float64 has a table of powers of two (Tang 1989,
-"Table-driven implementation of the exponential function in IEEE floating-point arithmetic",
-doi 10.1145/63522.214389).
+printed beside it. tanh in float32 is a rational function, or a table of polynomials where one
+instruction looks up 32 numbers; the relative error of both is levelled by Lawson's iteration
+(Lawson 1961, "Contributions to the theory of linear least maximum approximation", PhD thesis,
+UCLA). tanh in float64 has a table of powers of two (Tang 1989, "Table-driven implementation of
+the exponential function in IEEE floating-point arithmetic", doi 10.1145/63522.214389).
 
 Run: python core/tools/coefficients.py > core/kernels/coefficients.inl   (needs mpmath, NumPy)
 """
@@ -124,6 +124,68 @@ def tanh_rational(n_p, n_q, limit):
     print("};")
 
 
+def lawson_polynomial(x, target, rest, powers):
+    """Fit sum c_k x^k, k in `powers` (consecutive), to rest, the error relative to target."""
+    middle, half = (x.min() + x.max()) / 2, (x.max() - x.min()) / 2
+    steps = np.arange(len(powers))[:, None]
+    A = (x ** powers[0] * ((x - middle) / half) ** steps / target).T
+    weight, best = np.ones_like(x), (np.inf, None)
+    for _ in range(150):
+        root = np.sqrt(weight)
+        q, r = np.linalg.qr((A * root[:, None]).astype(float))
+        c = np.zeros(len(powers), np.longdouble)
+        for _ in range(3):  # refined: QR is in double, residuals are not
+            c = c + np.linalg.solve(r, q.T @ ((rest / target - A @ c) * root).astype(float))
+        error = np.abs(A @ c - rest / target)
+        if error.max() < best[0]:
+            best = (error.max(), c)
+        weight = weight * (error / error.max() + 1e-3)
+        weight /= weight.max()
+    shifted = np.polynomial.Polynomial(best[1].astype(object))
+    line = np.polynomial.Polynomial(np.array([-middle / half, 1 / half], dtype=object))
+    return [*shifted(line).coef, 0][: len(powers)]
+
+
+def tanh_segment(low, high, degree):
+    """Coefficients of tanh on [low, high], rounded to float32 from the highest on, and the error.
+
+    What rounding takes from one is made up for by those below it. Without constant term at zero.
+    """
+    t = np.cos(np.linspace(0, np.pi, 121)).astype(np.longdouble)
+    x = (low + high) / 2 + (high - low) / 2 * t
+    x = x[x > 0]
+    target = np.tanh(x)
+    rest, powers, c = target.copy(), list(range(int(low == 0), degree + 1)), [0.0] * (degree + 1)
+    while powers:
+        highest = float(np.float32(lawson_polynomial(x, target, rest, powers)[-1]))
+        c[powers.pop()] = highest
+        rest = rest - highest * x ** (len(powers) + int(low == 0))
+    return c, float(np.abs(rest / target).max())
+
+
+def tanh_segments(offset, limit, degree):
+    """Print polynomials of tanh(x), 0 <= x <= limit, between the eighths of octaves of x + offset.
+
+    The five bits from 20 on of the float32 x + offset tell the segment: the exponent's lowest two
+    and three of the fraction.
+    """
+    bits = [int(np.float32(v).view(np.int32)) >> 20 for v in (offset, offset + limit)]
+    segments = {}
+    for i in range(bits[0], bits[1] + 1):
+        low, high = (float(np.int32(j << 20).view(np.float32)) - offset for j in (i, i + 1))
+        segments[i % 32] = tanh_segment(low, min(high, limit), degree)
+    assert len(segments) == bits[1] + 1 - bits[0] == 32
+    error = max(segment[1] for segment in segments.values())
+    print("// tanh(x) = c0[i] + c1[i] x + ..., i = bits 20 to 24 of x + offset, 0 <= x <= limit")
+    print(f"// largest relative error {error:.1e}")
+    print("struct TanhSegments {")
+    print(f"  static constexpr float offset = {offset}f, limit = {limit}f;")
+    for k in range(degree + 1):
+        listed = ", ".join(f"{segments[i][0][k]!r}f" for i in range(32))
+        print(f"  alignas(64) static constexpr float c{k}[32] = {{{listed}}};")
+    print("};")
+
+
 def tanh_tail(q):
     """H(q) in tanh(r) = r + r q H(q), q = r^2."""
     return -mp.mpf(1) / 3 if q == 0 else (mp.tanh(mp.sqrt(q)) / mp.sqrt(q) - 1) / q
@@ -161,4 +223,5 @@ polynomial("SinTail", sin_tail, [0, QUARTER_PI_SQUARED], 6, 3)
 polynomial("CosTail", cos_tail, [0, QUARTER_PI_SQUARED], 6, 3)
 chebyshev("ErfcLog", erfc_log, mp.mpf(2), (26, 11))
 tanh_rational(6, 4, 9.0)
+tanh_segments(0.625, 9.0, 4)
 tanh_table()

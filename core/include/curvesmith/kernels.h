@@ -51,6 +51,11 @@ struct Kernels {
   // D_in = W^T D;  D (n_out, ld) read, D_in (n_in, ld) written.
   void (*backward_input)(const LayerView<T>& layer, const T* D, T* D_in, int rows, int ld);
 
+  // backward_input, then backward_activation of the layer below (D_in its D; A, S, sums its own) in
+  // one pass: D_in = (W^T D) f'(z), sums += D_in.
+  void (*backward_hidden)(const LayerView<T>& layer, Activation below, const T* D, const T* A,
+                          const T* S, T* D_in, T* sums, int rows, int ld);
+
   // sums (weight part) += D X^T. Where needs_rows, X is wanted row by row: X_rows (rows, stride),
   // stride = n_in rounded up to padding; if that is nullptr it is made in scratch (same size).
   void (*backward_weights)(const LayerView<T>& layer, const T* D, const T* X, const T* X_rows,
