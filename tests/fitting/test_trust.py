@@ -10,6 +10,7 @@ from curvesmith.fitting.starts import Seed
 from curvesmith.fitting.trainer import Trial
 from curvesmith.fitting.trust import (
     BENEFIT,
+    EVEN,
     FOLDS,
     deal,
     is_doubtful,
@@ -28,7 +29,7 @@ def rows_of(y) -> Rows:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
-def test_trust_is_the_share_that_proves_right_and_two_standard_errors(seed, share):
+def test_trust_is_the_share_that_proves_right_and_its_standard_error(seed, share):
     """Of targets that follow the networks by that share, with noise of a tenth."""
     rng = np.random.default_rng(seed)
     line, d = rng.normal(size=(2, N_ROWS, 1))
@@ -36,10 +37,18 @@ def test_trust_is_the_share_that_proves_right_and_two_standard_errors(seed, shar
     rows = Rows(line, line + share * d + noise, np.ones(N_ROWS))
 
     error = 0.1 / np.sqrt(N_ROWS)
-    expected = min(1.0, share + BENEFIT * error)
+    expected = min(1.0, share + (BENEFIT if share < EVEN else 1) * error)
     # The coefficient itself scatters by one standard error, and two cover 95 % of the draws, three
     # more than 99 %.
     assert trust_of([(line + d, line, rows)]) == pytest.approx(expected, abs=3.5 * error)
+
+
+def test_uncertainty_alone_makes_networks_no_more_than_equal():
+    """Four rows that prove nothing, with a standard error of 0.4, leave the share even."""
+    line, d = np.zeros((4, 1)), np.ones((4, 1))
+
+    assert trust_of([(d, line, rows_of(np.array([1.0, -1.0, 0.5, -0.5])))]) == EVEN
+    assert trust_of([(d, line, rows_of(np.ones(4)))]) == 1.0
 
 
 def test_rows_count_by_their_weight():
@@ -60,7 +69,7 @@ def test_networks_that_follow_the_line_are_trusted():
 
 @pytest.mark.parametrize(
     ("left_out", "fitted", "expected"),
-    [(0.8, 0.4, True), (0.6, 0.3, False), (0.3, 0.02, True), (1.05, 1.0, False)],
+    [(0.8, 0.4, True), (0.55, 0.3, False), (0.3, 0.02, True), (1.05, 1.0, False)],
     ids=["little gain", "much gain", "much gain, learnt by heart", "nothing learnt by heart"],
 )
 def test_little_gain_is_doubtful(left_out, fitted, expected):

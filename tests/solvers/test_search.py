@@ -111,6 +111,40 @@ def test_the_end_is_polished_whatever_ended_the_search(seed):
     assert place.value > outcome.loss * (1 - 1e-3)
 
 
+def curved(n_rows: int = 300) -> tuple[np.ndarray, np.ndarray]:
+    """Return rows of Dette and Pepelyshev's curved function, doi:10.1198/TECH.2010.09157."""
+    X = np.random.default_rng(0).random((n_rows, 3))
+    x1, x2, x3 = X.T
+    first = 4 * (x1 - 2 + 8 * x2 - 8 * x2**2) ** 2 + (3 - 4 * x2) ** 2
+    y = first + 16 * np.sqrt(x3 + 1) * (2 * x3 - 1) ** 2
+    return (X - 0.5) / 0.29, ((y - y.mean()) / y.std())[:, None]
+
+
+@pytest.mark.slow
+def test_narrow_valleys_are_followed_to_their_ends():
+    """Where those lie far below what the search sees, most searches meet the same best end."""
+    X, y = curved()
+    network = Network((3, 5, 1))
+    objective = make_objective(network, X, y)
+
+    losses = []
+    for seed in range(4):
+        rng = np.random.default_rng(seed)
+        outcome = search.run(
+            objective,
+            placed_theta(network, rng, X),
+            Budget(10_000, 1e-6),
+            redraw=lambda at, units, rng=rng: redrawn(network, rng, X, at, units, beside=0.8),
+            rng=rng,
+        )
+        losses.append(outcome.loss)
+        assert outcome.n_iter < 10_000
+
+    # The next best optimum has twenty times the loss of the best.
+    assert min(losses) < 1e-6
+    assert np.median(losses) < 4 * min(losses)
+
+
 @pytest.mark.parametrize(
     ("answer", "stop"), [(True, "callback"), (KeyboardInterrupt, "interrupted")]
 )

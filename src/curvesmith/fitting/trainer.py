@@ -14,7 +14,7 @@ from curvesmith.fitting.data import ScaledRows
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.starts import Seed
-from curvesmith.fitting.waves import support_needed, wave_theta
+from curvesmith.fitting.waves import chances, wave_theta
 from curvesmith.initial import redrawn, start_theta
 from curvesmith.network import Network
 from curvesmith.solvers import (
@@ -168,7 +168,7 @@ class Trainer:
         if self.plan.params["max_iter"] == "auto":
             most = iterations_of(self.work(network.sizes[1:-1]), budget.max_iter)
             budget = replace(budget, max_iter=most)
-        options = {"least_support": support_needed(rows)} if trial.is_wave else {}
+        options = {"extra_support": chances(rows)} if trial.is_wave else {}
         outcome = evidence.run(
             target, theta, budget, observer, n_values=n_values, start=k, **options
         )

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 
 from curvesmith.fitting.rows import Rows
 from curvesmith.network import Network
-from curvesmith.solvers.evidence import LEAST_SUPPORT
 from curvesmith.solvers.ladder import Size
 
 __all__ = [
@@ -32,7 +31,7 @@ __all__ = [
     "highest_peak",
     "is_missed",
     "n_frequencies",
-    "support_needed",
+    "chances",
     "wave_theta",
 ]
 
@@ -139,12 +138,9 @@ def is_missed(rows: Rows, fitted: Array) -> bool:
     return n_frequencies(rows) * exp(-min(nats, 700.0)) < BY_CHANCE
 
 
-def support_needed(rows: Rows) -> float:
-    """Return the nats by which a constant must be less well supported than a wave.
-
-    Those of other networks, and the logarithm of how many frequencies it was picked among.
-    """
-    return LEAST_SUPPORT + log(max(n_frequencies(rows), 1))
+def chances(rows: Rows) -> float:
+    """Return the logarithm of how many frequencies a wave is picked among: its extra support."""
+    return log(max(n_frequencies(rows), 1))
 
 
 def wave_theta(network: Network, rows: Rows) -> Array:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers.ascent import State, Summit
-from curvesmith.solvers.constant import constant_theta
+from curvesmith.solvers.constant import constant_theta, support_needed
 from curvesmith.solvers.exactness import exact_posterior, may_be_exact, sharpen
 from curvesmith.solvers.monitor import Monitor
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
@@ -31,7 +31,7 @@ from curvesmith.solvers.precisions import (
 )
 from curvesmith.solvers.projection import can_project
 
-__all__ = ["LEAST_SUPPORT", "run"]
+__all__ = ["run"]
 
 Array = NDArray[np.float64]
 
@@ -47,10 +47,6 @@ LEAST_FIRST_ALPHA = 1e-4
 MOST_FIRST_BETA = 1e3
 # Iterations before the precisions move: those of random parameters mean nothing.
 WARM_UP = 10
-# A fit must be this much better supported than a constant, in nats: a Bayes factor of 20, called
-# strong by Kass and Raftery, 1995, doi:10.1080/01621459.1995.10476572. Chance correlations of pure
-# noise reach it rarely.
-LEAST_SUPPORT = 3.0
 # A fit that goes on rising for so long is held up by narrow valleys, and one whose noise is below a
 # hundredth of the targets' standard deviation can be: both go on with projected steps. Begun with
 # those, fits to targets of many waves end in poorer places.
@@ -67,7 +63,7 @@ def run(
     *,
     n_values: float,
     start: int = 0,
-    least_support: float = LEAST_SUPPORT,
+    extra_support: float = 0.0,
 ) -> Outcome:
     """Fit parameters and precisions together.
 
@@ -86,9 +82,9 @@ def run(
         N, the number of target values: the weights of the rows added up, times outputs.
     start : int, default=0
         Number of the random start, passed on to the observer.
-    least_support : float, default=3
-        Nats by which a constant must be less well supported; more where the start was picked
-        among many by the targets.
+    extra_support : float, default=0
+        Nats by which a constant must be less well supported, besides those that chance gives:
+        for a start that was picked among many by the targets.
 
     Returns
     -------
@@ -127,7 +123,8 @@ def run(
         outcome.stop = _ascend(state, summit, course)
     except KeyboardInterrupt:
         outcome.stop = "interrupted"
-    _finish(outcome, state, summit, per_row, least_support)
+    needed = support_needed(objective.network.n_features) + extra_support
+    _finish(outcome, state, summit, per_row, needed)
     outcome.seconds = monitor.seconds
     return outcome
 
@@ -249,16 +246,14 @@ def _adapt(state: State, summit: Summit, iteration: int) -> bool:
     return is_over
 
 
-def _finish(
-    outcome: Outcome, state: State, summit: Summit, per_row: float, least_support: float
-) -> None:
+def _finish(outcome: Outcome, state: State, summit: Summit, per_row: float, needed: float) -> None:
     """Fill in the best supported point; at the end of the rise, the constant if that is as good."""
     if summit.posterior is None:
         _adapt(state, summit, outcome.n_iter)
     constant, posterior, support = _constant(state)
     best = summit.posterior
     is_over = outcome.stop in ("evidence", "slow")
-    is_nothing = is_over and support + least_support > summit.highest
+    is_nothing = is_over and support + needed > summit.highest
     if best is None or is_nothing:
         outcome.theta, outcome.loss = constant.theta, constant.E * per_row
         outcome.stop = "nothing" if is_nothing else outcome.stop

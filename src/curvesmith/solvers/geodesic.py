@@ -16,6 +16,7 @@ References
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite, sqrt
 
@@ -25,8 +26,10 @@ from scipy.linalg import lapack
 
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers.damping import LEAST_RATIO, MOST_DAMPING, ROUNDINGS, Damping
+from curvesmith.solvers.monitor import Convergence
+from curvesmith.solvers.outcome import Budget
 
-__all__ = ["DAMPING", "Place", "descend", "norm", "settle"]
+__all__ = ["DAMPING", "Place", "descend", "follow", "norm", "settle"]
 
 Array = NDArray[np.float64]
 
@@ -142,6 +145,30 @@ def descend(
                 return new, ""
         damping.refuse()
     return place, "line_search"
+
+
+def follow(objective: Objective, theta: Array, budget: Budget) -> Iterator[Place]:
+    """Yield the places on the way to the end of the valley, until steps no longer pay.
+
+    Parameters
+    ----------
+    objective : Objective
+        That can be projected, without a penalty.
+    theta : ndarray of shape (n_params,)
+        Where to start.
+    budget : Budget
+        ``max_iter``, and when the value has settled.
+    """
+    place, damping = settle(objective, theta), Damping(*DAMPING)
+    convergence, values = Convergence(budget), list[float]()
+    for _ in range(budget.max_iter):
+        place, stop = descend(objective, place, damping)
+        if stop:
+            return
+        values.append(place.value)
+        yield place
+        if convergence.reached(values):
+            return
 
 
 def bent(

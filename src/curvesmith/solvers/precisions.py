@@ -17,10 +17,10 @@ from math import isfinite, log, pi
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import lapack
 
 from curvesmith.network import Network
 from curvesmith.solvers.damping import cholesky, diagonal_of
+from curvesmith.solvers.inverse import inverse_diagonal
 
 __all__ = [
     "Groups",
@@ -222,7 +222,7 @@ def posterior_at(
     factor = _nearest_cholesky(C)
     if factor is None:
         return None
-    gammas = groups.sizes - alpha * groups.sums(_inverse_diagonal(factor))
+    gammas = groups.sizes - alpha * groups.sums(inverse_diagonal(factor))
     fit = beta * E + float(alpha @ groups.sums(theta**2)) / 2
     log_det = 2 * float(np.log(np.diagonal(factor)).sum())
     volume = float(groups.sizes @ np.log(alpha)) - log_det
@@ -236,15 +236,6 @@ def posterior_at(
         log_evidence,
         log_evidence + problem.noise_prior.log_density(beta),
     )
-
-
-def _inverse_diagonal(factor: Array) -> Array:
-    """Return the diagonal of C^-1 = L^-T L^-1: the squared lengths of the columns of L^-1.
-
-    They are those of the rows of U^-1, U = L^T, which LAPACK inverts faster than L.
-    """
-    inverse, _ = lapack.dtrtri(np.asfortranarray(np.triu(factor.T)), lower=0, overwrite_c=1)
-    return np.asarray(np.einsum("ij,ij->i", inverse, inverse))
 
 
 def _nearest_cholesky(C: Array) -> Array | None:
