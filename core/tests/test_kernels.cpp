@@ -1,5 +1,5 @@
-// Activations over their whole range, through a network that is only the activation; and kernels that
-// do the work of two.
+// Activations over their whole range, through a network that is only the activation; and kernels
+// that do the work of two.
 #include <doctest/doctest.h>
 
 #include <cmath>
