@@ -149,7 +149,7 @@ def test_evaluation_in_other_units_is_mended_by_what_is_compared():
     case = Case(source, anatomy.lines, line=len(source.lines))
     finding = {**fault("evaluation-scale", SIGN), "where": {"line": len(source.lines)}}
     finding["alternatives"] = alternatives("evaluation-scale", case)
-    prove_evaluation([finding], case, anatomy, Bench(script, source, 30.0))
+    prove_evaluation([finding], case, Bench(script, source, 30.0))
 
     assert finding["remedy"]["verified"]
     assert finding["remedy"]["before"]["r2"] < 0

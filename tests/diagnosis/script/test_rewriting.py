@@ -47,8 +47,12 @@ def texts(line: str, *families: str) -> list[str]:
         ("derivatives", "g = d * h * (1 - h)", "g = d * np.tanh(h) * (1 - np.tanh(h))"),
         ("factors", "g = d - h", "g = (d - h) / len(X)"),
         ("others", "g = h * d", "g = W * d"),
+        ("fewer", "g = 2 * d * h * (1 - h) / n", "g = (2 * d) / n"),
+        ("exchanges", "g = d * h + (1 - a ** 2)", "g = (d * h) * (1 - a ** 2)"),
+        ("exchanges", "for p, g in zip((W, h), (a, d)): p -= g",
+         "for p, g in zip((W, h), (d, a)): p -= g"),
     ],
-)
+)  # fmt: skip
 def test_family_has_the_rewriting(family, line, new):
     """Formatting and comments stay."""
     assert new in texts(line, family)

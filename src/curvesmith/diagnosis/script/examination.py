@@ -23,7 +23,7 @@ from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
     dropout_line,
@@ -84,8 +84,10 @@ def examine_script(
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
-        mended = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
-        return {"stop": asdict(anatomy), "cure": mended}
+        return {
+            "stop": asdict(anatomy),
+            **(_rewritten(script, source, anatomy, seconds) if rerun else {}),
+        }
     known = _subject_of(script, source, anatomy, _TRAINING * seconds)
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
@@ -109,6 +111,13 @@ def examine_script(
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
+    """Return how a statement is rewritten that ends the script; or a column that lets it run."""
+    cure = cure_of_clash(script, source, stop, _CLASH * seconds)
+    column = column_that_runs(script, source, stop) if cure is None else None
+    return {"cure": cure, "column": [vars(edit) for edit in column or ()]}
 
 
 def _subject_of(
