@@ -316,6 +316,15 @@ def test_predictions_are_turned_back_as_targets_were_scaled(scaling, new):
     assert changed(case, alternatives("evaluation-scale", case)[0]) == ["-p = f(x)", f"+{new}"]
 
 
+def test_predictions_that_are_turned_back_halfway_are_turned_back_anew():
+    """What the script does to them is left out."""
+    text = "y = (t - m) / s\nfor i in range(9):\n    pass\np = f(x) + m\nprint(mse(p, t))\n"
+    case = Case(Source.of(text), Lines(loop=2), line=5)
+    found = [changed(case, edits) for edits in alternatives("evaluation-scale", case)]
+
+    assert ["-p = f(x) + m", "+p = f(x) * s + m"] in found
+
+
 def test_guesses_are_python_and_say_what_they_do():
     """Each has a sentence; each leaves a script that parses."""
     for text in (FLAT, ROWS, TORCH, SKLEARN):

@@ -42,6 +42,7 @@ def texts(line: str, *families: str) -> list[str]:
         ("numbers", "s = np.where(h > 0, 1, 0.1 * h)", "s = np.where(h > 0, 1, 0.1)"),
         ("operands", "s = h * (1 - h)", "s = a * (1 - a)"),
         ("numbers", "g[z <= 1] = 0", "g[z >= 1] = 0"),
+        ("numbers", "g[h > 0] = 0", "g[h <= 0] = 0"),
         ("operands", "g = h * d", "g = a * d"),
         ("derivatives", "g = d * h", "g = d * (1 - h ** 2)"),
         ("derivatives", "g = d * h * (1 - h)", "g = d * np.tanh(h) * (1 - np.tanh(h))"),

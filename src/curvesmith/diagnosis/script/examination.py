@@ -104,6 +104,7 @@ def examine_script(
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)
+        _recount(content)
         if content["verdict"] == "cannot-tell":
             left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
             rate, most = rate_of(lines, report), reachable_by(report)
@@ -257,7 +258,7 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     verdict, sentence = report.verdict, report.sentence
     n_faults = sum(f.severity == "fault" for f in found)
     if verdict == "fault" and n_faults < len(report.faults):
-        sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+        sentence = _counted(n_faults)
     if verdict == "fault" and not n_faults:
         verdict = "cannot-tell"
         sentence = "Cannot tell: what the tests found is how the script is meant to be."
@@ -274,6 +275,17 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
     }
+
+
+def _recount(content: dict[str, Any]) -> None:
+    """Say how many faults there are, with one that only a cured training showed."""
+    n_faults = sum(finding["severity"] == "fault" for finding in content["findings"])
+    if content["sentence"] == _counted(n_faults - 1):
+        content["sentence"] = _counted(n_faults)
+
+
+def _counted(n_faults: int) -> str:
+    return "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
 
 
 def _renamed(finding: Finding, lines: Lines) -> Finding:

@@ -19,7 +19,13 @@ __all__ = ["FAMILIES", "Words", "rewritings"]
 
 Shape = tuple[int, ...]
 _REDUCTIONS = {"sum": "mean", "mean": "sum"}
-_TURNED = {ast.Lt: ">", ast.LtE: ">=", ast.Gt: "<", ast.GtE: "<="}
+# The other way round, and not: zero itself is what units without a slope give.
+_TURNED = {
+    ast.Lt: (">", ">="),
+    ast.LtE: (">=", ">"),
+    ast.Gt: ("<", "<="),
+    ast.GtE: ("<=", "<"),
+}
 _SIGNS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+")}
 _DERIVATIVES = {
     "tanh": ("(1 - {} ** 2)",),
@@ -214,11 +220,15 @@ class _Scribe:
         for part in [*self._parts(ast.Constant), *self._target_parts(ast.Constant)]:
             if isinstance(part.value, (int, float)) and not isinstance(part.value, bool):
                 yield from ((over(part, str(n)),) for n in (0, 1, 2) if n != part.value)
+        yield from self._compared()
+
+    def _compared(self) -> Iterator[Edits]:
+        """Yield comparisons the other way round."""
         for part in [*self._parts(ast.Compare), *self._target_parts(ast.Compare)]:
             if len(part.ops) == 1 and type(part.ops[0]) in _TURNED:
                 left, right = segment(self.source, part.left), part.comparators[0]
-                sign = _TURNED[type(part.ops[0])]
-                yield (over(part, f"{left} {sign} {segment(self.source, right)}"),)
+                for sign in _TURNED[type(part.ops[0])]:
+                    yield (over(part, f"{left} {sign} {segment(self.source, right)}"),)
 
     def factors(self) -> Iterator[Edits]:
         """A factor of two, or one over the number of rows, more or less."""

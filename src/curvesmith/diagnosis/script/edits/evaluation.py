@@ -20,11 +20,12 @@ def in_units_of_targets(case: Case) -> list[Edits]:
     found: list[Edits] = []
     for predicted, wanted in _pairs(case):
         place = _made(case, predicted) or predicted
-        text = segment(case.source, place)
-        operand = text if isinstance(place, (ast.Name, ast.Call, ast.Subscript)) else f"({text})"
-        for form in _forms(case, ast.unparse(wanted)):
-            new = form.format(text if "({})" in form else operand)
-            found.append((over(place, new if place is not predicted else f"({new})"),))
+        # What is done to a prediction already may be what is wrong.
+        for own in dict.fromkeys((place, _first(place))):
+            text = segment(case.source, own)
+            for form in _forms(case, ast.unparse(wanted)):
+                new = form.format(text if "({})" in form else closed(text, own))
+                found.append((over(place, new if place is not predicted else f"({new})"),))
     return found
 
 
@@ -65,9 +66,15 @@ def _scaled_within(case: Case, value: ast.expr, places: list[ast.expr]) -> list[
 
 def _unscaled(node: ast.expr) -> str | None:
     """Return the name of the array that sums and products begin with."""
+    first = _first(node)
+    return first.id if isinstance(first, ast.Name) else None
+
+
+def _first(node: ast.expr) -> ast.expr:
+    """Return what sums and products begin with."""
     while isinstance(node, ast.BinOp):
         node = node.left
-    return node.id if isinstance(node, ast.Name) else None
+    return node
 
 
 def fitted_once(case: Case) -> list[Edits]:
