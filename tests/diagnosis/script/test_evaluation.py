@@ -60,7 +60,7 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
     found = evaluation_finding(judged(predicted, wanted))
 
     assert found is not None
-    assert (found[0].cause, found[1]) == (cause, LINE)
+    assert (found[0].cause, *found[1:]) == (cause, LINE, LINE)
 
 
 def test_rows_scaled_by_themselves_are_named():
@@ -90,4 +90,31 @@ def test_rows_scaled_by_themselves_are_named():
 )
 def test_other_comparisons_are_left_alone(case):
     """What the network itself does not refute is no fault."""
+    assert evaluation_finding(case) is None
+
+
+@pytest.mark.parametrize("order", [slice(None, None, -1), RNG.permutation(40)])
+def test_targets_of_other_rows_are_named(order):
+    """Sorted rows beside targets as they were measured."""
+    found = evaluation_finding(judged(network(X[order]), network(X) + 1e-3 * NOISY))
+
+    assert found is None  # the rows are nowhere kept, so that nothing is known of them
+
+    case = judged(network(X[order]), network(X) + 1e-3 * NOISY)
+    case.before[6] = X[order]
+    case.sites.append(Site(6, "assign", 4, "ordered"))
+    case.after[7] = network(X[order])
+    case.sites.append(Site(7, "assign", 5, "predicted"))
+    found = evaluation_finding(case)
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-data", LINE, 5)
+
+
+def test_differences_of_predictions_are_left_alone():
+    """What an input makes of the prediction is no judgement."""
+    case = judged(network(X), network(X[::-1]))
+    case.before[6] = X[::-1]
+    case.sites.append(Site(6, "assign", 4, "moved"))
+
     assert evaluation_finding(case) is None
