@@ -183,7 +183,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            for number in _unmoving(survey):
+            for number in (*_unmoving(survey), *survey.begun_anew()):
                 found = _tried(script, program, number, survey, is_brief)
                 if isinstance(found, Anatomy):
                     return found
