@@ -178,10 +178,26 @@ def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Repo
         return report, lines
     found = evaluation_finding(judged)
     if found is not None:
-        return _with_fault(report, found[0]), replace(lines, judged=found[1])
+        lines = replace(lines, judged=found[1], judged_value=found[2])
+        return _with_fault(report, found[0]), lines
     ceiling = next((rung.r2 for rung in report.ladder if rung.name == "smoother"), -np.inf)
     follows = overfit_finding(judged, ceiling)
-    return (report if follows is None else _with_fault(report, follows)), lines
+    if follows is None:
+        return report, lines
+    return _with_leak(report) or _with_fault(report, follows), lines
+
+
+def _with_leak(report: Report) -> Report | None:
+    """Return the report on a network that fits by a copy of the target, and elsewhere does not.
+
+    What copies a column that is the target follows no noise: on other rows the column is none.
+    None where no input is the target.
+    """
+    told = [f for f in report.findings if f.cause == "target-leak"]
+    if not told:
+        return None
+    others = tuple(f for f in report.findings if f.cause != "target-leak")
+    return _with_fault(replace(report, findings=others), replace(told[0], severity="fault"))
 
 
 def _with_fault(report: Report, finding: Finding) -> Report:
