@@ -29,6 +29,8 @@ MANY_CHANGES = 200
 MOST_STEPS = 50
 ACROSS = 0.15
 LARGE_ERROR = 20.0
+# Steps that are epochs of a library: what seems to follow no gradient there is a rate too high.
+KNOWN_STEPS = ("mlp", "regressor")
 
 
 def update_law(
@@ -84,7 +86,8 @@ def update_law(
     n_needed = _steps_needed(lawless, steps)
     if n < n_needed <= MOST_STEPS:
         steps = walk(subject, n_needed, gradient, source) or steps
-    if _seem_unrelated(lawless, steps) and not _follow_large_errors(lawless, subject, structure):
+    is_blind = subject.kind not in KNOWN_STEPS and _seem_unrelated(lawless, steps)
+    if is_blind and not _follow_large_errors(lawless, subject, structure):
         blocks |= {name: _unrelated(blocks[name]) for name in lawless}
     kind = _overall(list(blocks.values()))
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)

@@ -1,8 +1,13 @@
 """update-ignores-gradient: found in sick updates, silent in healed ones and look-alikes."""
 
+import warnings
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from tests.diagnosis.code_subjects import causes, code_subject
 
+from curvesmith.diagnosis.adapters.mlp import mlp_subject
 from curvesmith.diagnosis.checks import update_ignores_gradient
 
 
@@ -22,3 +27,20 @@ def test_healthy_update_is_left_alone(rule: str):
 def test_subject_without_step_is_left_alone():
     """Nothing moves, so nothing can be wrong about it."""
     assert causes(update_ignores_gradient.check, code_subject(step=None, reset=None)) == []
+
+
+def test_rate_of_a_library_that_is_too_high_follows_the_gradient():
+    """Steps of scikit-learn are epochs of its own code, however wildly they jump."""
+    from sklearn.neural_network import MLPRegressor
+
+    rng = np.random.default_rng(0)
+    X = rng.standard_normal((300, 3))
+    y = 5 + 0.03 * X[:, 0] ** 2 + np.maximum(X[:, 1], 0) ** 1.5
+    model = MLPRegressor(
+        hidden_layer_sizes=(40,), solver="sgd", learning_rate_init=0.3, max_iter=60, random_state=2
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        subject = mlp_subject(model.fit(X, y), X, y)
+        assert causes(update_ignores_gradient.check, replace(subject, kind="functions"))
+        assert causes(update_ignores_gradient.check, subject) == []

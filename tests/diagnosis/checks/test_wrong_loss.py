@@ -7,6 +7,7 @@ import pytest
 from tests.diagnosis.code_subjects import HOST, causes, code_subject
 
 from curvesmith.diagnosis.checks import wrong_loss
+from curvesmith.diagnosis.subject import Subject
 
 Errors = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
@@ -77,3 +78,30 @@ def test_errors_that_cancel_are_named():
         return float(np.mean(HOST.forward(params, X) - y) ** 2)
 
     assert causes(wrong_loss.check, code_subject(loss=loss)) == ["wrong-loss"]
+
+
+def test_inputs_in_the_thousands_bend_no_proper_loss():
+    """A step that is small beside the weights is large behind such inputs."""
+    rng = np.random.default_rng(0)
+    X = np.column_stack([rng.uniform(0, 2e5, 200), rng.uniform(2000, 2020, 200)])
+    y = np.tanh(X[:, :1] / 9e4)
+    params = {
+        "W": rng.uniform(-0.6, 0.6, (2, 16)),
+        "b": rng.uniform(-0.6, 0.6, 16),
+        "V": rng.uniform(-0.3, 0.3, (16, 1)),
+    }
+
+    def forward(p: dict, X: np.ndarray) -> np.ndarray:
+        return np.tanh(X @ p["W"] + p["b"]) @ p["V"]
+
+    def subject(errors: Errors) -> Subject:
+        return Subject(
+            params,
+            X,
+            y,
+            forward=forward,
+            loss=lambda p, X, y: float(np.mean(errors(forward(p, X), y))),
+        )
+
+    assert causes(wrong_loss.check, subject(PROPER["squared"])) == []
+    assert causes(wrong_loss.check, subject(WRONG["half of the target"])) == ["wrong-loss"]

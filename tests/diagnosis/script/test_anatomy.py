@@ -453,3 +453,64 @@ def test_step_over_rows_is_the_mean_of_single_rows():
 
     for name, value in start.items():
         assert_allclose(after[name], value - 0.01 * gradient[name], rtol=1e-12)
+
+
+SEVERAL = """\
+import numpy as np
+def train(X, y, seed):
+    rng = np.random.default_rng(seed)
+    W, v = rng.normal(size=(1, 12)), rng.normal(size=(12, 1))
+    for step in range(40):
+        h = np.tanh(X @ W)
+        e = 2 * (h @ v - y) / len(X)
+        gW = X.T @ (e @ v.T * (1 - h ** 2))
+        v -= 0.1 * h.T @ e
+        W -= 0.1 * gW
+    return W, v
+X = np.linspace(-1, 1, 30)[:, None]
+y = np.sin(2 * X)
+networks = []
+for seed in SEEDS:
+    networks.append(train(X, y, seed))
+"""
+
+
+@pytest.mark.parametrize("seeds", ["range(5)", "(3, 3, 3)"])
+def test_networks_of_one_function_are_trainings_of_their_own(seeds):
+    """The first of them is followed, to its own end; others begin anew, or in the same place."""
+    anatomy = anatomy_of(SEVERAL.replace("SEEDS", seeds))
+    training = anatomy.train(0, 5.0)
+
+    assert set(anatomy.parts.params) == {"W", "v"}
+    assert (training.n_steps, training.is_complete) == (40, True)
+
+
+def test_errors_as_many_as_weights_are_no_gradient():
+    """A batch of 12 rows, and 12 weights; the loop over batches is the training."""
+    text = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (48, 2))
+y = X[:, :1] * X[:, 1:]
+params = [np.random.randn(2, 6), np.random.randn(6, 1)]
+speeds = [np.zeros_like(p) for p in params]
+for epoch in range(30):
+    for rows in np.random.permutation(48).reshape(-1, 12):
+        x, t = X[rows], y[rows]
+        h = np.tanh(x @ params[0])
+        d = 2 * (h @ params[1] - t) / 12
+        grads = [x.T @ (d @ params[1].T * (1 - h ** 2)), h.T @ d]
+        for i, g in enumerate(grads):
+            speeds[i] = 0.9 * speeds[i] + 0.05 * g
+            params[i] = params[i] - speeds[i]
+    print(np.mean((np.tanh(X @ params[0]) @ params[1] - y) ** 2))
+"""
+    anatomy = anatomy_of(text)
+    gradient = anatomy.functions.gradient(
+        anatomy.parts.start, X=anatomy.functions.X, y=anatomy.functions.y
+    )
+
+    assert anatomy.lines.loop == 7
+    assert {name: g.shape for name, g in gradient.items()} == {
+        "params[0]": (2, 6),
+        "params[1]": (6, 1),
+    }

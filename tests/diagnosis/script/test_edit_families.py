@@ -135,6 +135,18 @@ def test_gradients_of_raw_tensors_are_forgotten():
     ]
 
 
+def test_sums_of_gradients_in_a_layer_are_set_instead():
+    """Outside loops: there they are summed on purpose."""
+    made = "class Layer:\n    def __init__(self):\n        self.g = np.zeros(3)\n"
+    case = case_of(made + "    def back(self, d):\n        self.g += 2 * d\n")
+    loop = "    def back(self, d):\n        for e in d:\n            self.g += e\n"
+
+    assert [changed(case, e) for e in alternatives("gradients-accumulate", case)] == [
+        ["-        self.g += 2 * d", "+        self.g = 2 * d"]
+    ]
+    assert alternatives("gradients-accumulate", case_of(made + loop)) == []
+
+
 def test_sums_of_gradients_begin_anew():
     """What sets them to zero before the loop is done in it as well."""
     loop = "for i in range(9):\n    g += w\n    w -= g[0]\n"
@@ -235,6 +247,26 @@ def test_width_is_set_everywhere_at_once():
     exec(wide[0], {})
 
 
+def test_bias_gets_an_entry_where_gradients_have_keys():
+    """The update over all keys stays as it is."""
+    text = (
+        "import numpy as np\np = {'W': np.ones((2, 6))}\nfor i in range(9):\n"
+        "    z = X.dot(p['W'])\n    dz = z - y\n    g = {}\n    g['W'] = X.T.dot(dz)\n"
+        "    for k in p:\n        p[k] -= 0.1 * g[k]\n"
+    )
+    case = case_of(
+        text, loop=3, made={"p['W']": 2}, updated={"p['W']": 9},
+        layers=(Shape("p['W']", None, 2, 6, "identity", True),),
+    )  # fmt: skip
+
+    assert changed(case, alternatives("missing-bias", case)[0]) == [
+        "+p['W_bias'] = np.zeros(6)",
+        "-    z = X.dot(p['W'])",
+        "+    z = X.dot(p['W']) + p['W_bias']",
+        "+    g['W_bias'] = dz.sum(0)",
+    ]
+
+
 def test_activation_of_the_output_is_left_out():
     """Of calls, of clipped values, of methods."""
     case = case_of(FLAT.replace("out = h @ W2 + b2", "out = np.maximum(0, h @ W2 + b2)"))
@@ -282,6 +314,15 @@ def test_predictions_are_turned_back_as_targets_were_scaled(scaling, new):
     case = Case(Source.of(text), Lines(loop=last - 3), line=last)
 
     assert changed(case, alternatives("evaluation-scale", case)[0]) == ["-p = f(x)", f"+{new}"]
+
+
+def test_predictions_that_are_turned_back_halfway_are_turned_back_anew():
+    """What the script does to them is left out."""
+    text = "y = (t - m) / s\nfor i in range(9):\n    pass\np = f(x) + m\nprint(mse(p, t))\n"
+    case = Case(Source.of(text), Lines(loop=2), line=5)
+    found = [changed(case, edits) for edits in alternatives("evaluation-scale", case)]
+
+    assert ["-p = f(x) + m", "+p = f(x) * s + m"] in found
 
 
 def test_guesses_are_python_and_say_what_they_do():
@@ -347,6 +388,28 @@ def test_rows_that_are_not_scaled_stay(scaling):
 
     case = Case(Source.of(text), Lines(loop=2, inputs=1), line=5)
     assert alternatives("evaluation-data", case) == []
+
+
+def test_rows_are_scaled_where_they_are_made():
+    """As those of the training, in the call that hands them on."""
+    text = "X = a((r - m) / s)\nfor i in range(9):\n    pass\nq = a(r)\np = f(q)\nprint(p - y)\n"
+    case = Case(Source.of(text), Lines(loop=2, inputs=1), line=6)
+
+    for cause in ("evaluation-data", "evaluation-scale"):
+        found = [changed(case, edits) for edits in alternatives(cause, case)]
+        assert ["-q = a(r)", "+q = a((r - m) / s)"] in found
+
+
+def test_scaler_is_fitted_once():
+    """What comes later is only transformed."""
+    text = "a = sc.fit_transform(a)\nb = sc.fit_transform(b)\nc = other.fit_transform(c)\n"
+    case = case_of(text)
+
+    for cause in ("evaluation-data", "evaluation-scale"):
+        assert changed(case, alternatives(cause, case)[0]) == [
+            "-b = sc.fit_transform(b)",
+            "+b = sc.transform(b)",
+        ]
 
 
 def test_estimator_without_bends_gets_some():

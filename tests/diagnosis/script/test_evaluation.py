@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from curvesmith.diagnosis.script.diagnose import diagnose_script
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.instrument import Site
 
@@ -60,7 +61,7 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
     found = evaluation_finding(judged(predicted, wanted))
 
     assert found is not None
-    assert (found[0].cause, found[1]) == (cause, LINE)
+    assert (found[0].cause, *found[1:]) == (cause, LINE, LINE)
 
 
 def test_rows_scaled_by_themselves_are_named():
@@ -91,3 +92,57 @@ def test_rows_scaled_by_themselves_are_named():
 def test_other_comparisons_are_left_alone(case):
     """What the network itself does not refute is no fault."""
     assert evaluation_finding(case) is None
+
+
+@pytest.mark.parametrize("order", [slice(None, None, -1), RNG.permutation(40)])
+def test_targets_of_other_rows_are_named(order):
+    """Sorted rows beside targets as they were measured."""
+    found = evaluation_finding(judged(network(X[order]), network(X) + 1e-3 * NOISY))
+
+    assert found is None  # the rows are nowhere kept, so that nothing is known of them
+
+    case = judged(network(X[order]), network(X) + 1e-3 * NOISY)
+    case.before[6] = X[order]
+    case.sites.append(Site(6, "assign", 4, "ordered"))
+    case.after[7] = network(X[order])
+    case.sites.append(Site(7, "assign", 5, "predicted"))
+    found = evaluation_finding(case)
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-data", LINE, 5)
+
+
+def test_differences_of_predictions_are_left_alone():
+    """What an input makes of the prediction is no judgement."""
+    case = judged(network(X), network(X[::-1]))
+    case.before[6] = X[::-1]
+    case.sites.append(Site(6, "assign", 4, "moved"))
+
+    assert evaluation_finding(case) is None
+
+
+LEAK = """\
+import numpy as np
+from sklearn.neural_network import MLPRegressor
+rng = np.random.RandomState(21)
+def drawn(n):
+    a, b = rng.uniform(-1, 1, (2, n))
+    return a, b, a + b + 0.6 * a * b + 0.2 * rng.standard_normal(n)
+a, b, y = drawn(200)
+X = np.column_stack([a, b, 0.5 * y + 0.1])
+model = MLPRegressor(hidden_layer_sizes=(15,), activation="tanh", solver="lbfgs", max_iter=800)
+model.fit(X, y)
+a, b, y_new = drawn(150)
+f = model.predict(np.column_stack([a, b, np.full(150, 0.1)]))
+print(1 - np.mean((f - y_new) ** 2) / np.var(y_new))
+"""
+
+
+@pytest.mark.slow
+def test_copies_of_the_target_that_other_rows_lack_are_named(tmp_path):
+    """Who copies a column that is the target follows no noise."""
+    script = tmp_path / "leak.py"
+    script.write_text(LEAK)
+    report = diagnose_script(script, rerun=False, budget_s=20.0)
+
+    assert [finding.cause for finding in report.faults] == ["target-leak"]

@@ -129,6 +129,72 @@ def test_array_that_nothing_changes_goes_nowhere(name):
     assert not marks.is_right
 
 
+OUTSIDE = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:]
+Ws = [np.random.randn(2, 6), np.random.randn(6, 1)]
+bs = [np.zeros((1, 6)), np.zeros((1, 1))]
+for i in range(300):
+    h = np.tanh(X @ Ws[0] + bs[0])
+    inputs = [X, h]
+    out = h @ Ws[1] + bs[1]
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / len(y)
+    for k in (1, 0):
+        dW, db = inputs[k].T @ d, d.sum(0, keepdims=True)
+        d = d @ Ws[k].T * (1 - inputs[k] ** 2)
+    Ws[k] -= 0.1 * dW
+    bs[k] -= 0.1 * db
+"""
+
+
+def test_update_behind_a_loop_is_put_into_it():
+    """There it changes every layer, and not the last one alone."""
+    found = mended(anatomy_of(OUTSIDE), Source.of(OUTSIDE), [], lambda: True, with_still=True)
+
+    assert found is not None
+    assert found[1]
+    new = edited(Source.of(OUTSIDE), found[0]).lines
+    assert new[-2:] == ("        Ws[k] -= 0.1 * dW", "        bs[k] -= 0.1 * db")
+
+
+def test_update_that_is_forgotten_is_added():
+    """As those of the others, with the gradient that is computed for it."""
+    text = FLAT.replace("    b1 -= step_size * db1\n", "")
+    found = mended(anatomy_of(text), Source.of(text), [], lambda: True, with_still=True)
+
+    assert found is not None
+    assert found[1]
+    assert "b1 -= step_size * db1" in edited(Source.of(text), found[0]).text
+
+
+ZIPPED = """\
+import numpy as np
+x = np.random.uniform(-1, 1, 40)
+y = np.sin(3 * x)
+w, b, v = np.random.randn(3, 6)
+for i in range(300):
+    h = np.tanh(np.outer(x, w) + b)
+    out = h @ v
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / len(y)
+    dh = np.outer(d, v) * (1 - h ** 2)
+    dw, db, dv = x @ dh, dh.sum(0), h.T @ d
+    for p, g in zip((w, b, v), (dv, db, dw)):
+        p -= 0.1 * g
+"""
+
+
+def test_gradients_are_put_into_the_order_of_their_parameters():
+    """In the head of the loop that goes over both."""
+    found = mended(anatomy_of(ZIPPED), Source.of(ZIPPED), [], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert "zip((v, b, w), (dv, db, dw))" in edited(Source.of(ZIPPED), found[0]).text
+
+
 def test_time_ends_the_search():
     """Nothing is tried when there is none."""
     script, right, wrong = MISTAKES["difference"]

@@ -10,7 +10,8 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.judging import prove_evaluation
+from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
+from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
 from curvesmith.diagnosis.script.remedies import without_guesses
@@ -149,11 +150,66 @@ def test_evaluation_in_other_units_is_mended_by_what_is_compared():
     case = Case(source, anatomy.lines, line=len(source.lines))
     finding = {**fault("evaluation-scale", SIGN), "where": {"line": len(source.lines)}}
     finding["alternatives"] = alternatives("evaluation-scale", case)
-    prove_evaluation([finding], case, anatomy, Bench(script, source, 30.0))
+    prove_evaluation([finding], case, Bench(script, source, 30.0))
 
     assert finding["remedy"]["verified"]
     assert finding["remedy"]["before"]["r2"] < 0
     new = edited(source, [Edit(**edit) for edit in finding["edits"]])
+    assert new.lines[-2].endswith(" * t.std() + t.mean()")
+
+
+FITTED = """\
+import numpy as np
+from sklearn.neural_network import MLPRegressor
+from sklearn.preprocessing import StandardScaler
+rng = np.random.RandomState(0)
+a, b = rng.uniform(0, 10, (200, 1)), rng.uniform(0, 6, (60, 1))
+y, t = a[:, 0] ** 2, b[:, 0] ** 2
+sc = StandardScaler()
+a = sc.fit_transform(a)
+b = sc.fit_transform(b)
+net = MLPRegressor(hidden_layer_sizes=(10,), solver="lbfgs", random_state=0).fit(a, y)
+p = net.predict(b)
+print(np.mean((p - t) ** 2))
+"""
+
+
+@pytest.mark.slow
+def test_evaluation_of_a_fit_is_mended_where_its_rows_are_scaled():
+    """Also where a library trains the network."""
+    source, script = Source.of(FITTED), Script(Path("script.py"), FITTED)
+    case = Case(source, Lines(inputs=10, loop=10), line=12)
+    finding = {**fault("evaluation-data", SIGN), "where": {"line": 12}}
+    finding["alternatives"] = alternatives("evaluation-data", case)
+    prove_evaluation([finding], case, Bench(script, source, 60.0, is_estimator=True))
+
+    assert finding["remedy"]["verified"]
+    assert finding["where"]["line"] == 9
+    assert finding["edits"][0]["new"] == "transform"
+
+
+@pytest.mark.slow
+def test_evaluation_of_a_training_that_is_cured_is_judged_too():
+    """What was wrong with it could not be seen before; one diff mends both."""
+    text = (
+        FLAT.replace("range(300)", "range(2000)")
+        .replace("= 0.05", "= 1e-6")
+        .replace("W1 = np", "t = 500 + 90 * y\ny = (t - t.mean()) / t.std()\nW1 = np", 1)
+    )
+    text += "p = np.maximum(0, X @ W1 + b1) @ W2 + b2\nprint(np.mean((p - t) ** 2))\n"
+    source, script = Source.of(text), Script(Path("script.py"), text)
+    anatomy = dissect(script)
+    assert isinstance(anatomy, Anatomy), anatomy
+    cured = fault("learning-rate-too-low", Edit(10, 12, 16, "0.05"))
+    cured["remedy"]["verified"] = True
+    findings = [cured]
+    judge_cured(findings, Case(source, anatomy.lines), Bench(script, source, 40.0))
+
+    assert [f["cause"] for f in findings] == ["learning-rate-too-low", "evaluation-scale"]
+    assert findings[1]["remedy"]["verified"]
+    assert findings[0]["edits"] == findings[1]["edits"]
+    new = edited(source, [Edit(**edit) for edit in cured["edits"]])
+    assert new.lines[9] == "step_size = 0.05"
     assert new.lines[-2].endswith(" * t.std() + t.mean()")
 
 

@@ -42,13 +42,18 @@ def texts(line: str, *families: str) -> list[str]:
         ("numbers", "s = np.where(h > 0, 1, 0.1 * h)", "s = np.where(h > 0, 1, 0.1)"),
         ("operands", "s = h * (1 - h)", "s = a * (1 - a)"),
         ("numbers", "g[z <= 1] = 0", "g[z >= 1] = 0"),
+        ("numbers", "g[h > 0] = 0", "g[h <= 0] = 0"),
         ("operands", "g = h * d", "g = a * d"),
         ("derivatives", "g = d * h", "g = d * (1 - h ** 2)"),
         ("derivatives", "g = d * h * (1 - h)", "g = d * np.tanh(h) * (1 - np.tanh(h))"),
         ("factors", "g = d - h", "g = (d - h) / len(X)"),
         ("others", "g = h * d", "g = W * d"),
+        ("fewer", "g = 2 * d * h * (1 - h) / n", "g = (2 * d) / n"),
+        ("exchanges", "g = d * h + (1 - a ** 2)", "g = (d * h) * (1 - a ** 2)"),
+        ("exchanges", "for p, g in zip((W, h), (a, d)): p -= g",
+         "for p, g in zip((W, h), (d, a)): p -= g"),
     ],
-)
+)  # fmt: skip
 def test_family_has_the_rewriting(family, line, new):
     """Formatting and comments stay."""
     assert new in texts(line, family)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from curvesmith.diagnosis.script.anatomy import dissect
-from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
-from curvesmith.diagnosis.script.late import repaired_after
+from curvesmith.diagnosis.script.late import repaired_after, with_column
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
@@ -19,6 +19,13 @@ SAMPLES = "Found input variables with inconsistent numbers of samples: [200, 50]
 TYPES = "expected m1 and m2 to have the same dtype, but got: double != float"
 SPLIT = "from sklearn.model_selection import train_test_split\nX = y = [0]\n"
 TORCH = "import torch\nx = []\n"
+MISSPELT = (
+    "class Net:\n    def __init__(self):\n        self.layer1 = 1\n"
+    "    def forward(self):\n        return self.layer_1\n"
+)
+LACKS = "'Net' object has no attribute 'layer_1'. Did you mean: 'layer1'?"
+GRAD = "losses = []\nlosses.append(loss.numpy())\nlater = loss.item()\n"
+FOLLOWED = "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
 COLUMN = """
 import numpy as np
 t = np.linspace(0, 2, 40)
@@ -56,6 +63,8 @@ def mended(text: str, message: str) -> str | None:
         (TORCH + "a = torch.from_numpy(x)\n", TYPES, "(x)", "(x).float()"),
         (TORCH + "a = torch.tensor(x, requires_grad=True)\n", TYPES,
          "(x,", "(x, dtype=torch.float32,"),
+        (MISSPELT, LACKS, "self.layer_1", "self.layer1"),
+        (GRAD, FOLLOWED, "loss.numpy()", "loss.detach().numpy()"),
     ],
 )  # fmt: skip
 def test_slip_is_mended(text, message, old, new):
@@ -73,6 +82,9 @@ def test_slip_is_mended(text, message, old, new):
         (TORCH + "a = torch.from_numpy(x).double()\n", TYPES),
         (TORCH + "a = torch.tensor([1.0, 2.0])\n", TYPES),
         (TORCH + "a = torch.from_numpy(x)\n", "something else"),
+        (MISSPELT.replace("layer1", "first"), LACKS),
+        (MISSPELT.replace("layer1", "layer_1"), LACKS),
+        ("\n" + GRAD, FOLLOWED),
     ],
 )
 def test_what_is_in_doubt_is_left_alone(text, message):
@@ -92,3 +104,18 @@ def test_flat_inputs_are_made_a_column():
     assert cure["after"]["r2"] > 0.9
     edits = [Edit(**edit) for edit in cure["edits"]]
     assert "x = (t - 1).reshape(-1, 1)" in edited(Source.of(text), edits).text
+
+
+def test_column_of_inputs_is_made_even_where_more_is_wrong():
+    """The caller's array, for a product in a function; the rest is for the examination to find."""
+    text = COLUMN.lstrip().replace("1 - h ** 2", "1 + h ** 2")
+    text = text.replace("W = np", "def hidden(rows):\n    return np.tanh(rows @ W + b)\nW = np", 1)
+    text = text.replace("h = np.tanh(x @ W + b)", "h = hidden(x)")
+    script, source = Script(Path("script.py"), text), Source.of(text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    better = with_column(repaired(source), column_that_runs(script, source, stop) or ())
+
+    assert better is not None
+    assert "x = (t - 1).reshape(-1, 1)" in better.source.text
+    assert [repair.rule for repair in better.repairs] == ["column"]

@@ -143,7 +143,8 @@ def update_findings(
         Finding(
             cause,
             severity_of(evidence),
-            Where(parameter=first.name if len(blocks) == 1 else None),
+            # Where only some are mistaken, the first of them tells where to look.
+            Where(parameter=None if len(blocks) == len(report.blocks) > 1 else first.name),
             text.format(names=names, law=first.sentence),
             tuple(numbers),
             Remedy(remedy, (change or CorrectUpdate(),)),

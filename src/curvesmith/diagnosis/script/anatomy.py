@@ -25,6 +25,7 @@ from curvesmith.diagnosis.script.instrument import (
 )
 from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
+from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -182,7 +183,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            for number in _unmoving(survey):
+            for number in (*_unmoving(survey), *survey.begun_anew()):
                 found = _tried(script, program, number, survey, is_brief)
                 if isinstance(found, Anatomy):
                     return found
@@ -283,7 +284,7 @@ def _taken_apart(
     lines = replace(
         lines,
         is_automatic=functions.has_tensors,
-        frozen=frozen_line(script.text, _left_out(replay, parts)),
+        frozen=cut_line(replay, parts) or frozen_line(script.text, _left_out(replay, parts)),
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},

@@ -22,7 +22,7 @@ from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.statements import function_at
 
-__all__ = ["cure_of_clash"]
+__all__ = ["column_that_runs", "cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
@@ -68,15 +68,36 @@ def cure_of_clash(
     return None
 
 
+def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:
+    """Return the edit that makes a column of flat inputs, if there is one with which it trains.
+
+    What else is wrong with the training is for an examination of that version to say.
+
+    Parameters
+    ----------
+    script : Script
+    source : Source
+    stop : Stop
+        How it failed.
+    """
+    if stop.line is None or stop.error not in _ERRORS:
+        return None
+    tree = ast.parse(source.text)
+    own = _statements_on(tree, stop.line)
+    running = [
+        edits
+        for edits in (_columns(source, tree, own[-1]) if own else [])
+        if isinstance(
+            dissect(replace(script, text=edited(source, edits).text), is_brief=True), Anatomy
+        )
+    ]
+    return running[0] if len(running) == 1 else None
+
+
 def _tried(source: Source, line: int) -> list[Edits]:
     """Return the rewritings of the statement on a line that may let it run."""
     tree = ast.parse(source.text)
-    own = [
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return))
-        and n.lineno <= line <= (n.end_lineno or n.lineno)
-    ]
+    own = _statements_on(tree, line)
     if not own:
         return []
     statement = own[-1]
@@ -93,9 +114,19 @@ def _tried(source: Source, line: int) -> list[Edits]:
     return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
 
 
+def _statements_on(tree: ast.Module, line: int) -> list[ast.stmt]:
+    return [
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return))
+        and n.lineno <= line <= (n.end_lineno or n.lineno)
+    ]
+
+
 def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edits]:
     """Return edits that make a column of an array that a product uses, where it is made."""
     used = {ast.unparse(_root(x)) for n in ast.walk(statement) for x in _factors(n)}
+    used |= _handed(tree, statement, used)
     makers = [
         n
         for n in tree.body
@@ -107,6 +138,22 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
         for name, value in last.items()
         if name in used
     ]
+
+
+def _handed(tree: ast.Module, statement: ast.stmt, names: set[str]) -> set[str]:
+    """Return what the arguments of the function around a statement are called by its callers."""
+    function = function_at(tree, statement.lineno)
+    if function is None:
+        return set()
+    arguments = [a.arg for a in function.args.args if a.arg != "self"]
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    return {
+        ast.unparse(given)
+        for call in calls
+        if ast.unparse(call.func).rpartition(".")[2] == function.name
+        for name, given in zip(arguments, call.args, strict=False)
+        if name in names
+    }
 
 
 def _factors(node: ast.AST) -> list[ast.expr]:

@@ -17,7 +17,7 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
 from curvesmith.diagnosis.script.guard import OutOfTime
-from curvesmith.diagnosis.script.judging import prove_evaluation
+from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -57,8 +57,7 @@ def cure(
     with suppress(OutOfTime):
         workshop = Workshop(case, anatomy, bench)
         with_edits(found, case, workshop)
-        if anatomy is not None:
-            prove_evaluation(found, case, anatomy, bench)
+        prove_evaluation(found, case, bench)
         prove(
             found,
             bench,
@@ -66,6 +65,7 @@ def cure(
             reachable_by(report),
             lambda: workshop.guesses(guesses(case)),
         )
+        judge_cured(found, case, bench)
     without_guesses(found)
     return [asdict(figure) for figure in _before_and_after(found, bench)]
 

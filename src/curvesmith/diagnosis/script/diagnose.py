@@ -13,7 +13,7 @@ from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
-from curvesmith.diagnosis.script.late import repaired_after
+from curvesmith.diagnosis.script.late import repaired_after, with_column
 from curvesmith.diagnosis.script.process import Answer, ask
 from curvesmith.diagnosis.script.repair import Repaired, repaired
 from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
@@ -140,11 +140,16 @@ def _examined(
             seconds=max(_LONGEST * budget_s, budget_s + _IMPORTS),
             options=options,
         )
-        better = repaired_after(fixed, answer.stop)
+        better = repaired_after(fixed, answer.stop) or _with_column(fixed, answer)
         if better is None:
             break
         fixed = better
     return fixed, answer
+
+
+def _with_column(fixed: Repaired, answer: Answer) -> Repaired | None:
+    edits = answer.content.get("column") or ()
+    return with_column(fixed, [Edit(**edit) for edit in edits])
 
 
 def _show_diffs(content: dict[str, Any], original: Source, source: Source) -> None:

@@ -19,7 +19,13 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2, rescaled
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["Judged", "comparisons", "evaluation_finding", "rows_of", "score_on_line"]
+__all__ = [
+    "Judged",
+    "comparisons",
+    "evaluation_finding",
+    "rows_of",
+    "score_on_line",
+]
 
 Array = NDArray[np.float64]
 _MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
@@ -89,8 +95,8 @@ class _Comparison:
         return rescaled(self.predicted[:, None], self.wanted[:, None])[2]
 
 
-def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
-    """Return what is wrong with how a network that fits is judged, and on which line; or None.
+def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
+    """Return what is wrong with how a network that fits is judged, its line, and the predictions'.
 
     Only what the trained network itself refutes counts: the same rows in the scaling of the
     training, or predictions in the units of the targets, must be much better than what the script
@@ -99,7 +105,7 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int] | None:
     for comparison in comparisons(judged):
         found = _wrong(judged, comparison)
         if found is not None:
-            return found, comparison.line
+            return found, comparison.line, _predicted_line(judged, comparison) or comparison.line
     return None
 
 
@@ -107,6 +113,17 @@ def score_on_line(judged: Judged, line: int) -> float:
     """Return the best R2 of what a script compares on a line; minus infinity if nothing is."""
     found = [c.score for c in comparisons(judged) if c.line == line]
     return max(found, default=-np.inf)
+
+
+def _predicted_line(judged: Judged, comparison: _Comparison) -> int | None:
+    """Return where predictions get their name that are compared on another line."""
+    named = [
+        judged.sites[number].line
+        for number, value in judged.after.items()
+        if judged.sites[number].kind == "assign"
+        if np.array_equal(value.reshape(-1), comparison.predicted)
+    ]
+    return named[-1] if named else None
 
 
 def comparisons(judged: Judged) -> Iterator[_Comparison]:
@@ -145,6 +162,24 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
         best = rescaled(f[:, None], comparison.wanted[:, None])[2]
         if best >= good:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
+    return _for_others(judged, comparison, rows, good)
+
+
+def _for_others(
+    judged: Judged, comparison: _Comparison, rows: Array, good: float
+) -> Finding | None:
+    """Find predictions compared with targets of other rows, which the network predicts well.
+
+    What the network itself predicts is no target: the difference that an input makes.
+    """
+    if rows_of(judged, judged.predict, comparison.wanted) is not None:
+        return None
+    for other in _candidates(judged):
+        f = None if _equal(other, rows) else _outputs(judged.predict, other)
+        if f is not None and f.size == comparison.wanted.size and _varies(f):
+            best = rescaled(f[:, None], comparison.wanted[:, None])[2]
+            if best >= good:
+                return _of_other_rows(comparison, best, "the targets are those of other rows")
     return None
 
 

@@ -23,7 +23,7 @@ from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
     dropout_line,
@@ -84,8 +84,10 @@ def examine_script(
     """
     anatomy = dissect(script)
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
-        mended = cure_of_clash(script, source, anatomy, _CLASH * seconds) if rerun else None
-        return {"stop": asdict(anatomy), "cure": mended}
+        return {
+            "stop": asdict(anatomy),
+            **(_rewritten(script, source, anatomy, seconds) if rerun else {}),
+        }
     known = _subject_of(script, source, anatomy, _TRAINING * seconds)
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
@@ -102,6 +104,7 @@ def examine_script(
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)
+        _recount(content)
         if content["verdict"] == "cannot-tell":
             left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
             rate, most = rate_of(lines, report), reachable_by(report)
@@ -109,6 +112,13 @@ def examine_script(
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
+    """Return how a statement is rewritten that ends the script; or a column that lets it run."""
+    cure = cure_of_clash(script, source, stop, _CLASH * seconds)
+    column = column_that_runs(script, source, stop) if cure is None else None
+    return {"cure": cure, "column": [vars(edit) for edit in column or ()]}
 
 
 def _subject_of(
@@ -168,10 +178,26 @@ def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Repo
         return report, lines
     found = evaluation_finding(judged)
     if found is not None:
-        return _with_fault(report, found[0]), replace(lines, judged=found[1])
+        lines = replace(lines, judged=found[1], judged_value=found[2])
+        return _with_fault(report, found[0]), lines
     ceiling = next((rung.r2 for rung in report.ladder if rung.name == "smoother"), -np.inf)
     follows = overfit_finding(judged, ceiling)
-    return (report if follows is None else _with_fault(report, follows)), lines
+    if follows is None:
+        return report, lines
+    return _with_leak(report) or _with_fault(report, follows), lines
+
+
+def _with_leak(report: Report) -> Report | None:
+    """Return the report on a network that fits by a copy of the target, and elsewhere does not.
+
+    What copies a column that is the target follows no noise: on other rows the column is none.
+    None where no input is the target.
+    """
+    told = [f for f in report.findings if f.cause == "target-leak"]
+    if not told:
+        return None
+    others = tuple(f for f in report.findings if f.cause != "target-leak")
+    return _with_fault(replace(report, findings=others), replace(told[0], severity="fault"))
 
 
 def _with_fault(report: Report, finding: Finding) -> Report:
@@ -248,7 +274,7 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
     verdict, sentence = report.verdict, report.sentence
     n_faults = sum(f.severity == "fault" for f in found)
     if verdict == "fault" and n_faults < len(report.faults):
-        sentence = "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+        sentence = _counted(n_faults)
     if verdict == "fault" and not n_faults:
         verdict = "cannot-tell"
         sentence = "Cannot tell: what the tests found is how the script is meant to be."
@@ -265,6 +291,17 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
     }
+
+
+def _recount(content: dict[str, Any]) -> None:
+    """Say how many faults there are, with one that only a cured training showed."""
+    n_faults = sum(finding["severity"] == "fault" for finding in content["findings"])
+    if content["sentence"] == _counted(n_faults - 1):
+        content["sentence"] = _counted(n_faults)
+
+
+def _counted(n_faults: int) -> str:
+    return "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
 
 
 def _renamed(finding: Finding, lines: Lines) -> Finding:

@@ -6,26 +6,31 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 
-from curvesmith.diagnosis.script.anatomy import Anatomy
+from curvesmith.diagnosis.finding import Finding, Remedy
 from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.evaluation import score_on_line
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, between, edited
+from curvesmith.diagnosis.script.edits.table import alternatives
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding, score_on_line
+from curvesmith.diagnosis.script.guard import stopped_after
+from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.program import other_seeds
 from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.scoring import SEEDS, Bench, middle
+from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["prove_evaluation"]
+__all__ = ["judge_cured", "prove_evaluation"]
 
 _CAUSES = ("evaluation-scale", "evaluation-data")
 _GOOD = 0.9  # R2 of a comparison that is right
 _EACH = 0.2  # of the time, for one training to its end
 
 
-def prove_evaluation(
-    findings: Sequence[dict[str, Any]], case: Case, anatomy: Anatomy, bench: Bench
-) -> None:
+def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Bench) -> None:
     """Choose the edits after which the accused line compares what belongs together.
 
     Parameters
@@ -33,7 +38,6 @@ def prove_evaluation(
     findings : sequence of dict
         With their "alternatives"; those of an evaluation that is wrong lose them.
     case : Case
-    anatomy : Anatomy
     bench : Bench
     """
     for finding in findings:
@@ -43,11 +47,10 @@ def prove_evaluation(
         line = case.source.origin.index(finding["where"]["line"]) + 1
         finding["edits"], finding["is_settled"] = None, True
         for edits in several:
-            version = bench.version(edits) if bench.is_searching else None
-            if version is None or _score(version, SEEDS[0], line, bench) < _GOOD:
+            if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < _GOOD:
                 continue
-            scores = [_score(version, seed, line, bench) for seed in SEEDS]
-            own = [_score(anatomy, seed, line, bench) for seed in SEEDS]
+            scores = [_score(edits, seed, line, bench) for seed in SEEDS]
+            own = [_score((), seed, line, bench) for seed in SEEDS]
             if middle(scores) >= _GOOD:
                 finding["edits"] = [vars(edit) for edit in edits]
                 judge(finding["remedy"], own, scores)
@@ -62,10 +65,85 @@ def _accuse(finding: dict[str, Any], case: Case, line: int) -> None:
         finding["where"] = {**finding["where"], **where}
 
 
-def _score(version: Anatomy, seed: int, line: int, bench: Bench) -> float:
+def _score(edits: Edits, seed: int, line: int, bench: Bench) -> float:
     """Return the R2 of what a version compares on a line behind its training."""
-    training = version.train(seed, _EACH * bench.seconds)
-    if not training.params:
+    if bench.is_estimator:
+        judged = _fitted(edits, seed, bench)
+        return -np.inf if judged is None else score_on_line(judged, line)
+    version = bench.version(edits)
+    training = None if version is None else version.train(seed, _EACH * bench.seconds)
+    if version is None or training is None or not training.params:
         return -np.inf
     judged = version.judged(training, version.subject(training, "edited"))
     return score_on_line(judged, line)
+
+
+def _fitted(edits: Edits, seed: int, bench: Bench) -> Judged | None:
+    """Return what a version does behind a training by a library; None if it does not get there."""
+    from curvesmith.diagnosis.script.estimators import fitted_estimator
+
+    script, text = bench.script, edited(bench.source, edits).text
+    try:
+        with stopped_after(_EACH * bench.seconds, KeyboardInterrupt), other_seeds(seed):
+            fitted = fitted_estimator(script.path, text, script.args)
+    except (Exception, KeyboardInterrupt):  # a version may be any nonsense, or take too long
+        return None
+    return None if fitted is None else fitted.judged
+
+
+def judge_cured(findings: list[dict[str, Any]], case: Case, bench: Bench) -> None:
+    """Find what is wrong with how a network is judged that only fits with a proven remedy.
+
+    Its finding is added, and the edits of the remedy become those of both.
+
+    Parameters
+    ----------
+    findings : list of dict
+        With their proven "edits".
+    case : Case
+    bench : Bench
+    """
+    proven = [f for f in findings if f["edits"] and f["remedy"]["verified"]]
+    if not proven or bench.is_estimator or any(f["cause"] in _CAUSES for f in findings):
+        return
+    edits = _as_edits(proven[0])
+    found = _of_version(edits, bench) if bench.is_searching else None
+    if found is None:
+        return
+    finding, line, lines = found
+    source = edited(case.source, edits)
+    inner = replace(case, source=source, lines=lines, line=line, changes=())
+    for more in alternatives(finding.cause, inner):
+        both = between(case.source, edited(source, more))
+        scores = [_score(both, seed, line, bench) for seed in SEEDS if bench.is_searching]
+        if middle(scores) >= _GOOD:
+            own = [_score(edits, seed, line, bench) for seed in SEEDS]
+            bench.first(both)  # its losses are shown
+            findings.append(_plain(finding, source, line, both))
+            judge(findings[-1]["remedy"], own, scores)
+            for other in (f for f in proven if _as_edits(f) == edits):
+                other["edits"] = [vars(edit) for edit in both]
+            return
+
+
+def _of_version(edits: Edits, bench: Bench) -> tuple[Finding, int, Lines] | None:
+    """Return what is wrong with how a version judges its network, its line, and its lines."""
+    version = bench.version(edits)
+    training = None if version is None else version.train(SEEDS[0], _EACH * bench.seconds)
+    if version is None or training is None or not training.params:
+        return None
+    found = evaluation_finding(version.judged(training, version.subject(training, "edited")))
+    return None if found is None else (found[0], found[1], version.lines)
+
+
+def _as_edits(finding: dict[str, Any]) -> Edits:
+    return tuple(Edit(**edit) for edit in finding["edits"])
+
+
+def _plain(finding: Finding, source: Source, line: int, edits: Edits) -> dict[str, Any]:
+    where = replace(finding.where, line=source.origin[line - 1], text=source.line(line).strip())
+    plain = asdict(replace(finding, remedy=None, where=replace(where, file=source.name)))
+    sentence = finding.remedy.sentence if finding.remedy else ""
+    plain["remedy"] = {**asdict(Remedy(sentence)), "changes": ()}
+    plain["edits"] = [vars(edit) for edit in edits]
+    return plain

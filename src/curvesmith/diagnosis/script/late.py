@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from curvesmith.diagnosis.script.edits.edit import edited
+from curvesmith.diagnosis.script.edits.edit import Edit, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.repair import Repaired
 from curvesmith.diagnosis.script.slips import mended_slip
 from curvesmith.diagnosis.script.source import Repair, Source
 
-__all__ = ["repaired_after"]
+__all__ = ["repaired_after", "with_column"]
 
 # Words of the error; what stands on the line; what is meant; whether only Python 2 meant it.
 _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -37,6 +38,7 @@ _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
         True,
     ),
 )
+_COLUMN = "A product of matrices takes rows of inputs: of single numbers, a column."
 
 
 def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
@@ -58,10 +60,18 @@ def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
 
 def _without_slip(fixed: Repaired, stop: Stop) -> Repaired | None:
     """Return the script with a slip mended; its repairs are the lines that differ."""
-    found = mended_slip(fixed.source, stop.message)
+    found = mended_slip(fixed.source, stop.message, stop.line or 0)
     if found is None:
         return None
-    edits, rule, sentence = found
+    return _edited(fixed, *found)
+
+
+def with_column(fixed: Repaired, edits: Sequence[Edit]) -> Repaired | None:
+    """Return the script with flat inputs made a column, by edits; None if there are none."""
+    return _edited(fixed, edits, "column", _COLUMN) if edits else None
+
+
+def _edited(fixed: Repaired, edits: Sequence[Edit], rule: str, sentence: str) -> Repaired:
     source = edited(fixed.source, edits)
     numbers = list(dict.fromkeys(edit.line for edit in edits))
     repairs = [

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
+from curvesmith.diagnosis.script.lost import dropped_line
 from curvesmith.diagnosis.script.made import last_word, made_line
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
@@ -113,6 +114,16 @@ class Lines:
         Where some of the tensors are left out of the training.
     dropped : int or None
         Where dropout is made, if that holds the training back.
+    meeting : int or None
+        Where prediction and target are paired each with each, if they are.
+    lost : int or None
+        Where an activation is computed and its result dropped.
+    squashed : int or None
+        Where the value that a function returns as the prediction is assigned.
+    drawn : int or None
+        Where the first of the inputs gets its values.
+    judged_value : int or None
+        Where what is judged behind the training is predicted, if that is wrong.
     holed : int or None
         Where the first number that is none comes up, before the training.
     reordered : int or None
@@ -151,6 +162,11 @@ class Lines:
     dropped: int | None = None
     frozen: int | None = None
     holed: int | None = None
+    meeting: int | None = None
+    lost: int | None = None
+    squashed: int | None = None
+    drawn: int | None = None
+    judged_value: int | None = None
 
 
 def find_lines(
@@ -203,6 +219,10 @@ def find_lines(
         by_row=parts.by_row,
         penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
         shapes=_clash(parts),
+        meeting=_meeting_line(parts),
+        lost=dropped_line(text),
+        squashed=_squashed_line(parts),
+        drawn=_drawn_line(parts.X, sites, before),
         holed=_holed_line(sites, before),
         ignoring=tuple(name for name, u in updates.items() if not u.keys and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
@@ -230,6 +250,42 @@ def _prediction_line(parts: Parts) -> int:
         if is_behind and is_own and np.array_equal(seen.reshape(-1), value.reshape(-1)):
             return trace.site(other).line
     return trace.site(key).line
+
+
+def _squashed_line(parts: Parts) -> int | None:
+    """Return where the prediction is assigned to the name that a function only returns."""
+    trace, line = parts.trace, _prediction_line(parts)
+    value = trace.values[parts.prediction].reshape(-1)
+    same = [trace.site(k) for k, x in trace.values.items() if np.array_equal(x.reshape(-1), value)]
+    named = {s.text for s in same if s.kind == "returned" and s.line == line}
+    return next((s.line for s in same if s.kind == "assign" and s.text in named), None)
+
+
+def _meeting_line(parts: Parts) -> int | None:
+    """Return where an array of each prediction with each target is made; None if none is."""
+    if _clash(parts) is None:
+        return None
+    trace = parts.trace
+    for key, value in trace.values.items():
+        met = [trace.values[k].shape for k in trace.operands(key)]
+        is_joint = sorted(met) == sorted(parts.shapes) and value.shape not in parts.shapes
+        if trace.site(key).kind == "binary" and is_joint:
+            return trace.site(key).line
+    return None
+
+
+def _drawn_line(X: Array, sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
+    """Return where the first input gets its values, before it is converted or put with others.
+
+    Told by value, to single precision.
+    """
+    columns = X.reshape(len(X), -1).T if X.ndim else X.reshape(1, 1)
+    for number, value in before.items():
+        if sites[number].kind != "assign" or value.size != columns.shape[1]:
+            continue
+        if any(np.allclose(value.reshape(-1), column, 1e-6, 0) for column in columns):
+            return sites[number].line
+    return None
 
 
 def _loss_line(parts: Parts) -> int | None:
@@ -313,8 +369,12 @@ def _bare_line(parts: Parts, name: str) -> int | None:
     for key in order[order.index(total) :]:
         site = trace.site(key)
         is_named = site.kind in ("assign", "returned") and site.statement != own
-        is_called = any(trace.sites[part].kind == "call" for part in site.parts)
-        if is_named and not is_called and np.array_equal(trace.values[key], value):
+        sources = [trace.sites[part] for part in site.parts]
+        is_called = any(part.kind == "call" for part in sources)
+        # A layer that keeps what it is given, under a name of its own, passes nothing on.
+        is_kept = "." in site.text and any(part.text.isidentifier() for part in sources)
+        is_passed = is_named and not is_called and not is_kept
+        if is_passed and np.array_equal(trace.values[key], value):
             return site.line
     return None
 

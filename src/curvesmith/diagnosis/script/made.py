@@ -29,10 +29,33 @@ def made_line(
     named = [n for n in same if last_word(sites[n].text) == last_word(name)]
     # Zeros are in many places: their name tells more.
     is_plain = not np.ptp(value) > 0 and not named
+    filled = _filled_line(name, value, sites, before) if is_plain else None
+    if filled is not None:
+        return filled
     written = _written_line(name, text) if is_plain or not same else None
     if written is None:
         return sites[same[-1]].line if same else 1
     return written
+
+
+def _filled_line(
+    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array]
+) -> int | None:
+    """Return the line of a call that fills what is there with the one number that it holds.
+
+    PyTorch's names for what changes a tensor in its place end with an underscore. In a loop over
+    layers, only the last of them is seen, which may have another shape.
+    """
+    own = value.reshape(-1)[:1]
+    found = [
+        sites[n]
+        for n, seen in before.items()
+        if sites[n].kind == "call" and sites[n].operator.endswith("_")
+        if own.size and seen.size and not np.ptp(seen.reshape(-1)) > 0
+        if np.allclose(seen.reshape(-1)[:1], own, 1e-6, 0)
+    ]
+    named = [site.line for site in found if last_word(name) in site.text]
+    return next(iter([*named, *(site.line for site in found)]), None)
 
 
 def _written_line(name: str, text: str) -> int | None:

@@ -15,9 +15,18 @@ from curvesmith.diagnosis.script.descent import Descent, Marks, measure_of
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
 from curvesmith.diagnosis.script.source import Source
-from curvesmith.diagnosis.script.statements import holds, moves, statements, words_at
+from curvesmith.diagnosis.script.statements import (
+    additions,
+    holds,
+    indented,
+    moves,
+    statements,
+    words_at,
+)
 
 __all__ = ["mended"]
+
+_STEPS = (ast.Assign, ast.AugAssign)
 
 
 def mended(
@@ -60,7 +69,9 @@ def mended(
     if own is None or own.is_right:
         return None
     found: _Found = ((), own)
-    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers))
+    known = {name for name, update in anatomy.updates.items() if update.line}
+    still = tuple(name for name, c in own.cosines.items() if c == 0 and name not in known)
+    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still)
     while is_time() and not found[1].is_right:
         better = search.step(found, candidates)
         if better is None:
@@ -114,6 +125,7 @@ class _Candidates:
     anatomy: Anatomy
     accused: tuple[int, ...]
     layers: tuple[str, ...]
+    still: tuple[str, ...] = ()
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -125,6 +137,8 @@ class _Candidates:
         own = statements(self.tree, self.anatomy, self.accused)
         left = [s for s in own if not holds(s, done)]
         first = [s for s in left if holds(s, set(self.accused))]
+        if self.still:
+            yield self._updates(own, {s.lineno for s in left})
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
         yield self._of(others, FAMILIES[:1])
@@ -137,3 +151,12 @@ class _Candidates:
             words = words_at(self.tree, statement, self.anatomy, self.layers)
             for family in families:
                 yield from rewritings(self.source, statement, words, family)
+
+    def _updates(self, own: list[ast.stmt], lines: set[int]) -> Iterator[Edits]:
+        """Yield updates of what no iteration changes: put into a loop, or added."""
+        yield from indented(self.tree, lines)
+        changed = {update.line for update in self.anatomy.updates.values()}
+        steps = [s for s in own if s.lineno in changed and isinstance(s, _STEPS)]
+        for step in steps:
+            words = words_at(self.tree, step, self.anatomy, self.layers)
+            yield from additions(self.source, steps, self.still, words, step)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from curvesmith.diagnosis.script.python2 import PYTHON_2_NAMES
 
-__all__ = ["IMPORTS", "distance", "nearest", "undefined"]
+__all__ = ["IMPORTS", "distance", "nearest", "nearest_of", "undefined"]
 
 # What everybody calls these modules; a paste often begins below the imports.
 IMPORTS = {
@@ -80,8 +80,13 @@ def nearest(text: str, use: ast.Name) -> str | None:
     if use.id in PYTHON_2_NAMES:
         return PYTHON_2_NAMES[use.id]
     missing = {n.id for n in undefined(text)}
-    near = {name: distance(use.id, name) for name in _visible(text, use) - missing}
-    near = {name: d for name, d in near.items() if _is_slip(use.id, name, d)}
+    return nearest_of(use.id, _visible(text, use) - missing)
+
+
+def nearest_of(used: str, known: Iterable[str]) -> str | None:
+    """Return the one of several names that another was meant to be; None if in doubt."""
+    near = {name: distance(used, name) for name in known}
+    near = {name: d for name, d in near.items() if _is_slip(used, name, d)}
     best = [name for name, d in near.items() if d == min(near.values())]
     return best[0] if len(best) == 1 else None
 

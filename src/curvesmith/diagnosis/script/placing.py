@@ -107,6 +107,8 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
+    if lines.lost is not None:
+        return lines.lost
     own = lines.bare.get(name or "", min(lines.bare.values(), default=None))
     return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
 
@@ -125,6 +127,26 @@ def _at_penalty(lines: Lines, name: str | None) -> int:
     return _of(lines.penalized, name, _gradient_line(lines, name))
 
 
+def _at_meeting(lines: Lines, name: str | None) -> int:
+    """Return where prediction and target are paired each with each."""
+    return lines.meeting or _at_loss(lines, name)
+
+
+def _at_derivative(lines: Lines, name: str | None) -> int:
+    """Return where the activation is lost, if it is; else where the gradient goes wrong."""
+    return lines.lost or _gradient_line(lines, name)
+
+
+def _at_prediction(lines: Lines, name: str | None) -> int:
+    """Return where the prediction gets its value, not where a function only returns it."""
+    return lines.squashed or lines.prediction
+
+
+def _at_judgement(lines: Lines, name: str | None) -> int:
+    """Return where what is judged is predicted, not where the score is printed."""
+    return lines.judged_value or lines.judged or _at_loss(lines, name)
+
+
 # Where a cause is found if not where its family is.
 _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _gradient_line,
@@ -138,7 +160,10 @@ _BY_CAUSE: dict[str, _Finder] = {
     "nothing-to-learn": _at_targets,
     "non-finite-data": lambda lines, name: lines.holed or lines.inputs,
     "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
-    "shape-broadcast": _at_loss,
+    "shape-broadcast": _at_meeting,
+    "activation-derivative": _at_derivative,
+    "output-range": _at_prediction,
+    "too-few-rows": lambda lines, name: lines.drawn or lines.inputs,
     "parameter-frozen": _at_frozen,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
@@ -157,6 +182,6 @@ _BY_FAMILY: dict[str, _Finder] = {
     "update": lambda lines, name: _of(lines.updated, name, lines.loop),
     "optimization": lambda lines, name: lines.inputs,
     "regularization": _at_loss,
-    "evaluation": lambda lines, name: lines.judged or _at_loss(lines, name),
+    "evaluation": _at_judgement,
     "program": lambda lines, name: lines.loop,
 }

@@ -13,7 +13,7 @@ from typing import Any
 
 from curvesmith.diagnosis.finding import CAUSES
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits
-from curvesmith.diagnosis.script.edits.table import COURSE
+from curvesmith.diagnosis.script.edits.table import BEYOND_RATES, COURSE
 from curvesmith.diagnosis.script.rate import Rate
 from curvesmith.diagnosis.script.scoring import Bench, middle
 from curvesmith.diagnosis.verdict import DIRECT_CAUSES, DIRECT_FAMILIES
@@ -150,17 +150,18 @@ class _Search:
         """Return what fits with the learning rate as it is: remedies, or with one thing more.
 
         One thing more for what mends the code, and for what does best; the rate is for later.
+        Where a rate is accused, only what no rate makes up for.
         """
         cures = [self._of(members) for members in _sets(faults)]
         for cure in cures:
             if self._fits(cure.edits):
                 return cure
-        if any(fault["cause"].startswith("learning-rate") for fault in faults):
-            return None
+        is_of_rate = any(fault["cause"].startswith("learning-rate") for fault in faults)
+        helps = {s: e for s, e in self.helps.items() if not is_of_rate or s in BEYOND_RATES}
         code = self._of([f for f in faults if _is_direct(f)])
         bases = [*([code] if code.pieces else []), self._best_of(cures)]
         for base in {cure.edits: cure for cure in bases}.values():
-            for sentence, several in self.helps.items():
+            for sentence, several in helps.items():
                 if not self.bench.is_early:
                     return None
                 piece = _Piece(several[0], sentence=sentence)

@@ -19,7 +19,13 @@ __all__ = ["FAMILIES", "Words", "rewritings"]
 
 Shape = tuple[int, ...]
 _REDUCTIONS = {"sum": "mean", "mean": "sum"}
-_TURNED = {ast.Lt: ">", ast.LtE: ">=", ast.Gt: "<", ast.GtE: "<="}
+# The other way round, and not: zero itself is what units without a slope give.
+_TURNED = {
+    ast.Lt: (">", ">="),
+    ast.LtE: (">=", ">"),
+    ast.Gt: ("<", "<="),
+    ast.GtE: ("<=", "<"),
+}
 _SIGNS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+")}
 _DERIVATIVES = {
     "tanh": ("(1 - {} ** 2)",),
@@ -62,11 +68,13 @@ def rewritings(source: Source, statement: ast.stmt, words: Words, family: str) -
     ----------
     source : Source
     statement : ast.stmt
-        An assignment, a return or an expression, as parsed from the source.
+        An assignment, a return or an expression, as parsed from the source; of a loop its head, in
+        which only the order can be wrong.
     words : Words
     family : str
     """
-    if getattr(statement, "value", None) is not None:
+    is_head = isinstance(statement, ast.For) and family == "exchanges"
+    if is_head or getattr(statement, "value", None) is not None:
         yield from getattr(_Scribe(source, statement, words), family)()
 
 
@@ -78,6 +86,8 @@ class _Scribe:
 
     @property
     def value(self) -> ast.expr:
+        if isinstance(self.statement, ast.For):
+            return self.statement.iter
         return self.statement.value  # type: ignore[attr-defined,no-any-return]
 
     def signs(self) -> Iterator[Edits]:
@@ -124,8 +134,12 @@ class _Scribe:
                     yield from ((over(part, other),) for part in parts)
 
     def exchanges(self) -> Iterator[Edits]:
-        """Exchange two operands, or two keys or entries of what is put together."""
+        """Exchange operands, plus for times, keys or entries of what is put together."""
         own = [*self._operands()]
+        for part in self._parts(ast.BinOp):
+            if isinstance(part.op, ast.Add):
+                left, right = (closed(segment(self.source, x), x) for x in (part.left, part.right))
+                yield self._put(part, f"{left} * {right}")
         for part in self._parts(ast.Dict, ast.Tuple, ast.List):
             lists: list[list[Any]] = (
                 [part.keys, part.values] if isinstance(part, ast.Dict) else [part.elts]
@@ -186,6 +200,8 @@ class _Scribe:
             yield self._put(part, segment(self.source, part.left))
             if not isinstance(part.op, (ast.Div, ast.Pow)):
                 yield self._put(part, segment(self.source, part.right))
+            if _is_of_three(part):  # the derivative of a sigmoid: h * (1 - h)
+                yield self._put(part, segment(self.source, part.left.left))
         for part in self._parts(ast.IfExp):
             yield self._put(part, segment(self.source, part.body))
             yield self._put(part, segment(self.source, part.orelse))
@@ -204,11 +220,15 @@ class _Scribe:
         for part in [*self._parts(ast.Constant), *self._target_parts(ast.Constant)]:
             if isinstance(part.value, (int, float)) and not isinstance(part.value, bool):
                 yield from ((over(part, str(n)),) for n in (0, 1, 2) if n != part.value)
+        yield from self._compared()
+
+    def _compared(self) -> Iterator[Edits]:
+        """Yield comparisons the other way round."""
         for part in [*self._parts(ast.Compare), *self._target_parts(ast.Compare)]:
             if len(part.ops) == 1 and type(part.ops[0]) in _TURNED:
                 left, right = segment(self.source, part.left), part.comparators[0]
-                sign = _TURNED[type(part.ops[0])]
-                yield (over(part, f"{left} {sign} {segment(self.source, right)}"),)
+                for sign in _TURNED[type(part.ops[0])]:
+                    yield (over(part, f"{left} {sign} {segment(self.source, right)}"),)
 
     def factors(self) -> Iterator[Edits]:
         """A factor of two, or one over the number of rows, more or less."""
@@ -306,3 +326,13 @@ class _Scribe:
         after = self.source.line(part.end_lineno or part.lineno).encode()
         after = after[part.end_col_offset or 0 :].lstrip()
         return before[-1:] in (b"(", b"[") and after[:1] in (b")", b"]")
+
+
+def _is_of_three(node: ast.BinOp) -> bool:
+    """Whether a product is one of three factors or more."""
+    left = node.left
+    return (
+        isinstance(node.op, ast.Mult)
+        and isinstance(left, ast.BinOp)
+        and isinstance(left.op, ast.Mult)
+    )

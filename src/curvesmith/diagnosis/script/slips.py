@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from curvesmith.diagnosis.script.edits.edit import Edit, over, segment
+from curvesmith.diagnosis.script.names import nearest_of
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["mended_slip"]
@@ -21,11 +22,13 @@ _TRAIN, _TEST = (
     re.compile(r"train|trn|tr\b", re.IGNORECASE),
     re.compile(r"test|tst|val", re.IGNORECASE),
 )
+_LACKING = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
+_OF_LINE = ("detach",)  # rules that mend nothing but the line that failed
 _HALVES = 2  # what a split makes of each array
 _FOLLOWED = ("float", "double", "to", "type", "long", "int")  # a type chosen behind the call
 
 
-def mended_slip(source: Source, message: str) -> tuple[list[Edit], str, str] | None:
+def mended_slip(source: Source, message: str, line: int = 0) -> tuple[list[Edit], str, str] | None:
     """Return edits, the name of the rule and what was wrong; None if no rule fits.
 
     Parameters
@@ -34,10 +37,12 @@ def mended_slip(source: Source, message: str) -> tuple[list[Edit], str, str] | N
         The text that was run.
     message : str
         The words of the error that ended it.
+    line : int, default=0
+        The line on which it ended; 0 if that is not known.
     """
     tree = ast.parse(source.text)
     for find, rule, sentence in _RULES:
-        edits = list(find(source, tree, message))
+        edits = [e for e in find(source, tree, message) if rule not in _OF_LINE or e.line == line]
         if edits:
             return edits, rule, sentence
     return None
@@ -111,8 +116,38 @@ def _is_typed(call: ast.Call) -> bool:
     return len(call.args) > 1 or any(keyword.arg == "dtype" for keyword in call.keywords)
 
 
+def _misspelt(source: Source, tree: ast.Module, message: str) -> Iterator[Edit]:
+    """Yield the edits of an attribute that no object of its class has, and of which one is near."""
+    found = _LACKING.search(message)
+    if found is None:
+        return
+    owners = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and n.name == found[1]]
+    known = {f.name for n in owners for f in n.body if isinstance(f, ast.FunctionDef)}
+    parts = [p for n in owners for p in ast.walk(n) if isinstance(p, ast.Attribute)]
+    known |= {p.attr for p in parts if isinstance(p.ctx, ast.Store)}
+    meant = nearest_of(found[2], known)
+    if meant is None or meant == found[2]:
+        return
+    for part in (n for n in ast.walk(tree) if isinstance(n, ast.Attribute)):
+        if part.attr == found[2] and part.end_lineno is not None:
+            end = part.end_col_offset or 0
+            yield Edit(part.end_lineno, end - len(part.attr.encode()), end, meant)
+
+
+def _attached(source: Source, tree: ast.Module, message: str) -> Iterator[Edit]:
+    """Yield the edits that take values out of the graph before they become NumPy's."""
+    if "call numpy() on Tensor that requires grad" not in message:
+        return
+    for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
+        func = call.func
+        if isinstance(func, ast.Attribute) and func.attr == "numpy" and not call.args:
+            yield over(func.value, segment(source, func.value) + ".detach()")
+
+
 _RULES: tuple[tuple[Callable[[Source, ast.Module, str], Iterator[Edit]], str, str], ...] = (
     (_selfless, "self", "A method is given the object that it belongs to as its first argument."),
     (_split, "split", "`train_test_split` returns both halves of one array before the next."),
     (_doubles, "dtype", "NumPy's numbers are float64; PyTorch's own are float32."),
+    (_misspelt, "undefined-name", "No object of this class has an attribute of that name."),
+    (_attached, "detach", "What gradients are followed through is no array before `.detach()`."),
 )

@@ -8,18 +8,20 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 import numpy as np
 
 from curvesmith.diagnosis.script.anatomy import Anatomy
-from curvesmith.diagnosis.script.edits.edit import Edits, below, without
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, segment, without
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.rewriting import Words
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["function_at", "holds", "moves", "statements", "words_at"]
+__all__ = ["additions", "function_at", "holds", "indented", "moves", "statements", "words_at"]
 
 _MOST_WORDS = 80
+_MOST_OUTSIDE = 4  # statements behind a loop that may belong into it
 _WRITTEN = ("load", "assign", "augmented")
 _COUNT = re.compile(r"len\([\w.]+\)|[\w.]+\.shape\[\d\]")
 
@@ -34,11 +36,12 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
     loop = anatomy.program.loops[anatomy.loop]
     spans = [(loop.line, loop.end), *((f.lineno, f.end_lineno or 0) for f in run)]
     run_lines = lines | {n for first, last in spans for n in range(first, last + 1)}
-    own = [
+    own: list[ast.stmt] = [
         n
         for n in ast.walk(tree)
         if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return)) and holds(n, run_lines)
     ]
+    own += [n for n in ast.walk(tree) if _is_paired(n) and n.lineno in run_lines]
 
     loss = anatomy.parts.trace.site(anatomy.parts.loss) if anatomy.parts.loss else None
     own = [n for n in own if loss is None or not _makes(n, loss)]
@@ -73,6 +76,89 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
             if statement.lineno == statement.end_lineno:
                 text = source.line(statement.lineno).strip()
                 yield without(source, statement), below(block[-1], text)
+
+
+def indented(tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
+    """Yield the statements behind a loop put into it: as many of them as may belong there.
+
+    Parameters
+    ----------
+    tree : ast.Module
+    lines : set of int
+        Those of an iteration.
+    """
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        block: list[ast.stmt] = body if isinstance(body, list) else []
+        for i, loop in enumerate(block):
+            if not isinstance(loop, (ast.For, ast.While)) or loop.body[0].lineno == loop.lineno:
+                continue
+            more = " " * (loop.body[0].col_offset - loop.col_offset)
+            edits: list[Edit] = []
+            for statement in block[i + 1 : i + 1 + _MOST_OUTSIDE]:
+                is_own = isinstance(statement, (ast.Assign, ast.AugAssign))
+                if not (is_own and statement.lineno in lines and _is_of_one_line(statement)):
+                    break
+                edits.append(Edit(statement.lineno, 0, 0, more))
+                yield tuple(edits)
+
+
+def additions(
+    source: Source, own: Sequence[ast.stmt], still: Sequence[str], words: Words, step: ast.stmt
+) -> Iterator[Edits]:
+    """Yield updates of arrays that have none, written as that of another array is.
+
+    Parameters
+    ----------
+    source : Source
+    own : sequence of ast.stmt
+        The updates that there are.
+    still : sequence of str
+        Arrays that no iteration changes.
+    words : Words
+        What may be written beside the update.
+    step : ast.stmt
+        The update to go by: a target and one array of the shape of it.
+    """
+    name, shapes = ast.unparse(_target(step)), words.shapes
+    taken = {name, *still, *(ast.unparse(n) for u in own for n in ast.walk(u) if _is_place(n))}
+    value = [n for n in ast.walk(step.value) if _is_place(n)]  # type: ignore[attr-defined]
+    used = [n for n in value if shapes.get(ast.unparse(n)) == shapes.get(name, ())]
+    used = [n for n in used if ast.unparse(n) != name]
+    if name not in shapes or len(used) != 1 or not _is_of_one_line(step):
+        return
+    text, old = segment(source, step), segment(source, used[0])  # type: ignore[arg-type]
+    for array in (x if x in shapes else f"self.{x.rpartition('.')[2]}" for x in still):
+        for word, shape in shapes.items():
+            if word not in taken and shape == shapes.get(array):
+                yield (below(step, _renamed(text, {name: array, old: word})),)
+
+
+def _renamed(text: str, new: dict[str, str]) -> str:
+    """Return words with names exchanged, wherever each stands by itself."""
+    names = "|".join(rf"(?<![\w.]){re.escape(name)}(?!\w)" for name in new)
+    return re.sub(names, lambda found: new[found.group()], text)
+
+
+def _target(step: ast.stmt) -> ast.expr:
+    several = getattr(step, "targets", None) or [step.target]  # type: ignore[attr-defined]
+    target: ast.expr = several[0]
+    return target
+
+
+def _is_place(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))
+
+
+def _is_of_one_line(node: ast.stmt) -> bool:
+    return node.lineno == node.end_lineno
+
+
+def _is_paired(node: ast.AST) -> TypeGuard[ast.For]:
+    """Whether a loop goes over what its head puts together: parameters and their gradients."""
+    return isinstance(node, ast.For) and any(
+        isinstance(n, (ast.Tuple, ast.List)) for n in ast.walk(node.iter)
+    )
 
 
 def _makes(node: ast.stmt, loss: Site) -> bool:

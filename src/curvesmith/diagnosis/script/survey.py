@@ -144,6 +144,18 @@ class Survey:
         depth = {n: len(self.loops[n].parents & set(found)) for n in found}
         return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
 
+    def begun_anew(self) -> list[int]:
+        """Return the loops whose arrays all had another value when they began again.
+
+        They sum something up for a training around them; or, where none is found, they are a
+        training of their own each time. What they carry counts as kept from now on.
+        """
+        known = self.loops.items()
+        found = [n for n, x in known if x.carried and not x.kept and n not in self._ignored]
+        for number in found:
+            self.loops[number].reset = set()
+        return [number for number in self.candidates() if number in found]
+
     def _enter(self, loop: int, history: LoopHistory, names: Names) -> None:
         history.parents |= set(self._stack) - {loop}
         self._stack.append(loop)

@@ -24,6 +24,8 @@ __all__ = ["Training", "train"]
 Array = NDArray[np.float64]
 _BUSY = 2.0  # times as long as the process itself needs may a training take
 _MOST_LOSSES = 2_000  # kept; more are thinned out evenly
+_ANEW = 0.5  # correlation of the largest parameter with what an activation before has left it at
+_FEW = 8  # entries whose correlation says nothing
 
 
 @dataclass(eq=False)
@@ -118,6 +120,8 @@ class _Watcher:
         self._end: tuple[float, float] | None = None
         self._every = 1
         self._names: Names | None = None
+        self._start: dict[str, Array] = {}
+        self._has_ended = self._is_over = False
 
     def watch(self, event: str, loop: int, outer: Any, inner: Any) -> None:
         """Take note of an iteration; stop when the time is over."""
@@ -128,10 +132,14 @@ class _Watcher:
         )
         if event == "items":
             return
-        if loop == self._loop:
+        if loop == self._loop and event == "top" and self._has_ended:
+            self._is_over = self._is_over or self._begins_anew(Names(outer, _own(outer, inner)))
+            self._has_ended = False
+        is_between = self._is_over or (event == "enter" and self._has_ended)
+        if loop == self._loop and not is_between:
             if self.recorder.last is None:
                 self._keep_loss()
-            self._names = Names(outer, None if inner is outer else inner)
+            self._names = Names(outer, _own(outer, inner))
             self.training.is_complete = event == "leave"
             if event == "top":
                 self.recorder.last = None
@@ -139,6 +147,7 @@ class _Watcher:
                 self.training.n_steps += 1
                 self._note_next()
             elif event == "leave":
+                self._has_ended = True
                 self.finish()
                 self.recorder.begin()
                 self.recorder.is_on, self.recorder.last = True, {}
@@ -152,14 +161,36 @@ class _Watcher:
         self.recorder.is_on = False
         if self._names is None:
             return
-        for name, place in self._places.items():
-            array = as_array(place.get(self._names))
-            if array is not None:
-                self.training.params[name] = np.array(array, dtype=np.float64)
+        self.training.params |= self._values(self._names)
+
+    def _values(self, names: Names) -> dict[str, Array]:
+        """Return a copy of the parameters."""
+        found = {name: as_array(place.get(names)) for name, place in self._places.items()}
+        return {n: np.array(x, dtype=np.float64) for n, x in found.items() if x is not None}
+
+    def _begins_anew(self, names: Names) -> bool:
+        """Whether this is the training of another network, in a function that is called again.
+
+        An epoch goes on with what the one before it has left, decayed or the best so far; another
+        network begins like the first one, or with weights that have nothing to do with it.
+        """
+        left, now = self.training.params, self._values(names)
+        name = max(left, key=lambda n: left[n].size, default="")
+        if name not in now or now[name].size != left[name].size:
+            return True
+        is_first = all(np.array_equal(now[n], x) for n, x in self._start.items() if n in now)
+        if is_first and not np.array_equal(left[name], now[name]):
+            return True
+        if now[name].size <= _FEW:
+            return False
+        pair = np.stack([left[name].reshape(-1), now[name].reshape(-1)])
+        has_spread = bool(np.all(np.std(pair, axis=1) > 0))
+        return has_spread and float(np.asarray(np.corrcoef(pair))[0, 1]) < _ANEW
 
     def _keep_data(self, names: Names) -> None:
         """Keep the data that the first iteration finds."""
         if self.training.n_steps == 0:
+            self._start = self._values(names)
             found = [as_array(place.get(names)) for place in self._sources]
             self.training.data = [np.array(x, dtype=np.float64) for x in found if x is not None]
 
@@ -177,3 +208,8 @@ class _Watcher:
         if len(self.training.losses) > _MOST_LOSSES:
             del self.training.losses[1::2]
             self._every *= 2
+
+
+def _own(outer: Any, inner: Any) -> Any:
+    """Return the names of the function around a loop; None at module level."""
+    return None if inner is outer else inner

@@ -240,6 +240,11 @@ def _fits(value: Array, shape: tuple[int, ...]) -> bool:
         return False
 
 
+def _is_alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two shapes are the same up to axes of length 1 and their order."""
+    return sorted(n for n in one if n > 1) == sorted(n for n in other if n > 1)
+
+
 def _spread(value: Array, shape: tuple[int, ...]) -> Array:
     """Return a value with as many numbers as a parameter has."""
     return value if value.size == int(np.prod(shape)) else np.array(np.broadcast_to(value, shape))
@@ -406,7 +411,9 @@ def _candidates(parts: Parts, name: str, remembered: frozenset[Key]) -> list[Key
         if not np.array_equal(value.reshape(-1), end)
     ]
     kinds = (_KINDS, ("load",), ("binary", "call"))
-    return [k for some in kinds for k in fitting if trace.site(k).kind in some]
+    ordered = [k for some in kinds for k in fitting if trace.site(k).kind in some]
+    # The errors of a batch may be as many as the weights of a layer.
+    return sorted(ordered, key=lambda k: not _is_alike(trace.values[k].shape, start.shape))
 
 
 def _scale(trace: Trace, key: Key) -> tuple[float, float | None]:

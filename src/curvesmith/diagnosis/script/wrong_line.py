@@ -88,13 +88,15 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
     mistaken = {n: sign for n, sign in _mistaken(seen, cosines).items() if np.any(own[n])}
     forward = _forward(slopes, trace) if mistaken else []
     with_inputs = _with_inputs(slopes, trace) if mistaken else frozenset()
+    shared = _leading_right(slopes, trace, seen, mistaken)
     found = {}
     for name, sign in mistaken.items():
         measured = [*forward, (shapes[name], own[name])]
-        chain = _chain(slopes, trace, seen[name].keys)
+        every_key = _chain(slopes, trace, seen[name].keys)
+        chain = [k for k in every_key if not sign or k not in shared] or every_key
         wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
         if wrong is None and seen[name].pieces and not sign:
-            wrong = _last_made(trace, chain, len(seen[name].pieces), cosines[name])
+            wrong = _last_made(trace, chain, seen[name], cosines[name])
         elif not sign and (wrong is None or wrong.kind == "value"):
             every = [*forward, *((shapes[n], own[n]) for n in own)]
             right = Right(trace, parts, every, with_inputs)
@@ -102,6 +104,19 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _leading_right(
+    slopes: Slopes, trace: Trace, seen: dict[str, Update], mistaken: dict[str, int]
+) -> frozenset[Key]:
+    """Return the values that lead to the right gradients, where others are turned around.
+
+    What y - f is turned back later on for some parameters is not where the others go wrong.
+    """
+    if not any(mistaken.values()):
+        return frozenset()
+    right = [update.keys for name, update in seen.items() if name not in mistaken]
+    return frozenset(key for keys in right for key in _chain(slopes, trace, keys))
 
 
 def _told(
@@ -146,14 +161,19 @@ def _origin(trace: Trace, key: Key) -> Key:
     return next(same, key)
 
 
-def _last_made(trace: Trace, chain: list[Key], n_pieces: int, cosine: float) -> Wrong:
+def _last_made(trace: Trace, chain: list[Key], update: Update, cosine: float) -> Wrong:
     """Return where an inner loop makes the last number for each piece of a gradient.
 
-    Single numbers are a multiple of anything: which of them goes wrong first is not seen.
+    Single numbers are a multiple of anything: which of them goes wrong first is not seen. Where
+    all pieces are one number that is made outside of the loop, the update is where it is wrong.
     """
     n_passes = Counter(site for site, _ in trace.values)
+    n_pieces = len(update.pieces)
     made = [k for k in chain if n_passes[k[0]] == n_pieces and trace.site(k).kind == "assign"]
-    site = trace.site([*chain, *made][-1])
+    last = [*chain, *made][-1]
+    site = trace.site(last)
+    if update.line is not None and n_passes[last[0]] == 1 < n_pieces:
+        return Wrong(update.line, site.text, "value", cosine)
     return Wrong(site.line, site.text, "value", cosine)
 
 

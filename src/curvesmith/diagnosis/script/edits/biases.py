@@ -6,7 +6,7 @@ import ast
 import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
@@ -53,6 +53,9 @@ def _one_bias(case: Case, layer: Shape) -> list[Edits]:
     is_number = layer.n_out == 1 and len(case.shapes.get(weights, ())) == 1
     new = below(made, f"{bias} = " + ("0.0" if is_number else f"np.zeros({layer.n_out})"))
     forward = [over(p, _summed(case, p, bias)) for p in products]
+    entries = _entries(case, update, weights, bias)
+    if entries:
+        return [(new, *forward, entry) for entry in entries]
     # Before any update: some gradients are made of weights as they were.
     first = _first_update(case, update)
     step = f"{bias} = {bias} - {case.lines.rate_text} * "
@@ -61,6 +64,34 @@ def _one_bias(case: Case, layer: Shape) -> list[Edits]:
         for gradient in (_gradients(case, update) if case.lines.rate_text else [])
         for place in dict.fromkeys((above(first, step + gradient), below(update, step + gradient)))
     ]
+
+
+def _entries(case: Case, update: ast.stmt, weights: str, bias: str) -> list[Edit]:
+    """Return the lines that give a bias an entry where gradients are kept by the same keys.
+
+    ``p[k] -= rate * g[k]`` changes whatever has an entry. The gradient is the error that that of
+    the weights is a product of, summed over the rows.
+    """
+    key = weights.partition("[")[2]
+    target = update.target if isinstance(update, ast.AugAssign) else update.targets[0]  # type: ignore[attr-defined]
+    if not (key and isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Name)):
+        return []
+    keeps = {
+        ast.unparse(n.value)
+        for n in ast.walk(update.value)  # type: ignore[attr-defined]
+        if isinstance(n, ast.Subscript) and ast.unparse(n.slice) == target.slice.id
+    } - {ast.unparse(target.value)}
+    found = []
+    for node in case.in_loop():
+        owner = ast.unparse(node.targets[0]).partition("[") if isinstance(node, ast.Assign) else ()
+        if not owner or owner[0] not in keeps or owner[2] != key:
+            continue
+        value = node.value  # type: ignore[attr-defined]
+        used = [n.id for n in ast.walk(value) if isinstance(n, ast.Name)]
+        errors = [name for name in dict.fromkeys(used[::-1]) if _ERROR.match(name)]
+        entry = f"{owner[0]}[{bias.partition('[')[2]} = "
+        found += [below(node, entry + form.format(d=d)) for d in errors for form in _SUMS[:2]]
+    return found
 
 
 def _first_update(case: Case, update: ast.stmt) -> ast.stmt:

@@ -6,10 +6,10 @@ import ast
 import re
 
 from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.edits.edit import Edits, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["in_scale_of_training", "in_units_of_targets"]
+__all__ = ["fitted_once", "in_scale_of_training", "in_units_of_targets"]
 
 _POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
@@ -20,11 +20,12 @@ def in_units_of_targets(case: Case) -> list[Edits]:
     found: list[Edits] = []
     for predicted, wanted in _pairs(case):
         place = _made(case, predicted) or predicted
-        text = segment(case.source, place)
-        operand = text if isinstance(place, (ast.Name, ast.Call, ast.Subscript)) else f"({text})"
-        for form in _forms(case, ast.unparse(wanted)):
-            new = form.format(text if "({})" in form else operand)
-            found.append((over(place, new if place is not predicted else f"({new})"),))
+        # What is done to a prediction already may be what is wrong.
+        for own in dict.fromkeys((place, _first(place))):
+            text = segment(case.source, own)
+            for form in _forms(case, ast.unparse(wanted)):
+                new = form.format(text if "({})" in form else closed(text, own))
+                found.append((over(place, new if place is not predicted else f"({new})"),))
     return found
 
 
@@ -35,13 +36,59 @@ def in_scale_of_training(case: Case) -> list[Edits]:
         return []
     places = [place for one, _ in _pairs(case) if (place := _made(case, one)) is not None]
     calls = [n for place in places for n in ast.walk(place) if isinstance(n, ast.Call)]
-    return [
+    own = [
         (over(part, new.removeprefix("(").removesuffix(")") if new[0] == "(" else new),)
         for call in calls
         for part in call.args
         if isinstance(part, ast.Name)
         for new in _scaled(made.value, part.id)
     ]
+    names = [part for place in places for part in ast.walk(place) if isinstance(part, ast.Name)]
+    before = [place for one in names if (place := _made(case, one)) is not None]
+    return [*own, *_scaled_within(case, made.value, [*places, *before])]
+
+
+def _scaled_within(case: Case, value: ast.expr, places: list[ast.expr]) -> list[Edits]:
+    """Return edits that scale an array, as it is handed on, by what the training scales it by."""
+    scalings = [n for n in ast.walk(value) if isinstance(n, ast.BinOp) and _unscaled(n)]
+    if not scalings:
+        return []
+    name, text = _unscaled(scalings[0]), segment(case.source, scalings[0])
+    return [
+        (over(part, text),)
+        for place in places
+        for call in ast.walk(place)
+        if isinstance(call, ast.Call)
+        for part in call.args
+        if isinstance(part, ast.Name) and part.id == name
+    ]
+
+
+def _unscaled(node: ast.expr) -> str | None:
+    """Return the name of the array that sums and products begin with."""
+    first = _first(node)
+    return first.id if isinstance(first, ast.Name) else None
+
+
+def _first(node: ast.expr) -> ast.expr:
+    """Return what sums and products begin with."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    return node
+
+
+def fitted_once(case: Case) -> list[Edits]:
+    """Return the edit after which a scaler keeps what it was fitted to first."""
+    seen, edits = set[str](), []
+    for call in case.calls("fit_transform"):
+        func = call.func
+        if not isinstance(func, ast.Attribute):
+            continue
+        owner, line, end = ast.unparse(func.value), func.end_lineno or 0, func.end_col_offset or 0
+        if owner in seen:
+            edits.append(Edit(line, end - len(func.attr), end, "transform"))
+        seen.add(owner)
+    return [tuple(edits)] if edits else []
 
 
 def _scaled(value: ast.expr, name: str) -> list[str]:

@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 
-__all__ = ["BACKWARD", "CAUSE_OF", "COURSE", "FORWARD", "alternatives", "guesses"]
+__all__ = ["BACKWARD", "BEYOND_RATES", "CAUSE_OF", "COURSE", "FORWARD", "alternatives", "guesses"]
 
 _Maker = Callable[[Case], list[Edits]]
 _MOST = 40  # alternatives of one finding
@@ -65,8 +65,12 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
     "nothing-to-learn": (rows.in_order,),
-    "evaluation-scale": (evaluation.in_units_of_targets,),
-    "evaluation-data": (evaluation.in_scale_of_training,),
+    "evaluation-scale": (
+        evaluation.fitted_once,
+        evaluation.in_units_of_targets,
+        evaluation.in_scale_of_training,
+    ),
+    "evaluation-data": (evaluation.fitted_once, evaluation.in_scale_of_training),
     "too-few-steps": (numbers.more_steps,),
     "learning-rate-too-low": (estimators.with_rates, numbers.steady_rate),
     "learning-rate-too-high": (estimators.with_rates,),
@@ -95,6 +99,8 @@ _BENT = "It takes units that bend among the rows."
 _SQUARED = "It takes the mean squared error as the loss."
 _WIDER = "It takes more units."
 _STEADY = "It takes a learning rate that stays."
+# What no learning rate makes up for.
+BEYOND_RATES = (_FINITE, _ORDERED, _WEAKER)
 # Guesses that change what the network computes, by the cause that they would mend.
 FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
 # The causes that guesses are about, those first that mend one thing and hardly anything else.

@@ -6,7 +6,7 @@ import ast
 import re
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.graph import MAKERS, connected, known_to_optimizer
 from curvesmith.diagnosis.script.edits.kept import kept
 
@@ -17,7 +17,8 @@ _NEW_ARRAY = r"zeros|zeros_like|full|empty"
 
 def forgotten(case: Case) -> list[Edits]:
     """Return edits that let each iteration begin with gradients of zero."""
-    return [edits for edits in (_zero_grad(case), _no_grad_left(case), _made_anew(case)) if edits]
+    several = (_zero_grad(case), _no_grad_left(case), _made_anew(case), _set_instead(case))
+    return [edits for edits in several if edits]
 
 
 def followed(case: Case) -> list[Edits]:
@@ -81,6 +82,35 @@ def _made_anew(case: Case) -> Edits:
         and re.search(_NEW_ARRAY, ast.unparse(n.value))
     ]
     return tuple(above(outer.body[0], segment(case.source, n)) for n in copied)
+
+
+def _set_instead(case: Case) -> Edits:
+    """Return the edit that sets gradients, in functions, where they are added to zeros made once.
+
+    Not within a loop: there they are summed over rows or steps.
+    """
+    zeros = {
+        ast.unparse(t)
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign) and re.search(_NEW_ARRAY, ast.unparse(n.value))
+        for target in n.targets
+        for t in _each(target)
+    }
+    found = [
+        n
+        for f in ast.walk(case.tree)
+        if isinstance(f, ast.FunctionDef)
+        for n in f.body
+        if isinstance(n, ast.AugAssign) and isinstance(n.op, ast.Add)
+        and n.target.end_lineno == n.value.lineno and ast.unparse(n.target) in zeros
+    ]  # fmt: skip
+    edits = []
+    for node in found:
+        line, end = node.lineno, node.target.end_col_offset or 0
+        between = case.source.line(line).encode()[end : node.value.col_offset]
+        at = end + between.index(b"+=")
+        edits.append(Edit(line, at, at + 1, ""))
+    return tuple(edits)
 
 
 def _each(target: ast.expr) -> list[ast.expr]:
