@@ -6,6 +6,7 @@ better are welcome.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -57,8 +58,10 @@ class Curvesmith:
 
     def forecast(self, X: Array) -> Forecast:
         """Return mean, error bars and interval; without a posterior, bars of the residuals."""
+        log_density = None
         try:
             mean, std = self.model.predict(X, return_std=True)
+            log_density = partial(self.model.log_density, X)
         except ValueError as error:
             self.note = f"error bars are the sd of its training residuals ({_sentence(error)})"
             mean = self.model.predict(X)
@@ -67,8 +70,8 @@ class Curvesmith:
             low, high = self.model.predict_interval(X, coverage=COVERAGE)
         except ValueError as error:
             self.note = self.note or f"intervals are those of its error bars ({_sentence(error)})"
-            return Forecast(mean, std)
-        return Forecast(mean, std, low, high)
+            return Forecast(mean, std, log_density=log_density)
+        return Forecast(mean, std, low, high, log_density)
 
     def details(self) -> dict[str, object]:
         """Return what was fitted, and the relevance of the inputs where it is known."""

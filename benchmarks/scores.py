@@ -1,6 +1,6 @@
 """How good predictions are: error, log likelihood, intervals; and means with their spread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,14 @@ class Forecast:
 
     ``std`` is the standard deviation of new targets; ``low`` and ``high`` hold between them
     `COVERAGE` of the new targets. Without an interval the normal one of ``std`` is taken.
+    ``log_density`` returns the log densities of targets; without, they are those of the normal law.
     """
 
     mean: Array
     std: Array | None = None
     low: Array | None = None
     high: Array | None = None
+    log_density: Callable[[Array], Array] | None = None
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,17 @@ def score(forecast: Forecast, y: Array) -> dict[str, float]:
     -------
     dict
         ``rmse`` √(mean (f - y)²); ``r2`` 1 - Σ(f - y)²/Σ(y - mean y)², averaged over outputs,
-        absent if a target does not vary; and with error bars ``nll``
-        mean(log(2π s²)/2 + (f - y)²/(2 s²)), ``coverage`` the share of targets in the interval.
+        absent if a target does not vary; and with error bars ``nll``, the mean of the log
+        densities with a minus, for the normal law mean(log(2π s²)/2 + (f - y)²/(2 s²)), and
+        ``coverage`` the share of targets in the interval.
     """
     errors = forecast.mean - y
     scores = {"rmse": float(np.sqrt(np.mean(errors**2)))}
     if np.all(np.ptp(y, axis=0) > 0):
         scores["r2"] = r2(forecast.mean, y)
-    if forecast.std is not None:
+    if forecast.log_density is not None:
+        scores["nll"] = -float(np.mean(forecast.log_density(y)))
+    elif forecast.std is not None:
         variance = forecast.std**2
         terms = np.log(2 * np.pi * variance) + errors**2 / variance
         scores["nll"] = float(np.mean(terms) / 2)

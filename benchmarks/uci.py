@@ -21,7 +21,9 @@ TIE = 2.0  # standard errors
 
 INTRO = """Mean over the standard splits ± standard error. Nothing is tuned for any set, and no \
 test row is seen before it is scored. Published columns are what their papers report on the same \
-splits; their authors' own settings, and often tuning, went into them."""
+splits; their authors' own settings, and often tuning, went into them. The likelihood is that of \
+the law that each learner predicts: Student's t for Curvesmith (`log_density`), the normal one \
+for the others of this run."""
 
 VERDICT = f"""Curvesmith less the best other column, published or run here; negative is better. \
 For learners of this run the difference is taken split by split, for published ones from the two \

@@ -187,6 +187,10 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
     error_slopes_ : ndarray of shape (n_outputs_,)
         Only with the evidence. How the noise grows with the prediction: the slope of the logarithm
         of the variance of each output, by the prediction in standard deviations of the target.
+    error_dof_ : float
+        Only with the evidence. Degrees of freedom of Student's t that errors follow, in standard
+        deviations: the fewer, the more often errors are several times as large as most; infinite
+        for the normal law.
     calibration_ : Calibration or None
         Errors on rows that were held out, for `predict_interval`; None with the evidence, or if the
         fit saw all rows.
@@ -480,6 +484,7 @@ class NeuralRegressor(Predictions, RegressorMixin, MultiOutputMixin, BaseEstimat
         self.extrapolation_ = uncertainty.extrapolation
         self.error_factor_ = uncertainty.bars.factor
         self.error_slopes_ = uncertainty.bars.slopes
+        self.error_dof_ = uncertainty.bars.dof
 
     def _repr_html_inner(self) -> str:
         """Return scikit-learn's diagram, and once fitted a summary of the record below it."""

@@ -32,6 +32,11 @@ class WithPosterior:
         assert coverage == 0.9
         return np.full(len(X), -1.0), np.full(len(X), 1.0)
 
+    def log_density(self, X, y):
+        """Return the targets, to be recognised."""
+        assert len(X) == len(y)
+        return y
+
 
 class WithoutIntervals(WithPosterior):
     """The same for a fit that has seen all rows and is not sure of its weights."""
@@ -97,6 +102,7 @@ def test_posterior_and_intervals_are_used_where_there_are():
     forecast = ours.forecast(np.zeros((5, 1)))
 
     assert (set(forecast.std), set(forecast.low), set(forecast.high)) == ({2.0}, {-1.0}, {1.0})
+    assert forecast.log_density(np.arange(5.0)).tolist() == [0, 1, 2, 3, 4]
     assert ours.note == ""
 
 

@@ -23,6 +23,13 @@ def test_log_likelihood_is_that_of_the_normal_law(seed, shape):
     np.testing.assert_allclose(scores["nll"], expected, rtol=RTOL)
 
 
+def test_log_likelihood_is_that_of_the_forecast_where_it_has_one():
+    """Its own law counts, not the normal one of its standard deviations."""
+    y = np.array([1.0, 2.0, 6.0])
+
+    assert score(Forecast(y, y, log_density=lambda t: -t), y)["nll"] == 3.0
+
+
 def test_interval_of_a_normal_forecast_covers_its_share(seed):
     """Without an interval of its own, a right forecast covers nine tenths."""
     y = np.random.default_rng(seed).normal(2, 3, 100_000)

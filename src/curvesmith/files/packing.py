@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -202,11 +203,14 @@ def _network(state: Mapping[str, Any]) -> Network:
 
 
 def _evidence_numbers(model: NeuralRegressor) -> dict[str, float] | None:
-    """Return the numbers that a fit by evidence left behind; None without."""
+    """Return the numbers that a fit by evidence left behind; None without.
+
+    JSON knows no infinity: of `error_dof_` that goes without saying.
+    """
     from curvesmith.fitting.uncertainty import EVIDENCE_NUMBERS
 
-    found = [name for name in EVIDENCE_NUMBERS if name in vars(model)]
-    return {name: float(getattr(model, name)) for name in found} or None
+    found = {name: float(getattr(model, name)) for name in EVIDENCE_NUMBERS if name in vars(model)}
+    return {name: number for name, number in found.items() if number != inf} or None
 
 
 def _restore_evidence(model: NeuralRegressor, tensors: Tensors, state: Mapping[str, Any]) -> None:
@@ -226,7 +230,7 @@ def _restore_evidence(model: NeuralRegressor, tensors: Tensors, state: Mapping[s
         setattr(model, f"{name}_", tensor)
     if model.y_ndim_ == 1:
         model.noise_std_ = float(tensors["noise_std"][0])
-    for name, number in state["evidence"].items():
+    for name, number in {"error_dof_": inf, **state["evidence"]}.items():
         setattr(model, name, float(number))
 
 

@@ -15,7 +15,8 @@ which is a normal law of variance exp(h), as in `Aitkin 1987 <https://doi.org/10
 with `PRIOR_VALUES` more values of z = 1 and a normal prior on the slope. Left-out predictions take
 the networks as linear in their parameters, and promise the more the better the networks know by
 heart the rows they have seen: the factor is exp(a / 2) times the `DISTRUST`-th power of left-out
-over fitted squared error, of which no more than `MOST_OPTIMISM` is believed.
+over fitted squared error, of which no more than `MOST_OPTIMISM` is believed. How often errors are
+far larger than these bars is `curvesmith.fitting.tails`.
 
 Inside the training parts of the first standard splits (four to nine, three committees each),
 negative log density, share of rows inside 90 % intervals, and root mean square of errors over
@@ -33,12 +34,14 @@ their predicted standard deviations: left-out residuals not heard at all, factor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.fitting.left_out import LeftOut, optimism
 from curvesmith.fitting.rows import Rows
+from curvesmith.fitting.tails import degrees_of_freedom
 
 __all__ = ["ErrorBars", "error_bars", "widths"]
 
@@ -64,7 +67,7 @@ LONGEST = 1.0
 
 @dataclass(frozen=True, eq=False)
 class ErrorBars:
-    """What predicted standard deviations are multiplied by.
+    """What predicted standard deviations are multiplied by, and what law errors follow.
 
     Parameters
     ----------
@@ -72,10 +75,14 @@ class ErrorBars:
         Everywhere.
     slopes : ndarray of shape (n_outputs,)
         Of the logarithm of the variance, by the prediction in standard deviations of the target.
+    dof : float, default=inf
+        Degrees of freedom of Student's t that errors in standard deviations follow; infinite for
+        the normal law.
     """
 
     factor: float
     slopes: Array
+    dof: float = inf
 
     @classmethod
     def plain(cls, n_outputs: int) -> ErrorBars:
@@ -120,7 +127,9 @@ def error_bars(predictions: LeftOut, fitted: Array, rows: Rows) -> ErrorBars:
     a, *slopes = _minimum(squares, np.clip(predictions.means, -FURTHEST, FURTHEST), rows.w)
     doubt = min(optimism(predictions, fitted, rows), MOST_OPTIMISM) ** DISTRUST
     factor = doubt * np.exp(a / 2)
-    return ErrorBars(float(factor), np.array(slopes))
+    z = np.sqrt(squares) / widths(1.0, np.array(slopes), predictions.means)
+    dof = degrees_of_freedom(z.ravel(), np.repeat(rows.w, z.shape[1]))
+    return ErrorBars(float(factor), np.array(slopes), dof)
 
 
 def _minimum(squares: Array, levels: Array, w: Array) -> Array:

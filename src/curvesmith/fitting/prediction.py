@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
@@ -20,6 +20,7 @@ from curvesmith.fitting.committee import (
 )
 from curvesmith.fitting.error_bars import widths
 from curvesmith.fitting.panel import FEW_ROWS, Panel, panel_of
+from curvesmith.fitting.tails import log_density, quantile
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.record import FitRecord
@@ -84,13 +85,13 @@ class Predictions:
         if not return_std and (y := self._at_once(X)) is not None:
             return y
         scaled = self._scaled(X)
-        if return_std and not self._knows_noise:
+        if not return_std:
+            return self._answer(self._outputs(scaled), scaled)
+        if not self._knows_noise:
             raise ValueError(
                 f"`return_std=True` {self._needs_evidence} For other losses `predict_interval` "
                 "may still serve."
             )
-        if not return_std:
-            return self._answer(self._outputs(scaled), scaled)
         mean, variance = committee_moments(self.members_, scaled, self.engine)
         factor = getattr(self, "error_factor_", 1.0)  # files of format 2 hold none
         slopes = getattr(self, "error_slopes_", np.zeros(mean.shape[1]))
@@ -113,6 +114,11 @@ class Predictions:
         return self.y_scaler_.inverse(f)
 
     @property
+    def _dof(self) -> float:
+        """Degrees of freedom of the errors; files of format 2 hold none."""
+        return getattr(self, "error_dof_", inf)
+
+    @property
     def _knows_noise(self) -> bool:
         """Whether the variance of new targets is known."""
         return bool(self.members_) and self.record_.loss == "squared"
@@ -125,7 +131,8 @@ class Predictions:
     def predict_interval(self, X: Any, coverage: float = 0.9) -> tuple[NDArray[Any], NDArray[Any]]:
         """Predict intervals that new targets lie in with a given probability.
 
-        With the evidence, ``mean -+ z std``, z the normal quantile. Otherwise by conformal
+        With the evidence, ``mean -+ z std``, z the quantile of Student's t with ``error_dof_``
+        degrees of freedom, shrunk to the variance 1. Otherwise by conformal
         calibration: the prediction, less and more the quantile of the errors on rows that the fit,
         or each fold of its cross-validation, had not seen [1]_. For ``loss="poisson"`` errors are
         taken relative to the square root of the rate.
@@ -159,7 +166,7 @@ class Predictions:
         check_is_fitted(self)
         if self._knows_spread:
             y, std = self.predict(X, return_std=True)
-            half = NormalDist().inv_cdf((1 + coverage) / 2) * std
+            half = quantile(coverage, self._dof) * std
             return y - half, y + half
         if self.calibration_ is None:
             raise ValueError(
@@ -172,6 +179,40 @@ class Predictions:
         sizes = np.sqrt(np.maximum(y, 0)) if self._is_log else np.ones_like(y)
         half = sizes * (errors[0] if self.y_ndim_ == 1 else errors)
         return (np.maximum(y - half, 0) if self._is_log else y - half), y + half
+
+    def log_density(self, X: Any, y: Any) -> NDArray[np.float64]:
+        """Return how likely the targets of new rows are, as the fit sees it: log densities.
+
+        Of Student's t around ``predict(X)`` with the standard deviations of ``return_std`` and
+        ``error_dof_`` degrees of freedom, which is the normal law where these are infinite. The
+        mean over test rows, with a minus, is the negative log likelihood that tables report.
+
+        Parameters
+        ----------
+        X : array-like of shape (n_samples, n_features)
+            Inputs.
+        y : array-like of shape (n_samples,) or (n_samples, n_outputs)
+            Their targets.
+
+        Returns
+        -------
+        nats : ndarray of the shape of ``y``
+            Natural logarithms of densities per unit of the target.
+
+        Raises
+        ------
+        ValueError
+            If ``y`` is not of the shape of the predictions, or the fit knows no noise.
+        """
+        mean, std = self.predict(X, return_std=True)
+        y = np.asarray(y, dtype=np.float64)
+        if y.shape != mean.shape:
+            raise ValueError(
+                f"`y` must be of the shape of the predictions, {mean.shape}, got {y.shape}. Give "
+                "each row of `X` its targets, in the form that `fit` was given."
+            )
+        nats: NDArray[np.float64] = log_density((y - mean) / std, self._dof) - np.log(std)
+        return nats
 
     def gradient(self, X: Any) -> NDArray[Any]:
         """Return the derivatives of the predictions by the inputs.

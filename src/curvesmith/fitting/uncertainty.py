@@ -25,7 +25,13 @@ USUAL = 0.99
 LEAST_SPREAD = 1e-12
 
 # Fitted attributes of the regressor that only a fit by evidence has: numbers, and arrays.
-EVIDENCE_NUMBERS = ("effective_parameters_", "log_evidence_", "extrapolation_", "error_factor_")
+EVIDENCE_NUMBERS = (
+    "effective_parameters_",
+    "log_evidence_",
+    "extrapolation_",
+    "error_factor_",
+    "error_dof_",
+)
 EVIDENCE_TENSORS = ("relevance_", "noise_std_", "error_slopes_")
 
 
