@@ -10,7 +10,7 @@ Y = X * np.cos(3 * X)
 batch_size = 64
 num_batches = m / batch_size
 num_epochs = 600
-alpha = 0.05
+alpha = 0.0002
 
 W1 = np.random.randn(1, 30) * 2
 b1 = np.random.randn(1, 30)

@@ -33,7 +33,7 @@ for epoche in range(3000):
     signal = durchfluss
     for schicht in netz:
         signal = schicht.vorwaerts(signal)
-    fehler = 2 * (signal - hoehe) / len(hoehe)
+    fehler = 2 * (hoehe - signal) / len(hoehe)
     for schicht in netz:
         fehler = schicht.rueckwaerts(fehler, 0.1)
     if epoche % 300 == 0:
