@@ -43,5 +43,5 @@ for epoch in range(300):
         all_guess = np.tanh(volts @ w_hidden + b_hidden) @ w_out + b_out
         print("epoch", epoch + 1, "rmse", np.sqrt(np.mean((all_guess - litres) ** 2)))
 
-curve = np.tanh(volts @ w_hidden + b_hidden) @ w_out + b_out
+curve = np.tanh(volts @ w_hiden + b_hidden) @ w_out + b_out
 print("worst error", np.abs(curve - litres).max(), "l/min")

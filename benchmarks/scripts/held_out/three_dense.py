@@ -51,7 +51,7 @@ net = Network([
     FullyConnected(16, 16),
     FullyConnected(16, 1),
 ])
-net.fit(x, response, epochs=4000, lr=0.1)
+net.fit(x, response, epochs=4000, lr=0.0001)
 
 pred = net.predict(x)
 for i in range(5):
