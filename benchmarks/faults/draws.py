@@ -63,4 +63,4 @@ class Draw:
 
 
 FIRST = Draw(0, hosts_per_mutant=2, hosts_per_look_alike=6, n_pairs=12)
-DRAWS = (Draw(1), Draw(2), Draw(3))
+DRAWS = (Draw(1), Draw(2), Draw(3), Draw(4), Draw(5))
