@@ -21,7 +21,7 @@ from benchmarks.faults import report, truth
 from benchmarks.faults.cases import CASES, Case
 from benchmarks.faults.halves import HALVES, seen_programs
 from benchmarks.faults.opinions import Contestant, Opinion, contestants
-from benchmarks.faults.repairs import cured
+from benchmarks.faults.repairs import case_host, cured
 from benchmarks.faults.scoring import Judged
 from benchmarks.faults.tasks import TASKS
 
@@ -170,7 +170,7 @@ def judge(case: Case, known: truth.Truth, contestant: Contestant, tries_fixes: b
     target = truth.ENOUGH * TASKS[case.settings.task].attainable()
     is_cured: list[bool] = []
     for fix in opinion.fixes:
-        is_cured.append(cured(fix, target))
+        is_cured.append(cured(fix, target, case_host(case)))
         if is_cured[-1]:
             break
     return Judged(case, kind, judged.rescues, opinion, tuple(is_cured))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from benchmarks.faults import truth
+from benchmarks.faults import repairs, truth
 from benchmarks.faults.__main__ import chosen_cases, main, parse
 from benchmarks.faults.cases import CASES, Case, hosts_of
 from benchmarks.faults.draws import DRAWS, FIRST, Draw
@@ -17,7 +17,7 @@ from benchmarks.faults.lookalikes import LOOK_ALIKES
 from benchmarks.faults.operators import OPERATORS
 from benchmarks.faults.opinions import Opinion, prescription
 from benchmarks.faults.program import STYLES, Program, Settings, edited, source_of
-from benchmarks.faults.repairs import repaired
+from benchmarks.faults.repairs import cured, repaired
 from benchmarks.faults.scoring import Judged, scores_of
 from benchmarks.faults.tasks import TASKS, r_squared
 from curvesmith.diagnosis.changes import CorrectGradient, ScaleInputs, SetLearningRate
@@ -305,3 +305,24 @@ def test_a_corrected_gradient_is_that_of_the_reported_loss(operator, reg):
 
     assert mended.edits == ()
     assert mended.reg == reg
+
+
+@pytest.mark.parametrize("host_misses", [0, 2])
+def test_a_fix_is_judged_against_its_host(host_misses, monkeypatch):
+    """Of ten fresh seeds it may miss one more than the program without the fault."""
+
+    class Missing:
+        """A program that misses from as many of the ten seeds as its ``reg`` says."""
+
+        def __init__(self, settings: Settings) -> None:
+            self.settings = settings
+
+        def run(self, seed: int) -> float:
+            return float(seed - repairs.FRESH_SEEDS[0] >= self.settings.reg)
+
+    monkeypatch.setattr(repairs, "Program", Missing)
+    host, *fixes = (
+        Settings("sine", "functions", reg=float(host_misses + more)) for more in (0, 1, 2)
+    )
+
+    assert [cured(fix, 0.5, host) for fix in fixes] == [True, False]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
@@ -32,6 +33,20 @@ def test_the_penalty_is_found(seed, gradient):
 def test_no_penalty_is_found_where_there_is_none(seed):
     """Rounding is no penalty."""
     assert penalty_of(seed=seed) is None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_penalty_is_found_behind_a_wrong_gradient(seed):
+    """A gradient that is no sum of the two hides it; the loss does not."""
+    subject = network_subject(*curve(40), seed, penalty=0.03)
+    right = subject.gradient
+
+    def gradient(params, X, y):
+        return {name: np.tanh(3.0 * value) for name, value in right(params, X, y).items()}
+
+    found = find_penalty(replace(subject, gradient=gradient), identify(subject), subject.params)
+
+    assert found.alpha == pytest.approx(0.06, rel=1e-4)
 
 
 def test_an_unknown_network_says_nothing():

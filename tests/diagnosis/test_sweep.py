@@ -36,9 +36,9 @@ def by_rate(**scores: float) -> Callable[[float | None, int], float]:
     return lambda rate, seed: scores[names[rate or 1.0]]
 
 
-def rate_of(arm: Rehearsal, seconds: float = LONG) -> float | None:
+def rate_of(arm: Rehearsal, seconds: float = LONG, **options: float) -> float | None:
     """Return the rate that an arm is given, in its own units."""
-    scores = measured(arm, 5, seconds, perf_counter() + LONG, sweeps=True)
+    scores = measured(arm, 5, seconds, perf_counter() + LONG, sweeps=True, **options)
     assert scores is not None
     assert scores.learning_rate is not None
     return scores.learning_rate / 2.0
@@ -112,3 +112,19 @@ def test_nothing_done_is_no_score():
     assert measured(None, 5, LONG, perf_counter() + LONG, sweeps=False) is None
     assert measured(arm, 5, LONG, perf_counter() - 1, sweeps=False) is None
     assert measured(arm, 5, LONG, perf_counter() + LONG, sweeps=False) is None
+
+
+def test_of_rates_that_do_equally_well_its_own_is_kept():
+    """What works need not be changed."""
+    equal = by_rate(r1=0.9, r01=0.9005, r001=0.9002, r0001=0.1)
+
+    assert rate_of(Rehearsal(equal, learning_rate=0.1)) == 0.1
+    assert rate_of(Rehearsal(equal, learning_rate=0.001)) == 0.01
+
+
+def test_more_than_can_be_attained_is_no_better():
+    """R² beyond what unseen rows allow is noise that was learned."""
+    noisy = Rehearsal(by_rate(r1=0.99, r01=0.96, r001=0.951, r0001=0.5))
+
+    assert rate_of(noisy, attainable=0.95) == 0.01
+    assert rate_of(noisy) == 1.0

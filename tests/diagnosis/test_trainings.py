@@ -48,6 +48,20 @@ def test_a_longer_training_that_would_be_cut_off_is_not_begun():
     assert made.rerun(length=too_long) is None
 
 
+@pytest.mark.parametrize("method", ["gd", "adam"])
+def test_other_targets_are_learned_by_the_same_steps(method):
+    """By our own descent, where it makes the user's steps, as by the user's."""
+    made = trainings(method=method, rate=0.05)
+    subject = made.subject
+    targets = 1.0 - 3.0 * subject.targets
+    params = subject.params
+    for _ in range(200):
+        params = subject.stepped(params, subject.X, subject.given_targets(targets))
+
+    assert (made.replay is not None) == (method == "gd")
+    np.testing.assert_allclose(made.on_targets(targets).final["W1"], params["W1"], rtol=1e-6)
+
+
 def test_without_time_nothing_is_made_again():
     """A budget that is used up allows no further run."""
     made = trainings(budget_s=1e-9)

@@ -261,3 +261,32 @@ def test_decay_without_a_gradient_ignores_none():
     report = update_law(subject)
     assert report is not None
     assert report.blocks["idle"].kind != "ignores-gradient"
+
+
+def test_momentum_that_equals_the_gradient_of_the_step_before():
+    """Where f = sum w and 0.9 / (2 * 9) = 0.05, a step is -0.05 times the last gradient."""
+    rate, momentum, memory = 0.05, 0.9, {}
+
+    def gradient(params, X, y):
+        error = float(np.mean(params["w"].sum() - y))
+        return {"w": np.full_like(params["w"], 2 * error)}
+
+    def step(params, X, y):
+        change = momentum * memory.get("w", 0.0) - rate * gradient(params, X, y)["w"]
+        memory["w"] = change
+        return {"w": params["w"] + change}
+
+    report = update_law(
+        Subject(
+            {"w": np.ones(9)},
+            np.zeros((5, 1)),
+            np.zeros((5, 1)),
+            forward=lambda params, X: np.full((len(X), 1), params["w"].sum()),
+            gradient=gradient,
+            step=step,
+            reset=memory.clear,
+        )
+    )
+
+    assert report is not None
+    assert report.kind == "momentum", str(report)

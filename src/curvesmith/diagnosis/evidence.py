@@ -13,6 +13,7 @@ from curvesmith.diagnosis.facts.network import NetworkFacts
 from curvesmith.diagnosis.facts.rows import CHANCE
 from curvesmith.diagnosis.measures.rescalings import rescaled_inputs
 from curvesmith.diagnosis.measures.scores import r2, rescaled
+from curvesmith.diagnosis.measures.smoothers import standardised
 from curvesmith.diagnosis.measures.training import Run
 
 if TYPE_CHECKING:
@@ -97,6 +98,16 @@ class Evidence(NetworkFacts):
     def closed_by_usual_start(self) -> float:
         """Share of what is missing that weights of the usual size gain; 0 where not known."""
         return 0.0 if self.usual_start is None else self.closed(self.usual_start)
+
+    @cached_property
+    def scaled_targets_score(self) -> float | None:
+        """R² of the same training for standardised targets; None where it cannot be had."""
+        y = standardised(self.y)
+        run = self.trainings.on_targets(y)
+        if run is None:
+            return None
+        f = self.subject.outputs(run.final)
+        return r2(f, y) if np.isfinite(f).all() else -np.inf
 
     @cached_property
     def unseen_score(self) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,6 +75,8 @@ def find_decay(
 def find_penalty(subject: Subject, structure: Structure | None, reached: Params) -> Penalty | None:
     """Return the L2 penalty in the gradient that is followed, and its pull at ``reached``.
 
+    Where a gradient that is wrong hides it, that of the loss tells.
+
     Parameters
     ----------
     subject : Subject
@@ -98,12 +100,12 @@ def find_penalty(subject: Subject, structure: Structure | None, reached: Params)
     theta, start = structure.theta(reached), structure.theta(subject.params)
     size = max(float(np.std(theta)), float(np.std(start)))
     shaken = theta + SHAKEN * size * np.random.default_rng(0).standard_normal(theta.size)
-    total = _followed(subject, structure, structure.params(shaken, subject.params))
-    for weights in (mask, np.ones_like(mask)):
-        alpha = split_gradient(total, data_gradient(shaken), shaken * weights)
-        if alpha is not None:
-            found = pull(alpha, data_gradient(theta), theta * weights)
-            return found if found.ratio > LEAST_PULL else None
+    for total in _gradients(subject, structure, structure.params(shaken, subject.params)):
+        for weights in (mask, np.ones_like(mask)):
+            alpha = split_gradient(total, data_gradient(shaken), shaken * weights)
+            if alpha is not None:
+                found = pull(alpha, data_gradient(theta), theta * weights)
+                return found if found.ratio > LEAST_PULL else None
     return None
 
 
@@ -127,6 +129,13 @@ def _data_gradient(subject: Subject, structure: Structure) -> Callable[[Array], 
 def _is_calm(theta: Array) -> bool:
     """Whether parameters are finite and have not diverged."""
     return bool(np.isfinite(theta).all()) and float(np.abs(theta).max()) < MOST_SIZE
+
+
+def _gradients(subject: Subject, structure: Structure, params: Params) -> Iterator[Array]:
+    """Yield the gradient that is followed and, where that is coded, that of the loss beside it."""
+    yield _followed(subject, structure, params)
+    if subject.gradient is not None and subject.n_params <= MOST_NUMERIC_PARAMS:
+        yield structure.theta(subject.unflatten(subject.numeric_gradient(params)))
 
 
 def _followed(subject: Subject, structure: Structure, params: Params) -> Array:

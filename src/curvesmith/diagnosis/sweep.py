@@ -17,7 +17,8 @@ SWEEP_SEEDS = (1001, 1002, 1003)
 # Share of the steps with which all learning rates are tried, and how many are tried in full.
 SHORT = 0.25
 FINALISTS = 3
-# R² that are one: of rates that do equally well the smallest is the safest on other starts.
+# R² that are one: of rates that do equally well the one that the training has needs no change, and
+# the smallest is the safest on other starts.
 EQUALLY_WELL = 1e-3
 # Fewer starts are made, and fewer rates tried, before trainings are cut shorter than this.
 MANY_STEPS = 3000
@@ -42,7 +43,13 @@ class _Plan:
 
 
 def measured(
-    arm: Arm | None, n_seeds: int, seconds: float, deadline: float, *, sweeps: bool
+    arm: Arm | None,
+    n_seeds: int,
+    seconds: float,
+    deadline: float,
+    *,
+    sweeps: bool,
+    attainable: float = np.inf,
 ) -> Scores | None:
     """Return the scores of an arm from fresh starts.
 
@@ -58,6 +65,8 @@ def measured(
         When to stop whatever is being done, by `time.perf_counter`.
     sweeps : bool
         Whether the arm has its best learning rate instead of the one it is meant to have.
+    attainable : float, default=inf
+        R² on unseen rows beyond which a rate is no better: it follows the noise.
 
     Returns
     -------
@@ -73,7 +82,8 @@ def measured(
     rate = arm.learning_rate
     if n_rates:
         share = 1 - plan.n_seeds / plan.cost
-        rate = _best_rate(arm, plan, n_steps, min(deadline, perf_counter() + share * seconds))
+        until = min(deadline, perf_counter() + share * seconds)
+        rate = _best_rate(arm, plan, n_steps, until, attainable)
     values = [arm.train(seed, rate, n_steps, deadline) for seed in range(plan.n_seeds)]
     known = tuple(value for value in values if value is not None)
     told = None if rate is None or arm.unit is None else rate * arm.unit
@@ -91,7 +101,7 @@ def _plan(n_rates: int, n_seeds: int, affordable: float) -> _Plan:
     return next((plan for plan in plans if plan.cost <= affordable), lean)
 
 
-def _best_rate(arm: Arm, plan: _Plan, n_steps: int, deadline: float) -> float:
+def _best_rate(arm: Arm, plan: _Plan, n_steps: int, deadline: float, attainable: float) -> float:
     """Return the learning rate with the best of the worst R² over the starts of the sweep.
 
     All rates are tried with a share of the steps; those that came out best with all of them.
@@ -99,7 +109,8 @@ def _best_rate(arm: Arm, plan: _Plan, n_steps: int, deadline: float) -> float:
 
     def worst(rate: float, seeds: tuple[int, ...], steps: int) -> float:
         scores = [arm.train(seed, rate, steps, deadline) for seed in seeds]
-        return min((score for score in scores if score is not None), default=-np.inf)
+        known = [score for score in scores if score is not None]
+        return min([*known, attainable]) if known else -np.inf
 
     few = max(1, round(SHORT * n_steps))
     first = {rate: worst(rate, SWEEP_SEEDS[:1], few) for rate in arm.rates}
@@ -107,4 +118,5 @@ def _best_rate(arm: Arm, plan: _Plan, n_steps: int, deadline: float) -> float:
     if len(best) == 1:
         return best[0]
     last = {rate: worst(rate, SWEEP_SEEDS, n_steps) for rate in best}
-    return min(rate for rate in best if last[rate] >= max(last.values()) - EQUALLY_WELL)
+    equal = [rate for rate in best if last[rate] >= max(last.values()) - EQUALLY_WELL]
+    return arm.learning_rate if arm.learning_rate in equal else min(equal)

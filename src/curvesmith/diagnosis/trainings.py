@@ -131,11 +131,15 @@ class Trainings:
         """
         if self.run is None or self._spent >= self.budget_s:
             return None
-        y = self.subject.given_targets(targets)
-        walk = UserWalk(self.subject, self.subject.params, y=y)
+        rows = slice(None) if self._rows is None else self._rows
+        X = self.subject.given_inputs(self.subject.inputs[rows])
+        y = self.subject.given_targets(targets[rows])
+        walk: Walk = UserWalk(self.subject, self.subject.params, X=X, y=y)
+        if self._brief_replay is not None:
+            walk = self._brief_replay.on_targets(targets[rows]).walk(self.subject.params)
         run = watch(
             walk,
-            lambda at: self.subject.reported_loss(at, y=y),
+            lambda at: self.subject.reported_loss(at, X, y),
             self.run.n_done,
             RERUN_SHARE * self.budget_s,
         )

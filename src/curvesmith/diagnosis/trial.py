@@ -89,7 +89,14 @@ class Trial:
         """Train with these changes, for a fair share of the time that is left."""
         arm, left = self.bench.arm(changes), self.deadline - perf_counter()
         share = max(least, 1 / max(1, self.n_arms - len(self.measured)))
-        return measured(arm, self.n_seeds, share * left, self.deadline, sweeps=sweeps)
+        return measured(
+            arm,
+            self.n_seeds,
+            share * left,
+            self.deadline,
+            sweeps=sweeps,
+            attainable=self.goal.ceiling,
+        )
 
     def _smallest_cure(self) -> frozenset[int]:
         """Return the smallest set found whose remedies together cure; empty if none do.

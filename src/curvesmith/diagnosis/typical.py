@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from curvesmith.diagnosis.checks import ill_conditioned, too_few_steps
 from curvesmith.diagnosis.checks.conditions import CONDITION_CHECKS
 from curvesmith.diagnosis.checks.seed_dependent import MOST_SPREAD, WORST
 from curvesmith.diagnosis.checks.seed_dependent import check as seed_dependent
@@ -19,6 +20,7 @@ __all__ = ["seen_from_most_starts", "typical_seed"]
 
 # What is named where nothing else explains a training that does not get there: most starts do.
 LEFT_OVER = ("ill-conditioned", "too-few-steps")
+NOT_ASKED = (ill_conditioned.check, too_few_steps.check, seed_dependent)
 
 
 def seen_from_most_starts(findings: Sequence[Finding], evidence: Evidence) -> list[Finding]:
@@ -44,12 +46,12 @@ def seen_from_most_starts(findings: Sequence[Finding], evidence: Evidence) -> li
     added = [
         finding
         for check in CONDITION_CHECKS
-        if check is not seed_dependent
+        if check not in NOT_ASKED
         for finding in check(there)
         if finding.cause not in known
     ]
     kept = [f for f in findings if not added or f.cause not in LEFT_OVER]
-    return [*kept, *(_told(finding, seed) for finding in added if finding.cause not in LEFT_OVER)]
+    return [*kept, *(_told(finding, seed) for finding in added)]
 
 
 def typical_seed(evidence: Evidence) -> int | None:

@@ -119,6 +119,19 @@ class Replay:
             self.alpha,
         )
 
+    def on_targets(self, targets: NDArray[Any]) -> Replay:
+        """Return the same training for other targets (n_rows, n_outputs), in the user's units."""
+        scaling = self.structure.y_scaling
+        y = targets if scaling is None else scaling.transform(targets)
+        return Replay(
+            self.structure,
+            self.network,
+            self.X,
+            np.ascontiguousarray(y, dtype=self.y.dtype),
+            self.learning_rate,
+            self.alpha,
+        )
+
     def walk(self, start: Params, scale: float = 1.0) -> ReplayWalk:
         """Return the training from ``start`` with ``scale`` times the learning rate."""
         return ReplayWalk(self, start, scale)

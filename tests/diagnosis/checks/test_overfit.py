@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
-from tests.diagnosis.checks.cases import found
+from tests.diagnosis.checks.cases import BUDGET_S, found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
+from curvesmith.diagnosis.checks import nothing_to_learn
 from curvesmith.diagnosis.checks.overfit import check
+from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.subject import Subject
 
 FAULT = [("overfit", "fault")]
@@ -49,3 +51,19 @@ def test_a_perfect_fit_without_noise_is_left_alone(seed):
     X, _ = curve(40)
 
     assert found(check, network_subject(X, np.sin(2 * X), seed, rate=0.2)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_noise_alone_learned_by_heart_comes_second(seed):
+    """Targets in random order, and a network that has learned them all the same."""
+    X, y = curve(60, seed=seed)
+    y = np.random.default_rng(seed).permutation(y)
+    evidence = Evidence(
+        network_subject(X, y, seed, hidden=(60,), method="adam", rate=0.03, n_steps=3000),
+        budget_s=BUDGET_S,
+    )
+
+    [first], [second] = nothing_to_learn.check(evidence), check(evidence)
+
+    assert second.severity == "fault"
+    assert first.confidence > second.confidence

@@ -1,5 +1,8 @@
 """Saturated units."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import found
 from tests.diagnosis.subjects import SEEDS, curve, network_subject
@@ -68,3 +71,14 @@ def test_inputs_are_scaled_where_the_flat_layer_sees_them(layer, changes):
 
     assert finding.where.layer == layer
     assert finding.remedy.changes == changes
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_flat_start_is_found_where_the_end_is_not_finite(seed):
+    """Outputs that are all bias blow up at usual rates: the units are as flat as they started."""
+    params = network_subject(*curve(60), seed).params
+    blown_up = {name: np.full_like(array, np.nan) for name, array in params.items()}
+    params["b1"] += 40.0
+    subject = network_subject(*curve(60), seed, params=params, n_steps=100)
+
+    assert found(check, replace(subject, trained=blown_up)) == [("saturated-units", "fault")]

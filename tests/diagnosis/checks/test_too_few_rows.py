@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from tests.diagnosis.checks.cases import found
-from tests.diagnosis.subjects import SEEDS, network_subject
+from tests.diagnosis.subjects import SEEDS, curve, network_subject
 
 from curvesmith.diagnosis.checks.too_few_rows import check
 
@@ -84,3 +84,12 @@ def test_a_table_of_all_there_is_is_left_alone(seed):
     subject = network_subject(X, y, seed, method="adam", rate=0.05, n_steps=2000)
 
     assert found(check, subject) == []
+
+
+@pytest.mark.parametrize(("n_rows", "causes"), [(40, ["too-few-rows"]), (60, [])])
+def test_rows_that_could_show_no_weak_dependence(n_rows, causes):
+    """Where nothing predicts y, 40 rows leave open what explains less than 17 % of it."""
+    X, y = curve(n_rows)
+    y = np.random.default_rng(n_rows).permutation(y)
+
+    assert found(check, network_subject(X, y, n_steps=10)) == [(each, "fault") for each in causes]

@@ -13,8 +13,8 @@ Meaning
 Remedy
     A penalty on the weights, fewer units, fewer steps, or more rows.
 What it is not
-    A perfect score on rows without noise: left-out rows are then predicted as well. Targets that
-    nothing predicts, see `nothing-to-learn`.
+    A perfect score on rows without noise: left-out rows are then predicted as well. Where nothing
+    predicts the targets, see `nothing-to-learn`, it comes second.
 """
 
 from __future__ import annotations
@@ -32,13 +32,15 @@ LEAST_BELOW = 0.1
 # Fewer rows leave too few unseen ones to judge by.
 FEWEST = 12
 PENALTY = 1e-2
+# How sure it is the cause where nothing predicts these targets: that comes before.
+BESIDE_NOTHING = 0.6
 
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find networks that explain more than can be known."""
     if not evidence.is_measurable or evidence.subject.n_rows < FEWEST:
         return []
-    if evidence.is_no_better_than_chance or too_few_rows.check(evidence):
+    if too_few_rows.check(evidence):
         return []
     above = evidence.score - evidence.ladder.ceiling
     if above < MOST_ABOVE:
@@ -63,6 +65,6 @@ def check(evidence: Evidence) -> list[Finding]:
             + ("." if unseen is None else f"; on unseen rows it has {max(unseen, -1e3):.3f}."),
             numbers,
             Remedy("Add a penalty on the weights, or stop earlier.", (SetPenalty(PENALTY),)),
-            0.85,
+            BESIDE_NOTHING if evidence.is_no_better_than_chance else 0.85,
         )
     ]

@@ -6,7 +6,8 @@ Evidence
     Share of rows and units of a bounded layer whose slope is below 0.05 of the activation's
     largest (tanh beyond 2.2, sigmoid beyond 4.4), after training and before.
 Threshold
-    Over half after training, and the network falls short of R2*.
+    Over half after training, or before one that ends in no finite numbers, and the network falls
+    short of R2*.
 Meaning
     Each factor of 20 in the slope is a factor of 20 in the steps that a weight needs.
 Remedy
@@ -37,7 +38,7 @@ def check(evidence: Evidence) -> list[Finding]:
     """Find bounded layers most of whose slopes are flat."""
     if not evidence.is_measurable or not evidence.falls_short:
         return []
-    bounded = [units for units in evidence.units if units.is_bounded]
+    bounded = [units for units in evidence.units or evidence.units_start if units.is_bounded]
     worst = max(bounded, key=lambda units: units.flat_share, default=None)
     if worst is None or worst.flat_share <= MOST_FLAT:
         return []

@@ -27,8 +27,6 @@ from curvesmith.diagnosis.changes import ScaleTargets
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scales import farthest_column
-from curvesmith.diagnosis.measures.scores import r2
-from curvesmith.diagnosis.measures.smoothers import standardised
 
 __all__ = ["check"]
 
@@ -73,13 +71,8 @@ def check(evidence: Evidence) -> list[Finding]:
 
 def _learned_if_scaled(evidence: Evidence) -> float | None:
     """Return the R2 that the same training reaches for standardised targets, if that is enough."""
-    y = standardised(evidence.y)
-    run = evidence.trainings.on_targets(y)
-    if run is None:
-        return None
-    f = evidence.subject.outputs(run.final)
-    score = r2(f, y) if np.isfinite(f).all() else -np.inf
-    return None if evidence.ladder.falls_short(score) else score
+    score = evidence.scaled_targets_score
+    return None if score is None or evidence.ladder.falls_short(score) else score
 
 
 def _numbers(mean: float, spread: float) -> tuple[Number, ...]:

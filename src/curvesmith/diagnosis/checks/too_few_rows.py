@@ -11,6 +11,9 @@ Threshold
     12 rows of a smooth function healthy networks lost 0.015 or less; rows of many bends lose more,
     which a smoother does not. Below 8 rows the smoother may fit by luck, and the training alone
     judges, where it can be made again. With more rows, see `overfit`.
+    Where nothing predicts y better than chance, so few rows that they could only have shown a
+    dependence which explains 15 % of y or more: below 6.63 / 0.15 = 44, as n R2 of a straight line
+    exceeds 6.63 by chance once in 100 times. That comes after `nothing-to-learn`.
 Meaning
     Many functions pass through these rows; which one comes out is chance.
 Remedy
@@ -25,8 +28,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.diagnosis.evidence import Evidence
-from curvesmith.diagnosis.facts.rows import FEWEST_ROWS
+from curvesmith.diagnosis.checks import nothing_to_learn
+from curvesmith.diagnosis.evidence import CHANCE, Evidence
+from curvesmith.diagnosis.facts.rows import FEWEST_ROWS, LEAST_R2
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 
 __all__ = ["FEW", "check"]
@@ -35,12 +39,21 @@ FEW = 30
 LEAST_GAP = 0.4
 LEAST_OWN_GAP = 0.1
 LEAST_BOTH = 0.05
+# n R2 of a line through independent numbers exceeds this with probability `CHANCE`.
+LEAST_SQUARE = 6.63
+# How sure it is that rows are what is missing where they show no dependence at all.
+UNDECIDED = 0.5
 
 
 def check(evidence: Evidence) -> list[Finding]:
-    """Find a fit that so few rows do not support."""
+    """Find a fit that so few rows do not support, or targets that they say too little about."""
     if not evidence.is_measurable:
         return []
+    return _unsupported(evidence) or _undecided(evidence)
+
+
+def _unsupported(evidence: Evidence) -> list[Finding]:
+    """Return that the network has fewer rows than it takes to hold it, if that is so."""
     n_rows, n_params = len(np.unique(evidence.X, axis=0)), evidence.subject.n_params
     if n_rows >= FEW or n_rows > n_params or _is_full_table(evidence.X):
         return []
@@ -62,6 +75,29 @@ def check(evidence: Evidence) -> list[Finding]:
             ),
             Remedy("Measure more rows, or take fewer units and check on rows that are held out."),
             0.8,
+        )
+    ]
+
+
+def _undecided(evidence: Evidence) -> list[Finding]:
+    """Return that the rows could not show a weak dependence, where they show none."""
+    n_rows = len(np.unique(evidence.X, axis=0))
+    least = LEAST_SQUARE / n_rows
+    if least <= LEAST_R2 or not nothing_to_learn.check(evidence):
+        return []
+    return [
+        Finding(
+            "too-few-rows",
+            "fault",
+            Where(),
+            f"{n_rows} distinct rows cannot show a dependence that explains less than {least:.0%} "
+            "of y: if there is one, it takes more of them.",
+            (
+                Number("distinct rows", n_rows, "", f"{LEAST_SQUARE / LEAST_R2:.0f}"),
+                Number("R2 that chance reaches", least, f"p = {CHANCE:g} of a straight line"),
+            ),
+            Remedy("Measure more rows."),
+            UNDECIDED,
         )
     ]
 

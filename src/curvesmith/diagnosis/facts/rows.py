@@ -11,7 +11,7 @@ from curvesmith.diagnosis.measures import smoothers
 from curvesmith.diagnosis.measures.ladder import Ladder, measure_ladder
 from curvesmith.diagnosis.subject import Subject
 
-__all__ = ["CHANCE", "FEWEST_ROWS", "RowFacts"]
+__all__ = ["CHANCE", "FEWEST_ROWS", "LEAST_R2", "RowFacts"]
 
 Array = NDArray[np.float64]
 

@@ -57,8 +57,20 @@ def _by_law(
             law = fit_law(block, names, [TERMS[name](block) for name in names])
         if law is not None and law.rest <= tolerance:
             kind, sentence = named(law)
-            return BlockUpdate(block.name, kind, law.terms, law.rest, cosine, sentence)
+            found = BlockUpdate(block.name, kind, law.terms, law.rest, cosine, sentence)
+            return (_by_momentum(block, tolerance, cosine) or found) if kind == "stale" else found
     return None
+
+
+def _by_momentum(block: Block, tolerance: float, cosine: float) -> BlockUpdate | None:
+    """Return an update by momentum, if that is no mistake and holds.
+
+    Where all entries have one gradient and the loss is quadratic in their sum, as behind units
+    without a slope, two of this gradient, the last one and the last change make the third: what
+    also is a gradient of the step before is momentum.
+    """
+    found = _by_law(block, (("gradient", "last change"),), tolerance, cosine)
+    return found if found is not None and found.kind == "momentum" else None
 
 
 def _as_others(

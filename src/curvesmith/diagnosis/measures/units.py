@@ -18,6 +18,8 @@ Array = NDArray[np.float64]
 FLAT_SLOPE = 0.05
 # Values that agree to this share of their size are the same but for rounding.
 SAME = 1e-9
+# Rows that tell most columns apart.
+N_FIRST = 8
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,13 @@ def numbers(chosen: NDArray[np.bool_]) -> tuple[int, ...]:
 
 def n_distinct(z: Array) -> int:
     """Return how many columns are left when equal ones, but for rounding, are counted once."""
-    scale = np.abs(z).max() or 1.0
-    kept: list[Array] = []
-    for column in z.T:
-        if not any(np.abs(column - other).max() <= SAME * scale for other in kept):
-            kept.append(column)
+    tolerance = SAME * (np.abs(z).max() or 1.0)
+    columns = np.ascontiguousarray(z.T)
+    kept: list[int] = []
+    for number, column in enumerate(columns):
+        # Most differ in the first rows already.
+        near = np.abs(columns[kept, :N_FIRST] - column[:N_FIRST]).max(axis=1) <= tolerance
+        alike = (columns[kept[place]] for place in np.flatnonzero(near))
+        if not any(np.abs(column - other).max() <= tolerance for other in alike):
+            kept.append(number)
     return len(kept)
