@@ -37,7 +37,8 @@ from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.guessing import named_by_cure
 from curvesmith.diagnosis.script.lines import Lines, Shape
-from curvesmith.diagnosis.script.pairing import mispaired
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.remedies import with_sure_edits
@@ -45,6 +46,7 @@ from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
 from curvesmith.diagnosis.subject import Subject
+from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
 
 __all__ = ["examine_script"]
 
@@ -97,6 +99,7 @@ def examine_script(
     )
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if not isinstance(anatomy, Stop):
+        report, lines = _with_batches(report, lines, anatomy)
         report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
@@ -224,6 +227,29 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
     ]
     findings = (*told, *(f for f in report.findings if f.cause != "nothing-to-learn"))
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
+
+
+def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Report, Lines]:
+    """Return the report on a network that does not fit, with batches whose rows are torn apart.
+
+    What conditions of training were found then stems from it.
+    """
+    parts = anatomy.parts
+    if report.verdict == "healthy" or isinstance(parts.targets, Location):
+        return report, lines
+    if isinstance(parts.inputs, Location):
+        return report, lines
+    x, t = (parts.trace.values[key] for key in (parts.inputs, parts.targets))
+    if not are_torn(x, t, parts.X, parts.y):
+        return report, lines
+    sentence = (
+        "A batch takes the inputs of some rows and the targets of others: X and y do not belong "
+        "together row by row."
+    )
+    found = Finding("rows-misaligned", "fault", Where(), sentence, (), Remedy(_ONE_ORDER))
+    kept = tuple(f for f in report.findings if f.severity != "fault" or f.family in DIRECT_FAMILIES)
+    line = parts.trace.site(parts.targets).line
+    return _with_fault(replace(report, findings=kept), found), replace(lines, reordered=line)
 
 
 def _with_dropout(

@@ -19,7 +19,8 @@ from curvesmith.diagnosis.script.lost import dropped_line
 from curvesmith.diagnosis.script.made import last_word, made_line
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.updates import RATE_NAME, Update
+from curvesmith.diagnosis.script.stated import RATE_NAME
+from curvesmith.diagnosis.script.updates import Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
 __all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_literal"]

@@ -16,7 +16,7 @@ from curvesmith.diagnosis.checks.rows_misaligned import LEAST_R2
 from curvesmith.diagnosis.measures.smoothers import NEIGHBOURS, neighbour_r2, neighbours
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["Mispaired", "mispaired"]
+__all__ = ["Mispaired", "are_torn", "mispaired"]
 
 Array = NDArray[np.float64]
 _SAME = 1e-9  # of the spread of a column: two columns are one, up to units
@@ -67,6 +67,34 @@ def mispaired(
                 moved = x if np.any(np.diff(own.order) != 1) else t
                 return Mispaired(_line(before, sites, moved), score)
     return None
+
+
+def are_torn(x: Array, t: Array, X: Array, y: Array) -> bool:
+    """Whether a batch has the inputs of some rows and the targets of others.
+
+    Parameters
+    ----------
+    x, t : ndarray
+        Inputs and targets of the batch.
+    X, y : ndarray, rows first
+        All rows, each of which the batch may hold.
+    """
+    if not (X.ndim and y.ndim and len(X) == len(y)):
+        return False
+    rows, targets = _columns(X), _columns(y)
+    if x.size % rows.shape[1] or t.size % targets.shape[1]:
+        return False
+    own, wanted = x.reshape(-1, rows.shape[1]), t.reshape(-1, targets.shape[1])
+    if len(own) != len(wanted):
+        return False
+    n_torn = 0
+    for row, target in zip(own, wanted, strict=True):
+        is_row = np.all(rows == row, axis=1)
+        is_target = np.all(targets == target, axis=1)
+        if not (is_row.any() and is_target.any()):
+            return False
+        n_torn += not np.any(is_row & is_target)
+    return 2 * n_torn > len(own)
 
 
 def _columns(array: Array) -> Array:
