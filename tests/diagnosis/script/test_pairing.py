@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from curvesmith.diagnosis.script.instrument import Site
-from curvesmith.diagnosis.script.pairing import mispaired
+from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 
 RNG = np.random.default_rng(1)
 ROWS = RNG.uniform(-1, 1, (120, 1))
@@ -45,3 +45,18 @@ def test_rows_that_came_apart_are_found(X, y, line):
 def test_rows_that_stay_together_are_left_alone(X, y):
     """One order for both is right, and noise was never predictable."""
     assert mispaired(*seen(ROWS, X, y), X, y) is None
+
+
+@pytest.mark.parametrize(
+    ("x", "t", "torn"),
+    [
+        (ROWS[ONE[:20]], TARGETS[ONE[:20]], False),
+        (ROWS[ONE[:20]], TARGETS[OTHER[:20]], True),
+        (ROWS[20:40].T, TARGETS[19:39, 0], True),
+        (ROWS[ONE[:20]] + 0.01, TARGETS[OTHER[:20]], False),
+    ],
+    ids=["one order", "two draws", "one row late", "rows that are none of them"],
+)
+def test_batches_are_torn_where_no_row_has_both(x, t, torn):
+    """Only what is known to be the rows of the script can be told."""
+    assert are_torn(x, t, ROWS, TARGETS) is torn

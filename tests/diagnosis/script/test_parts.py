@@ -1,5 +1,6 @@
 """Parts of a training that are easily taken for something else."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import BATCHES
 from tests.diagnosis.script.test_anatomy import anatomy_of
@@ -155,3 +156,45 @@ def test_loss_that_depends_on_nothing_is_wrong():
     subject = anatomy.subject(anatomy.train(0, 2.0), "script")
     (found,) = wrong_loss.check(Evidence(subject))
     assert "the same number whatever is predicted" in found.sentence
+
+
+SOUGHT = """\
+import numpy as np
+M = np.random.uniform(0, 6, (40, 1))
+E = M.copy()
+for _ in range(20):
+    E = E - (E - 0.5 * np.sin(E) - M) / (1 - 0.5 * np.cos(E))
+W, V = np.random.randn(1, 6), np.random.randn(6, 1)
+for epoch in range(200):
+    h = np.tanh(M @ W)
+    d = 2 * (h @ V - E) / 40
+    W, V = W - 0.1 * M.T @ (d @ V.T * (1 - h ** 2)), V - 0.1 * h.T @ d
+"""
+
+
+def test_a_fixed_point_sought_row_by_row_is_no_training():
+    """It makes the targets of one."""
+    assert set(anatomy_of(SOUGHT).parts.params) == {"W", "V"}
+
+
+@pytest.mark.parametrize("name", ["mu", "lr", "self_pace"])
+@pytest.mark.parametrize("text", ["W -= {0} * X.T @ d", "W = W - ({0} * X.T).dot(d)"])
+def test_the_rate_is_no_part_of_the_gradient_whatever_it_is_called(name, text):
+    """It is the one constant that the change is multiplied by; the number of rows is whole."""
+    code = f"""\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 3))
+y = X.sum(axis=1, keepdims=True)
+W, {name} = np.random.randn(3, 1), 0.03
+for i in range(100):
+    d = 2 * (X @ W - y) / 40
+    loss = np.mean((X @ W - y) ** 2)
+    {text.format(name)}
+"""
+    anatomy = anatomy_of(code)
+    functions, start = anatomy.functions, anatomy.parts.start
+    gradient = functions.gradient(start, functions.X, functions.y)
+    right = 2 * functions.X.T @ (functions.X @ start["W"] - functions.y) / 40
+
+    np.testing.assert_allclose(gradient["W"], right)
+    assert anatomy.updates["W"].rate == pytest.approx(0.03)
