@@ -178,8 +178,8 @@ print(np.mean((p - t) ** 2))
 def test_evaluation_of_a_fit_is_mended_where_its_rows_are_scaled():
     """Also where a library trains the network."""
     source, script = Source.of(FITTED), Script(Path("script.py"), FITTED)
-    case = Case(source, Lines(inputs=10, loop=10), line=12)
-    finding = {**fault("evaluation-data", SIGN), "where": {"line": 12}}
+    case = Case(source, Lines(inputs=10, loop=10, judged=12), line=12)
+    finding = {**fault("evaluation-data", SIGN), "where": {"line": 11}}  # where it predicts
     finding["alternatives"] = alternatives("evaluation-data", case)
     prove_evaluation([finding], case, Bench(script, source, 60.0, is_estimator=True))
 
