@@ -105,6 +105,32 @@ def test_what_else_is_needed_is_found_said_and_no_more():
     assert finding["edits"] == [vars(KINKS), vars(SIGN)]
 
 
+class Halfway(Known):
+    """A bench on which the right edits do better, and not well."""
+
+    def first(self, edits):
+        return 0.6 if self.needs <= set(edits) else 0.1
+
+
+def test_remedy_that_helps_and_does_not_cure_says_so():
+    """With what it reaches and what is known to be reachable."""
+    finding = fault("gradient-sign", SIGN)
+    prove([finding], Halfway({SIGN}, 0.1), RATE, 0.9, dict)
+
+    assert finding["remedy"]["verified"]
+    assert finding["remedy"]["sentence"] == (
+        "Mend. This brings R2 from 0.10 to 0.60; 0.90 is within reach."
+    )
+
+
+@pytest.mark.parametrize(("own", "each"), [(None, 5.0), (0.1, 2.0), (3.2, 4.0), (60.0, 5.0)])
+def test_training_that_takes_long_is_not_cut_off_early(own, each):
+    """Its own first run shows how long that is; no training takes more than an eighth of all."""
+    bench = Bench(Script(Path("script.py"), FLAT), Source.of(FLAT), 40.0, own_seconds=own)
+
+    assert bench.each == pytest.approx(each)
+
+
 def test_edits_that_prove_useless_are_taken_back():
     """Unless the remedy itself names them."""
     finding = {**fault("output-range", KINKS), "alternatives": [(KINKS,)], "sure": None}
