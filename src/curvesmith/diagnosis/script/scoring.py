@@ -123,7 +123,9 @@ class Bench:
         """Seconds for one training; the first of the script's own shows how many it takes."""
         least = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
         most = max(_MOST * self.seconds, least)
-        return most if self.own_seconds is None else min(max(_LONGER * self.own_seconds, least), most)
+        if self.own_seconds is None:
+            return most
+        return min(max(_LONGER * self.own_seconds, least), most)
 
     def _fitted(self, edits: tuple[Edit, ...], seed: int) -> float:
         """Return the R2 of what a library fits in the script with edits."""
