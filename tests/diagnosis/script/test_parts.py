@@ -251,3 +251,31 @@ def test_units_may_be_objects_and_rows_short_lists(loop, inputs, target, rows):
     units = [f"hidden[{k}]" for k in range(3)] + ["out"]
     assert set(parts.params) == {f"{u}.{part}" for u in units for part in ("weights", "bias")}
     assert (parts.X.shape, parts.y.shape) == ((20, 2), (20,))
+
+
+STREAM = """\
+import numpy as np
+
+def stream(X, y):
+    while True:
+        rows = np.random.choice(60, 10, replace=False)
+        yield X[rows], y[rows]
+
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+batches, k = stream(X, y), 0
+while k < 500:
+    k += 1
+    x, t = next(batches)
+    h = np.tanh(x @ W)
+    e = 2 * (h @ V - t) / 10
+    V, W = V - 0.05 * h.T @ e, W - 0.05 * x.T @ (e @ V.T * (1 - h ** 2))
+"""
+
+
+def test_batches_of_an_endless_stream_are_taken_apart_in_any_loop():
+    """Each row counts once, however often it comes."""
+    parts = anatomy_of(STREAM).parts
+    assert set(parts.params) == {"W", "V"}
+    assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 2), (60, 1), 10)
