@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
-_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_MEASURES = re.compile(
+    r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_|corr|pearson", re.I
+)
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
 _MOST_CANDIDATES = 40
@@ -150,7 +152,7 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
         return None
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
-        return _untrained(judged, comparison)
+        return _in_other_order(judged, comparison) or _untrained(judged, comparison)
     rows = own[0]
     good = _GOOD * judged.score
     if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
@@ -271,6 +273,19 @@ def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
     if best < _GOOD * judged.score:
         return None
     return _of_other_rows(comparison, best, "the parameters are those before the training")
+
+
+def _in_other_order(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of the right rows that are compared in another order than the targets."""
+    for X in _candidates(judged):
+        f = _outputs(judged.predict, X)
+        if f is None or f.size != comparison.predicted.size or not _varies(f):
+            continue
+        apart = np.abs(np.sort(f) - np.sort(comparison.predicted)).max()
+        best = r2(f[:, None], comparison.wanted[:, None])
+        if apart < _SAME * np.ptp(f) and best >= _GOOD * judged.score:
+            return _of_other_rows(comparison, best, "its rows come in another order")
+    return None
 
 
 def _in_other_units(comparison: _Comparison) -> Finding:
