@@ -105,6 +105,32 @@ def test_what_else_is_needed_is_found_said_and_no_more():
     assert finding["edits"] == [vars(KINKS), vars(SIGN)]
 
 
+class Halfway(Known):
+    """A bench on which the right edits do better, and not well."""
+
+    def first(self, edits):
+        return 0.6 if self.needs <= set(edits) else 0.1
+
+
+def test_remedy_that_helps_and_does_not_cure_says_so():
+    """With what it reaches and what is known to be reachable."""
+    finding = fault("gradient-sign", SIGN)
+    prove([finding], Halfway({SIGN}, 0.1), RATE, 0.9, dict)
+
+    assert finding["remedy"]["verified"]
+    assert finding["remedy"]["sentence"] == (
+        "Mend. This brings R2 from 0.10 to 0.60; 0.90 is within reach."
+    )
+
+
+@pytest.mark.parametrize(("own", "each"), [(None, 5.0), (0.1, 2.0), (3.2, 4.0), (60.0, 5.0)])
+def test_training_that_takes_long_is_not_cut_off_early(own, each):
+    """Its own first run shows how long that is; no training takes more than an eighth of all."""
+    bench = Bench(Script(Path("script.py"), FLAT), Source.of(FLAT), 40.0, own_seconds=own)
+
+    assert bench.each == pytest.approx(each)
+
+
 def test_edits_that_prove_useless_are_taken_back():
     """Unless the remedy itself names them."""
     finding = {**fault("output-range", KINKS), "alternatives": [(KINKS,)], "sure": None}
@@ -178,8 +204,8 @@ print(np.mean((p - t) ** 2))
 def test_evaluation_of_a_fit_is_mended_where_its_rows_are_scaled():
     """Also where a library trains the network."""
     source, script = Source.of(FITTED), Script(Path("script.py"), FITTED)
-    case = Case(source, Lines(inputs=10, loop=10), line=12)
-    finding = {**fault("evaluation-data", SIGN), "where": {"line": 12}}
+    case = Case(source, Lines(inputs=10, loop=10, judged=12), line=12)
+    finding = {**fault("evaluation-data", SIGN), "where": {"line": 11}}  # where it predicts
     finding["alternatives"] = alternatives("evaluation-data", case)
     prove_evaluation([finding], case, Bench(script, source, 60.0, is_estimator=True))
 

@@ -6,7 +6,6 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
-import copy
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -190,10 +189,9 @@ def _compiled(loop: Loop, names: Names, script: Path) -> Any:
     """Return a function without arguments that runs the body on the names."""
     once = ast.parse("for __curvesmith_once__ in (0,):\n    pass").body[0]
     assert isinstance(once, ast.For)
-    once.body = copy.deepcopy(list(loop.body))
+    once.body = list(loop.body)  # has its places in the source; compiling changes nothing of it
     if names.inner is None:
-        tree = ast.fix_missing_locations(ast.Module([once], []))
-        code = compile(tree, str(script), "exec")
+        code = compile(ast.Module([once], []), str(script), "exec")
         return lambda: exec(code, names.outer)
     function = _as_function(loop, once, names.inner)
     scope: dict[str, Any] = {}
@@ -232,10 +230,11 @@ def _as_function(loop: Loop, once: ast.For, inner: dict[str, Any]) -> ast.Module
     assert isinstance(function, ast.FunctionDef)
     attempt = function.body[-1]
     assert isinstance(attempt, ast.Try)
-    attempt.body = [once]
     if loop.owner:
         tree.body = [ast.ClassDef(loop.owner, [], [], [function], [], **_no_types())]
-    return ast.fix_missing_locations(tree)
+        ast.fix_missing_locations(tree)
+    attempt.body = [once]
+    return tree
 
 
 def _no_types() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeGuard
 
 import numpy as np
@@ -226,9 +227,11 @@ def _counts(
 
 def function_at(tree: ast.Module, line: int) -> ast.FunctionDef | None:
     """Return the innermost function around a line."""
-    around = [
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, ast.FunctionDef) and n.lineno <= line <= (n.end_lineno or 0)
-    ]
+    around = [n for n in _functions(tree) if n.lineno <= line <= (n.end_lineno or 0)]
     return max(around, key=lambda n: n.lineno, default=None)
+
+
+@lru_cache(maxsize=4)
+def _functions(tree: ast.Module) -> tuple[ast.FunctionDef, ...]:
+    """Return the functions of a module, which nobody changes."""
+    return tuple(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))

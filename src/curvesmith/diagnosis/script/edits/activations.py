@@ -21,9 +21,21 @@ _ROUNDED = {"ReLU": "Tanh", "Sigmoid": "Tanh", "relu": "tanh", "sigmoid": "tanh"
 def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
-    parts = sorted(squashed(case.tree), key=lambda p: (p[0].lineno != line, -p[0].lineno))
+    own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
+    within = [part for part in squashed(case.tree) if id(part[0]) in own]
+    parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
     found = [(_unwrapped(case, part, inner),) for part, inner in parts]
     return [*_shorter_lists(case), *last_without(case), *found]
+
+
+def _of_iterations(case: Case) -> Iterator[ast.stmt]:
+    """Yield what may compute in an iteration: the loop, functions; all if there is no loop.
+
+    What bends the data is no activation.
+    """
+    if case.loop() is None:
+        yield case.tree  # type: ignore[misc]
+    yield from case.within(ast.stmt)
 
 
 def put_in(case: Case) -> list[Edits]:
