@@ -198,3 +198,84 @@ for i in range(100):
 
     np.testing.assert_allclose(gradient["W"], right)
     assert anatomy.updates["W"].rate == pytest.approx(0.03)
+
+
+NEURONS = """\
+import math, random
+
+class Neuron:
+    def __init__(self, n):
+        self.weights = [random.gauss(0, 1) for _ in range(n)]
+        self.bias = random.gauss(0, 1)
+
+    def sum(self, inputs):
+        self.inputs = inputs
+        return self.bias + sum(w * v for w, v in zip(self.weights, inputs))
+
+    def update(self, delta):
+        for j in range(len(self.weights)):
+            self.weights[j] -= 0.05 * delta * self.inputs[j]
+        self.bias -= 0.05 * delta
+
+def predict(row):
+    for neuron in hidden:
+        neuron.output = math.tanh(neuron.sum(row))
+    return out.sum([neuron.output for neuron in hidden])
+
+hidden, out = [Neuron(2) for _ in range(3)], Neuron(3)
+rows = [[k / 10, 1 - k / 20, k / 5] for k in range(20)]
+for epoch in range(20):
+    error = 0.0
+    for LOOP:
+        answer = predict(INPUTS)
+        error += (answer - TARGET) ** 2
+        for j, neuron in enumerate(hidden):
+            delta = (answer - TARGET) * out.weights[j] * (1 - neuron.output ** 2)
+            neuron.update(delta)
+        out.update(answer - TARGET)
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "inputs", "target", "rows"),
+    [
+        ("x, t in data", "x", "t", "data = [([a, b], c) for a, b, c in rows]"),
+        ("row in rows", "row[:-1]", "row[-1]", ""),
+    ],
+)
+def test_units_may_be_objects_and_rows_short_lists(loop, inputs, target, rows):
+    """Each has weights of its own; a row is inputs and target in one, or two lists."""
+    text = NEURONS.replace("LOOP", loop).replace("INPUTS", inputs).replace("TARGET", target)
+    parts = anatomy_of(text.replace("for epoch", f"{rows}\nfor epoch")).parts
+
+    units = [f"hidden[{k}]" for k in range(3)] + ["out"]
+    assert set(parts.params) == {f"{u}.{part}" for u in units for part in ("weights", "bias")}
+    assert (parts.X.shape, parts.y.shape) == ((20, 2), (20,))
+
+
+STREAM = """\
+import numpy as np
+
+def stream(X, y):
+    while True:
+        rows = np.random.choice(60, 10, replace=False)
+        yield X[rows], y[rows]
+
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+batches, k = stream(X, y), 0
+while k < 500:
+    k += 1
+    x, t = next(batches)
+    h = np.tanh(x @ W)
+    e = 2 * (h @ V - t) / 10
+    V, W = V - 0.05 * h.T @ e, W - 0.05 * x.T @ (e @ V.T * (1 - h ** 2))
+"""
+
+
+def test_batches_of_an_endless_stream_are_taken_apart_in_any_loop():
+    """Each row counts once, however often it comes."""
+    parts = anatomy_of(STREAM).parts
+    assert set(parts.params) == {"W", "V"}
+    assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 2), (60, 1), 10)

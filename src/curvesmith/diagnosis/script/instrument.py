@@ -140,6 +140,11 @@ class _Spread(ast.NodeTransformer):
         self.generic_visit(node)
         return _with_next(node)
 
+    def visit_While(self, node: ast.While) -> Any:
+        """Return a loop that runs over what it would take of an iterator."""
+        self.generic_visit(node)
+        return _with_next(node)
+
     def visit_Assign(self, node: ast.Assign) -> Any:
         """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
         value = node.value
@@ -161,31 +166,56 @@ class _Spread(ast.NodeTransformer):
         return loop
 
 
-def _with_next(node: ast.For) -> ast.For:
-    """Return a loop that takes an item of an iterator first as one that runs over both.
+def _with_next(node: ast.For | ast.While) -> ast.For | ast.While:
+    """Return a loop that takes an item of an iterator as one that runs over the items.
 
     ``for (i, batch) in ((i, next(stream)) for i in range(n))`` for ``batch = next(stream)`` in
-    ``for i in range(n)``: what comes of an iterator cannot be taken again, what a loop runs over
-    is kept.
+    ``for i in range(n)``, ``for batch in (next(stream) for _ in iter(lambda: k < n, False))`` in
+    ``while k < n``: what comes of an iterator cannot be taken again, what a loop runs over is kept.
     """
-    first = node.body[0]
-    is_plain = isinstance(first, ast.Assign) and len(first.targets) == 1 and len(node.body) > 1
-    if not is_plain or not isinstance(first, ast.Assign) or not isinstance(first.value, ast.Call):
+    at = next((k for k, inner in enumerate(node.body) if _takes_next(inner)), None)
+    if at is None or len(node.body) == 1:
         return node
-    call = first.value
-    if not (ast.unparse(call.func) == "next" and isinstance(call.args[0], ast.Name)):
-        return node
-    pairs = ast.parse("((_, _) for _ in _)", mode="eval").body
-    assert isinstance(pairs, ast.GeneratorExp)
-    assert isinstance(pairs.elt, ast.Tuple)
-    pairs.elt.elts[1], pairs.generators[0].iter = call, node.iter
+    taken = node.body[at]
+    assert isinstance(taken, ast.Assign)
+    pairs = _generator("((_, _) for _ in _)" if isinstance(node, ast.For) else "(_ for _ in _)")
+    target: ast.expr = taken.targets[0]
+    if isinstance(node, ast.For):
+        assert isinstance(pairs.elt, ast.Tuple)
+        pairs.elt.elts[1], pairs.generators[0].iter = taken.value, node.iter
+        target = ast.copy_location(ast.Tuple([node.target, target], ast.Store()), node.target)
+    else:
+        asked = ast.parse("iter(lambda: bool(_), False)", mode="eval").body
+        assert isinstance(asked, ast.Call)
+        assert isinstance(asked.args[0], ast.Lambda)
+        assert isinstance(asked.args[0].body, ast.Call)
+        asked.args[0].body.args = [node.test]
+        pairs.elt, pairs.generators[0].iter = taken.value, asked
     for new in ast.walk(pairs):
         if not hasattr(new, "lineno"):
-            ast.copy_location(new, first)
-    target = ast.Tuple([node.target, first.targets[0]], ast.Store())
-    node.target, node.iter = ast.copy_location(target, node.target), ast.copy_location(pairs, first)
-    node.body = node.body[1:]
-    return node
+            ast.copy_location(new, taken)
+    body = [inner for inner in node.body if inner is not taken]
+    loop = ast.For(target, ast.copy_location(pairs, taken), body, node.orelse)
+    loop.end_lineno = node.end_lineno
+    return ast.copy_location(loop, node)
+
+
+def _generator(text: str) -> ast.GeneratorExp:
+    """Return a generator without a place, to be filled in."""
+    made = ast.parse(text, mode="eval").body
+    assert isinstance(made, ast.GeneratorExp)
+    for new in ast.walk(made):
+        for place in ("lineno", "end_lineno", "col_offset", "end_col_offset"):
+            new.__dict__.pop(place, None)
+    return made
+
+
+def _takes_next(node: ast.stmt) -> bool:
+    """Whether a statement gives names to the next item of an iterator."""
+    if not isinstance(node, ast.Assign) or len(node.targets) != 1:
+        return False
+    call = node.value
+    return isinstance(call, ast.Call) and ast.unparse(call.func) == "next" and bool(call.args)
 
 
 def _is_range(node: ast.expr) -> bool:

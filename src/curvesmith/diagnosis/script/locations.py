@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from curvesmith.diagnosis.script.recorder import as_array, like
-from curvesmith.diagnosis.script.tables import Table, tables_of
+from curvesmith.diagnosis.script.tables import Table, parts_of_row, tables_of
 
 __all__ = ["Location", "Names", "arrays_of", "cells_of", "joined", "zeros_of"]
 
@@ -174,13 +174,15 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
         Whether to leave out arrays of whole numbers.
     """
     found: dict[Any, Location] = {}
+    lists = [x for scope in names.tables() for x in scope.values() if isinstance(x, list)]
     for number, scope in enumerate(names.tables()):
         for name, value in list(scope.items()):
             if name.startswith("__") or isinstance(value, ModuleType):
                 continue
             start = (("item", number), ("item", name))
+            parts = parts_of_row(value, lists)
             for text, path, thing in _reached(value, name, start, 0, set()):
-                for table in tables_of(thing) or (None,):
+                for table in parts or tables_of(thing) or (None,):
                     _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
     named: dict[str, Location] = {}
     for location in found.values():
@@ -218,7 +220,7 @@ def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_o
     # Numbers have no identity: each name is a place of its own.
     key: Any = id(thing) if array.ndim or hasattr(thing, "data_ptr") else location.text
     if table is not None:
-        key = id(thing), table.column
+        key = id(thing), table.column, table.piece
         location = replace(location, text=location.text + table.piece)
     if key in found:
         found[key] = replace(found[key], paths=(*found[key].paths, *location.paths))
