@@ -20,7 +20,6 @@ _INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
     ast.Tuple: ("elts",),
     ast.List: ("elts",),
     ast.IfExp: ("body", "orelse"),
-    ast.Lambda: ("body",),
     ast.ListComp: ("elt",),
     ast.SetComp: ("elt",),
     ast.GeneratorExp: ("elt",),
@@ -350,6 +349,9 @@ class _Writer:
                 node.value = self._expression(node.value)
                 return self._noted(node, "load", text, (_site(node.value),))
             return self._noted(node, "load", text)
+        if isinstance(node, ast.Lambda):
+            returned, inner = ast.unparse(node.body), self._expression(node.body)
+            node.body = self._noted(inner, "returned", returned, (_site(inner),))
         self._inner(node)
         return node
 
