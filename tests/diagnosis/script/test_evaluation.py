@@ -54,7 +54,7 @@ def y() -> np.ndarray:
         (network(RAW[40:]), network(X_TEST), "evaluation-data"),
         (network(RAW[:40]), network(X), "evaluation-data"),
         (X[:, :1] + 0.0, y(), "evaluation-data"),
-        (network(X)[RNG.permutation(40)], y(), "evaluation-data"),
+        (network(X)[RNG.permutation(40)], y() + 1e-3 * NOISY, "evaluation-data"),
     ],
     ids=[
         "units",
