@@ -26,6 +26,7 @@ __all__ = ["column_that_runs", "cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
+_SUMS = ("reductions", "turned")
 _COLUMN = ".reshape(-1, 1)"
 _PRODUCTS = ("dot", "matmul", "mm")
 _SEARCHING = 0.5  # of the time
@@ -111,7 +112,22 @@ def _tried(source: Source, line: int) -> list[Edits]:
     called = {ast.unparse(n.func) for n in ast.walk(around) if isinstance(n, ast.Call)}
     words = Words(dict.fromkeys(sorted(names - called), ()))
     found = [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
+    # What it joins may be wrong where it is made: a sum along the other axis.
+    for maker in _makers(around, statement):
+        found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
+
+
+def _makers(around: ast.AST, statement: ast.stmt) -> list[ast.Assign]:
+    """Return the last assignments, above a statement, to names that it uses."""
+    used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    above = [
+        n
+        for n in ast.walk(around)
+        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+    ]
+    last = {ast.unparse(n.targets[0]): n for n in sorted(above, key=lambda n: n.lineno)}
+    return [last[name] for name in sorted(used) if name in last]
 
 
 def _statements_on(tree: ast.Module, line: int) -> list[ast.stmt]:
@@ -127,6 +143,9 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
     """Return edits that make a column of an array that a product uses, where it is made."""
     used = {ast.unparse(_root(x)) for n in ast.walk(statement) for x in _factors(n)}
     used |= _handed(tree, statement, used)
+    if not used:  # a layer of a library multiplies
+        loops = [n for n in tree.body if isinstance(n, (ast.For, ast.While))]
+        used = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name)}
     makers = [
         n
         for n in tree.body

@@ -9,8 +9,10 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+from curvesmith.diagnosis.script import slips_graph, slips_numpy, slips_torch
 from curvesmith.diagnosis.script.edits.edit import Edit, over, segment
 from curvesmith.diagnosis.script.names import nearest_of
+from curvesmith.diagnosis.script.slips_numpy import Failed
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["mended_slip"]
@@ -43,6 +45,15 @@ def mended_slip(source: Source, message: str, line: int = 0) -> tuple[list[Edit]
     tree = ast.parse(source.text)
     for find, rule, sentence in _RULES:
         edits = [e for e in find(source, tree, message) if rule not in _OF_LINE or e.line == line]
+        if edits:
+            return edits, rule, sentence
+    failed = Failed(source, tree, message, line)
+    for find_more, rule, sentence in (
+        *slips_numpy.RULES,
+        *slips_torch.RULES,
+        *slips_graph.RULES,
+    ):
+        edits = list(dict.fromkeys(find_more(failed)))
         if edits:
             return edits, rule, sentence
     return None
