@@ -3,7 +3,13 @@
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
-from curvesmith.diagnosis.script.dropout import dropout_line, held_by_dropout
+from curvesmith.diagnosis.script.dropout import (
+    decay_line,
+    dropout_line,
+    held_by_decay,
+    held_by_dropout,
+    without_decay,
+)
 
 HEAD = """\
 import numpy as np
@@ -249,3 +255,21 @@ def test_rows_that_are_held_out_are_no_targets_of_the_training():
     assert parts.X.shape == (40, 2)
     assert parts.trace.site(parts.loss).text == "loss"
     assert not parts.frozen
+
+
+def test_weight_decay_that_holds_a_training_back_is_told_by_the_same_training_without():
+    """The optimizer is asked for it by its option; a decay of zero is none."""
+    torch = pytest.importorskip("torch")
+    text = "import torch\nopt = torch.optim.Adam(\n    params, lr=0.01,\n    weight_decay=0.3)\n"
+    assert decay_line(text) == 4
+    assert decay_line(text.replace("0.3", "0")) is None
+    found = held_by_decay((0.2, 0.99), text)
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("over-regularized", 4)
+    assert "Weight decay holds" in found[0].sentence
+
+    weights = torch.nn.Parameter(torch.ones(3))
+    with without_decay():
+        inside = torch.optim.AdamW([weights], weight_decay=0.3)
+    outside = torch.optim.AdamW([weights], weight_decay=0.3)
+    assert [x.param_groups[0]["weight_decay"] for x in (inside, outside)] == [0.0, 0.3]

@@ -51,9 +51,12 @@ def test_values_made_of_data_stand_where_they_are_asked_for():
     assert place("inputs-not-scaled", lines_of(text)) == 11
 
 
-def test_targets_that_nothing_predicts_stand_where_they_are_drawn():
-    """Not where they are split."""
-    text = changed(FLAT, TARGETS, "y = np.random.uniform(-1, 1, (60, 1))\ny = y[:40]\n")
+@pytest.mark.parametrize(
+    "then", ["y = y[:40]", "y = (y - 1) / 3; y = y[:40]", "y = y[:40]; y = (y - y.mean()) / 3"]
+)
+def test_targets_that_nothing_predicts_stand_where_they_are_drawn(then):
+    """Not where they are split or scaled."""
+    text = changed(FLAT, TARGETS, f"y = np.random.uniform(-1, 1, (60, 1))\n{then}\n")
 
     assert (
         place("nothing-to-learn", lines_of(text))
@@ -72,14 +75,17 @@ def test_columns_that_give_the_targets_away_stand_where_they_are_made():
     assert place("target-leak", lines_of(itself)) == first + 1
 
 
-@pytest.mark.parametrize("cause", ["saturated-units", "kinks-outside-data", "too-few-units"])
-def test_layers_stand_for_their_weights(cause):
-    """Checks that know the layer say nothing of parameters."""
+@pytest.mark.parametrize(
+    ("cause", "places"),
+    [("saturated-units", [3, 5]), ("too-few-units", [3, 5]), ("kinks-outside-data", [4, 6])],
+)
+def test_layers_stand_for_their_weights(cause, places):
+    """Checks that know the layer say nothing of parameters; kinks are where the biases are."""
     layers = (Shape("A", "a", 1, 5, "tanh", True), Shape("B", "b", 5, 1, "linear", True))
     lines = Lines(made={"A": 3, "a": 4, "B": 5, "b": 6}, layers=layers)
     found = [line_of(Finding(cause, "fault", Where(layer=k), "", ()), lines) for k in (1, 2)]
 
-    assert found == [3, 5]
+    assert found == places
 
 
 def test_what_a_module_lacks_between_layers_is_where_it_calls_them():

@@ -279,3 +279,34 @@ def test_batches_of_an_endless_stream_are_taken_apart_in_any_loop():
     parts = anatomy_of(STREAM).parts
     assert set(parts.params) == {"W", "V"}
     assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 2), (60, 1), 10)
+
+
+SUMMED = """\
+import random
+rows = [(k / 10 - 1, 2 - k / 10, (k / 10 - 1) ** 2) for k in range(20)]
+
+class Line:
+    def __init__(self):
+        self.w, self.c = [random.gauss(0, 1), random.gauss(0, 1)], [0.0]
+
+    def train(self, a, b, t):
+        e = self.w[0] * a + self.w[1] * b + self.c[0] - t
+        for k, x in enumerate((a, b)):
+            self.w[k] -= 0.1 * e * x
+        self.c[0] -= 0.1 * e
+        return e * e
+
+line = Line()
+for epoch in range(30):
+    random.shuffle(rows)
+    mse = sum(line.train(a, b, t) for a, b, t in rows) / len(rows)
+    if epoch % 10 == 0:
+        print(mse)
+"""
+
+
+def test_rows_that_a_sum_goes_through_are_trained_on_one_by_one():
+    """What is called for each of them changes the parameters."""
+    parts = anatomy_of(SUMMED).parts
+    assert set(parts.params) == {"line.w", "line.c"}
+    assert (parts.by_row, parts.X.shape, parts.y.shape) == (True, (20, 2), (20,))

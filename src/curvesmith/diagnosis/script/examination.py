@@ -26,9 +26,12 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
+    decay_line,
     dropout_line,
+    held_by_decay,
     held_by_dropout,
     score_of,
+    without_decay,
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
@@ -56,6 +59,8 @@ _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
+# What a training that is held back looks like, too.
+_SLOWED = ("learning-rate-too-low", "too-few-steps", "ill-conditioned", "seed-dependent")
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
@@ -101,6 +106,7 @@ def examine_script(
     if not isinstance(anatomy, Stop):
         report, lines = _with_batches(report, lines, anatomy)
         report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
+        report, lines = _with_decay(report, lines, anatomy, judged, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -268,6 +274,28 @@ def _with_dropout(
     if found is None:
         return report, lines
     return _with_fault(report, found[0]), replace(lines, dropped=found[1])
+
+
+def _with_decay(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short, if weight decay is what holds it.
+
+    Nothing else is wrong with it but what may be slow because of it.
+    """
+    text = anatomy.script.text
+    others = [f for f in report.faults if f.cause not in _SLOWED]
+    if report.verdict not in ("cannot-tell", "fault") or others or decay_line(text) is None:
+        return report, lines
+    with without_decay():
+        params = anatomy.train(0, seconds).params
+    functions = anatomy.functions
+    score = score_of(functions.forward(params, functions.X), functions.y)
+    found = held_by_decay((judged.score, score), text)
+    if found is None:
+        return report, lines
+    kept = tuple(f for f in report.findings if f not in report.faults)
+    return _with_fault(replace(report, findings=kept), found[0]), replace(lines, dropped=found[1])
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:

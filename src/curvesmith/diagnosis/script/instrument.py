@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+from curvesmith.diagnosis.script.spread import spread
 
 __all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented", "names_in"]
 
@@ -115,7 +116,7 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
         The sites that tell, numbered as if all did: code that tells of loops alone runs about as
         fast as the user's own. None for all.
     """
-    tree = _Spread().visit(ast.parse(text))
+    tree = spread(ast.parse(text))
     writer = _Writer(only)
     tree.body = writer.statements(tree.body)
     ast.fix_missing_locations(tree)
@@ -126,99 +127,6 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
 def names_in(target: str) -> list[str]:
     """Return the names in what a ``for`` loop sets."""
     return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
-
-
-class _Spread(ast.NodeTransformer):
-    """Turns lists of what calls return, written in one expression, into loops: some train.
-
-    And what a loop takes of an iterator into what it runs over.
-    """
-
-    def visit_For(self, node: ast.For) -> Any:
-        """Return a loop that runs over what it would take of an iterator."""
-        self.generic_visit(node)
-        return _with_next(node)
-
-    def visit_While(self, node: ast.While) -> Any:
-        """Return a loop that runs over what it would take of an iterator."""
-        self.generic_visit(node)
-        return _with_next(node)
-
-    def visit_Assign(self, node: ast.Assign) -> Any:
-        """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
-        value = node.value
-        if not (isinstance(value, ast.ListComp) and isinstance(node.targets[0], ast.Name)):
-            return node
-        first = value.generators[0]
-        is_plain = len(value.generators) == 1 and not first.ifs
-        if not (is_plain and isinstance(value.elt, ast.Call) and _is_range(first.iter)):
-            return node
-        name = node.targets[0].id
-        loop = ast.parse(f"{name} = []\nfor _ in _:\n    {name}.append(_)").body
-        for new in ast.walk(ast.Module(loop, [])):
-            ast.copy_location(new, node)
-        head = loop[1]
-        assert isinstance(head, ast.For)
-        assert isinstance(head.body[0], ast.Expr)
-        assert isinstance(head.body[0].value, ast.Call)
-        head.target, head.iter, head.body[0].value.args = first.target, first.iter, [value.elt]
-        return loop
-
-
-def _with_next(node: ast.For | ast.While) -> ast.For | ast.While:
-    """Return a loop that takes an item of an iterator as one that runs over the items.
-
-    ``for (i, batch) in ((i, next(stream)) for i in range(n))`` for ``batch = next(stream)`` in
-    ``for i in range(n)``, ``for batch in (next(stream) for _ in iter(lambda: k < n, False))`` in
-    ``while k < n``: what comes of an iterator cannot be taken again, what a loop runs over is kept.
-    """
-    at = next((k for k, inner in enumerate(node.body) if _takes_next(inner)), None)
-    if at is None or len(node.body) == 1:
-        return node
-    taken = node.body[at]
-    assert isinstance(taken, ast.Assign)
-    pairs = _generator("((_, _) for _ in _)" if isinstance(node, ast.For) else "(_ for _ in _)")
-    target: ast.expr = taken.targets[0]
-    if isinstance(node, ast.For):
-        assert isinstance(pairs.elt, ast.Tuple)
-        pairs.elt.elts[1], pairs.generators[0].iter = taken.value, node.iter
-        target = ast.copy_location(ast.Tuple([node.target, target], ast.Store()), node.target)
-    else:
-        asked = ast.parse("iter(lambda: bool(_), False)", mode="eval").body
-        assert isinstance(asked, ast.Call)
-        assert isinstance(asked.args[0], ast.Lambda)
-        assert isinstance(asked.args[0].body, ast.Call)
-        asked.args[0].body.args = [node.test]
-        pairs.elt, pairs.generators[0].iter = taken.value, asked
-    for new in ast.walk(pairs):
-        if not hasattr(new, "lineno"):
-            ast.copy_location(new, taken)
-    body = [inner for inner in node.body if inner is not taken]
-    loop = ast.For(target, ast.copy_location(pairs, taken), body, node.orelse)
-    loop.end_lineno = node.end_lineno
-    return ast.copy_location(loop, node)
-
-
-def _generator(text: str) -> ast.GeneratorExp:
-    """Return a generator without a place, to be filled in."""
-    made = ast.parse(text, mode="eval").body
-    assert isinstance(made, ast.GeneratorExp)
-    for new in ast.walk(made):
-        for place in ("lineno", "end_lineno", "col_offset", "end_col_offset"):
-            new.__dict__.pop(place, None)
-    return made
-
-
-def _takes_next(node: ast.stmt) -> bool:
-    """Whether a statement gives names to the next item of an iterator."""
-    if not isinstance(node, ast.Assign) or len(node.targets) != 1:
-        return False
-    call = node.value
-    return isinstance(call, ast.Call) and ast.unparse(call.func) == "next" and bool(call.args)
-
-
-def _is_range(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) == "range"
 
 
 @dataclass

@@ -20,7 +20,7 @@ from curvesmith.diagnosis.script.modules import called_line, last_activations, o
 from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.stated import RATE_NAME
+from curvesmith.diagnosis.script.stated import RATE_NAME, unscaled
 from curvesmith.diagnosis.script.updates import Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
@@ -329,7 +329,7 @@ def _origin_line(parts: Parts, keys: tuple[Key, ...]) -> int | None:
     """Return the line on which a value is computed, before it is passed around."""
     if len(keys) != 1 or keys[0] not in parts.trace.values:
         return parts.trace.site(keys[-1]).line if keys else None
-    key = keys[0]
+    key = unscaled(parts.trace, keys[0])
     value = parts.trace.values[key].reshape(-1)
     same = (
         k

@@ -11,14 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace
+from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.parts import PRODUCTS, Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.slopes import agreement
 
-__all__ = ["Right", "cause_of"]
+__all__ = ["SAME", "Right", "cause_of"]
 
 Array = NDArray[np.float64]
-_SAME = 0.999  # cosine, as for `wrong_line`
+SAME = 0.999  # cosine, as for `wrong_line`
 _SUMS = ("sum", "mean", "average")
 
 
@@ -43,8 +44,12 @@ class Right:
 
     def holds(self, key: Key) -> bool:
         """Whether a value is a multiple of a true gradient."""
-        value = self.trace.values[key]
-        return any(abs(agreement(value, slopes, shape)) >= _SAME for shape, slopes in self.measured)
+        return abs(self.cosine(self.trace.values[key])) >= SAME
+
+    def cosine(self, value: Array) -> float:
+        """Return the cosine of largest size between a value and any true gradient."""
+        found = [agreement(value, slopes, shape) for shape, slopes in self.measured]
+        return max(found, key=abs, default=0.0)
 
 
 def cause_of(right: Right, key: Key, shape: tuple[int, ...]) -> str | None:
@@ -99,6 +104,8 @@ def _by_operation(
     value, operator = trace.values[key], trace.site(key).operator
     is_param = value.size == int(np.prod(shape))
     is_old = any(_is_old(right, k) for k in others)
+    if operator in PRODUCTS and not is_param and any(_is_stepped(right, k) for k in others):
+        return "stale-values"
     if operator in _SUMS and value.size in (1, int(np.prod(shape))):
         return "bias-gradient"
     if operator in (*PRODUCTS, "outer") and is_param:
@@ -113,3 +120,18 @@ def _is_old(right: Right, key: Key) -> bool:
     """Whether an array follows neither from the parameters nor from the inputs."""
     is_array = right.trace.values[key].size > 1
     return is_array and key not in right.parts.moving and key not in right.with_inputs
+
+
+def _is_stepped(right: Right, key: Key) -> bool:
+    """Whether a parameter passes that had other numbers when the prediction was made."""
+    trace, text = right.trace, right.trace.site(key).text.removesuffix(".T")
+    if not any(last_word(text) == last_word(name) for name in right.parts.params):
+        return False
+    value = np.sort(trace.values[key].reshape(-1))
+    earlier = [
+        np.sort(seen.reshape(-1))
+        for k, seen in trace.values.items()
+        if trace.site(k).kind == "load" and trace.site(k).text.removesuffix(".T") == text
+        if seen.size == value.size
+    ]
+    return bool(earlier) and not np.array_equal(earlier[0], value)

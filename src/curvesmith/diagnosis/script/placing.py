@@ -81,6 +81,13 @@ def _at_start(lines: Lines, name: str | None) -> int:
     return _of(lines.made, name, lines.loop)
 
 
+def _at_kinks(lines: Lines, name: str | None) -> int:
+    """Return where the biases are made: they say where the kinks are."""
+    biases = [shape.bias for shape in lines.layers if shape.weights == name]
+    own = lines.made.get(biases[0] or "") if biases else None
+    return own or _at_start(lines, name)
+
+
 def _at_rate(lines: Lines, name: str | None) -> int:
     """Return where the rate is written, else where it is given, else where it is used."""
     if lines.rate:
@@ -177,6 +184,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "loss-scale": _gradient_line,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
+    "kinks-outside-data": _at_kinks,
     "learning-rate-too-high": _at_rate,
     "learning-rate-too-low": _at_rate,
     "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,

@@ -14,7 +14,7 @@ from curvesmith.diagnosis.script.dependence import Trace
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.recorder import Key
 
-__all__ = ["RATE_NAME", "named_rate", "stated_rate", "written_rate"]
+__all__ = ["RATE_NAME", "named_rate", "stated_rate", "unscaled", "written_rate"]
 
 # No theta, beta, number of steps, or rate of anything else.
 RATE_NAME = re.compile(
@@ -60,6 +60,18 @@ def written_rate(trace: Trace, key: Key, factor: float) -> float | None:
     number = _FIRST_NUMBER.match(site.text)
     is_whole = site.kind == "binary" and abs(abs(factor) - 1) < _SAME
     return float(number[1]) or None if number and is_whole else None
+
+
+def unscaled(trace: Trace, key: Key) -> Key:
+    """Return what an event is a multiple of by a number, such as a learning rate; else itself."""
+    while trace.site(key).operator in ("Mult", "Div"):
+        sides = trace.operands(key)
+        arrays = [k for k in sides if trace.values[k].size == trace.values[key].size > 1]
+        factors = arrays or [k for k in sides if not RATE_NAME.search(trace.site(k).text)]
+        if len(factors) != 1 or sum(trace.values[k].size > 1 for k in sides) > 1:
+            break
+        key = factors[0]
+    return key
 
 
 def _placed_rate(traces: Sequence[Trace], key: Key) -> float | None:

@@ -60,7 +60,7 @@ class Table:
         k = self.column
         changed = []
         for row, value in zip(rows, np.asarray(array), strict=True):
-            own = float(value) if np.ndim(row[k]) == 0 else np.reshape(value, np.shape(row[k]))
+            own: Any = float(value) if np.ndim(row[k]) == 0 else np.reshape(value, np.shape(row[k]))
             own = type(row[k])(own.tolist()) if isinstance(row[k], (list, tuple)) else own
             changed.append(type(row)([*row[:k], own, *row[k + 1 :]]))
         return type(rows)(changed)
