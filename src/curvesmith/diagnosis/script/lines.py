@@ -119,6 +119,8 @@ class Lines:
         Where the targets get their values, before they are split or put in another order.
     leaked : int or None
         Where a column of the inputs is made that gives the targets away.
+    model : int or None
+        Where a model of a library is made.
     judged_value : int or None
         Where what is judged behind the training is predicted, if that is wrong.
     holed : int or None
@@ -165,6 +167,7 @@ class Lines:
     drawn: int | None = None
     judged_value: int | None = None
     optimizer: int | None = None
+    model: int | None = None
     X_made: int | None = None
     y_made: int | None = None
     wanted: int | None = None
