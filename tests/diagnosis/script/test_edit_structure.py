@@ -1,5 +1,7 @@
 """Edits of how a script is built: what is lost, cut off, drawn, shared by layers, stepped by."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.scripts import FLAT
 from tests.diagnosis.script.test_edit_families import best_error, case_of, changed, error_of
@@ -570,3 +572,13 @@ def test_layers_that_are_straight_are_bent_forwards_and_backwards():
     case = case_of(STRAIGHT, loop=21)
 
     assert best_error("no-nonlinearity", case) < 0.2 * error_of(STRAIGHT)
+
+
+def test_step_that_is_kept_under_another_name_is_given_to_the_parameter():
+    """What is read under its new name is left alone."""
+    text = "for i in range(9):\n    w_new = w - 0.1 * g\n    v_new = v - 0.1 * h\n    v = v_new\n"
+    case = replace(case_of(text, loop=1), shapes={"w": (3,), "v": (3,)})
+
+    assert ["-    w_new = w - 0.1 * g", "+    w = w - 0.1 * g"] in [
+        changed(case, edits) for edits in alternatives("parameter-frozen", case)
+    ]
