@@ -1,5 +1,6 @@
 """A wrong statement is rewritten until an iteration goes down the gradient of the loss."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from curvesmith.diagnosis.script.edits.edit import edited
 from curvesmith.diagnosis.script.mending import mended
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import moves
 
 # Name: script, right words, wrong words.
 MISTAKES = {
@@ -196,6 +198,16 @@ def test_gradients_are_put_into_the_order_of_their_parameters():
     assert found is not None
     assert found[1]
     assert "zip((v, b, w), (dv, db, dw))" in edited(Source.of(ZIPPED), found[0]).text
+
+
+def test_only_updates_are_moved_behind_all_others():
+    """A gradient that is changed behind the update is changed in vain."""
+    text = "for i in range(3):\n    w -= 0.1 * g\n    g += w\n    v -= g\n"
+    found = list(moves(Source.of(text), ast.parse(text), {2, 3, 4}, {2, 4}))
+
+    assert [edited(Source.of(text), edits).lines[1:] for edits in found] == [
+        ("    g += w", "    v -= g", "    w -= 0.1 * g")
+    ]
 
 
 def test_single_numbers_count_as_far_as_they_follow_the_others():

@@ -11,10 +11,12 @@ from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
+from curvesmith.diagnosis.script.late import with_shapes
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
 from curvesmith.diagnosis.script.remedies import without_guesses
+from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.scoring import Bench
 from curvesmith.diagnosis.script.source import Source
 
@@ -153,6 +155,34 @@ def test_statement_that_does_not_run_is_rewritten_and_proven():
     assert cure["after"]["r2"] > 0.9
     edits = [Edit(**edit) for edit in cure["edits"]]
     assert "dh = dout @ W2.T" in edited(Source.of(text), edits).text
+
+
+def test_statement_that_is_rewritten_need_not_cure():
+    """What else is wrong is for an examination of that version to say."""
+    text = FLAT.replace("dW2 = h.T @ dout", "dW2 = h @ dout").replace("= 0.05", "= 1e-7")
+    script = Script(Path("script.py"), text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(text), stop, 20.0)
+
+    assert cure is not None
+    assert cure["after"] == {}
+    fixed = with_shapes(repaired(Source.of(text)), [Edit(**e) for e in cure["edits"]], stop)
+    assert "dW2 = h.T @ dout" in fixed.source.text
+    assert fixed.repairs[0].sentence.startswith("It joins arrays whose shapes do not fit: `h` is (")
+
+
+def test_sum_along_the_wrong_axis_is_rewritten_where_it_is_made():
+    """And not where it is used."""
+    text = FLAT.replace("db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum(axis=1)")
+    script = Script(Path("script.py"), text.replace("range(300)", "range(2000)"))
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(script.text), stop, 30.0)
+
+    assert cure is not None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "db1 = dh.sum(axis=0)" in edited(Source.of(script.text), edits).text
 
 
 def test_other_failures_are_not_rewritten():

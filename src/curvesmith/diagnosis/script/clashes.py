@@ -51,22 +51,26 @@ def cure_of_clash(
     Returns
     -------
     cure : dict or None
-        "edits" and "after"; None if the failure is another or no rewriting is proven.
+        "edits" and "after"; None if the failure is another or no rewriting is proven. Nothing in
+        "after" if it goes downhill and more is wrong with the training.
     """
     if stop.line is None or stop.error not in _ERRORS:
         return None
     end = process_time() + _SEARCHING * seconds
+    runs: dict[str, Any] | None = None
     for edits in _tried(source, stop.line):
         if process_time() > end:
-            return None
+            break
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
         if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
             scores = Bench(script, source, seconds).scores(edits)
+            plain = [vars(edit) for edit in edits]
             if scores and isfinite(middle(scores)) and middle(scores) > _LEAST:
                 after = {"r2": middle(scores), "r2_low": min(scores), "r2_high": max(scores)}
-                plain = [vars(edit) for edit in edits]
                 return {"edits": plain, "after": {**after, "n_seeds": len(scores)}}
-    return None
+            if runs is None and not _is_column(edits):
+                runs = {"edits": plain, "after": {}}
+    return runs
 
 
 def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:

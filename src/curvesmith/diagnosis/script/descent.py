@@ -322,6 +322,8 @@ class Descent:
             (known[key[0]], key[1]): tuple((known[s], n) for s, n in twins if s in known)
             for key, twins in anatomy.replay.twins.items()
         }
+        turned = anatomy.replay.turned
+        replay.turned = frozenset((known[s], n) for s, n in turned if s in known)
         return replay, known
 
     def _written(self, point: Mapping[str, Array]) -> dict[Location, Array]:

@@ -83,7 +83,9 @@ def _by_events(
     key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
-    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
+    turned = {key: _turned(base, key) for key in (key_x, key_y)}
+    replay.twins = {key: (*_twins(base, key), *turned[key]) for key in turned}
+    replay.turned = frozenset(k for keys in turned.values() for k in keys)
     return key_x, key_y, x, y, n_met * len(y) == y.size
 
 
@@ -134,6 +136,17 @@ def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
         k
         for k, seen in base.values.items()
         if base.site(k).text == text and np.array_equal(seen, value, equal_nan=True)
+    )
+
+
+def _turned(base: Trace, key: Key) -> tuple[Key, ...]:
+    """Return the events that are the transpose of an expression: ``X[i].T`` for ``X[i]``."""
+    text, value = base.site(key).text, base.values[key]
+    texts = (f"{text}.T", f"{text}.transpose()", f"np.transpose({text})")
+    return tuple(
+        k
+        for k, seen in base.values.items()
+        if base.site(k).text in texts and np.array_equal(seen, value.T, equal_nan=True)
     )
 
 

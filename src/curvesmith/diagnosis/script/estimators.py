@@ -83,6 +83,7 @@ def _lines(text: str, line: int, judged: Judged) -> Lines:
     sites, before = tuple(judged.sites), judged.before
     return Lines(
         inputs=line, targets=line, prediction=at, loop=at, loss=at,
+        model=at,
         rate=option_literal(text, "learning_rate_init"),
         steps=option_literal(text, "max_iter"),
         penalty=option_literal(text, "alpha"),

@@ -13,7 +13,7 @@ from curvesmith.diagnosis.script.repair import Repaired
 from curvesmith.diagnosis.script.slips import mended_slip
 from curvesmith.diagnosis.script.source import Repair, Source
 
-__all__ = ["repaired_after", "statement_lines", "with_column"]
+__all__ = ["repaired_after", "statement_lines", "with_column", "with_shapes"]
 
 # Words of the error; what stands on the line; what is meant; whether only Python 2 meant it.
 _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -100,6 +100,12 @@ def _without_slip(fixed: Repaired, stop: Stop) -> Repaired | None:
 def with_column(fixed: Repaired, edits: Sequence[Edit]) -> Repaired | None:
     """Return the script with flat inputs made a column, by edits; None if there are none."""
     return _edited(fixed, edits, "column", _COLUMN) if edits else None
+
+
+def with_shapes(fixed: Repaired, edits: Sequence[Edit], stop: Stop) -> Repaired:
+    """Return the script with a statement rewritten, by edits, so that its arrays fit."""
+    sentence = re.sub(r"^Line \d+, `.*?`, ", "It ", stop.sentence)
+    return _edited(fixed, edits, "shapes", sentence)
 
 
 def _edited(fixed: Repaired, edits: Sequence[Edit], rule: str, sentence: str) -> Repaired:

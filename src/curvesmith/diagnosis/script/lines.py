@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
 from curvesmith.diagnosis.script.lost import dropped_line
-from curvesmith.diagnosis.script.made import last_word, made_line, named_line
+from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
 from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
 from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.parts import Parts
@@ -119,6 +119,8 @@ class Lines:
         Where the targets get their values, before they are split or put in another order.
     leaked : int or None
         Where a column of the inputs is made that gives the targets away.
+    model : int or None
+        Where a model of a library is made.
     judged_value : int or None
         Where what is judged behind the training is predicted, if that is wrong.
     holed : int or None
@@ -165,6 +167,7 @@ class Lines:
     drawn: int | None = None
     judged_value: int | None = None
     optimizer: int | None = None
+    model: int | None = None
     X_made: int | None = None
     y_made: int | None = None
     wanted: int | None = None
@@ -201,7 +204,10 @@ def find_lines(
     """
     sites = parts.trace.sites
     return Lines(
-        {name: made_line(name, value, sites, before, text) for name, value in parts.start.items()},
+        {
+            **{n: made_line(n, value, sites, before, text) for n, value in parts.start.items()},
+            **changed_lines(parts.start, sites, before),
+        },
         {name: u.line for name, u in updates.items() if u.line is not None},
         {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,

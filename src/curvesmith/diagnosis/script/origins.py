@@ -39,11 +39,10 @@ def _source(values: Array, sites: tuple[Site, ...], before: Mapping[int, Array])
             if sites[number].kind in _MADE and _is_vector(seen) and seen.size >= values.size
         }
         whole = next((n for n, seen in vectors.items() if _holds(seen, values)), None)
-        if whole is None:
-            break
-        own = vectors[whole]
-        first = next(n for n, seen in vectors.items() if n == whole or _is_line_of(seen, own))
-        if first == found:
+        own = values.reshape(-1) if whole is None else vectors[whole]
+        lines = (n for n, seen in vectors.items() if n == whole or _is_line_of(seen, own))
+        first = next(lines, None)
+        if first is None or first == found:
             break
         found, values = first, vectors[first]
     return found

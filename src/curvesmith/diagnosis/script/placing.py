@@ -157,7 +157,15 @@ def _at_meeting(lines: Lines, name: str | None) -> int:
 
 
 def _at_derivative(lines: Lines, name: str | None) -> int:
-    """Return where the activation is lost, if it is; else where the gradient goes wrong."""
+    """Return where the activation is lost, if it is; else where the gradient goes wrong.
+
+    A derivative that is left out is missing in the last right value before: what follows is that
+    of a layer without an activation.
+    """
+    wrong = lines.wrong.get(name or "") or next(iter(lines.wrong.values()), None)
+    is_left_out = wrong is not None and wrong.cause in ("layer-input", "bias-gradient")
+    if wrong is not None and is_left_out and wrong.behind is not None:
+        return lines.lost or wrong.behind
     return lines.lost or _gradient_line(lines, name)
 
 
@@ -197,7 +205,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "activation-derivative": _at_derivative,
     "output-range": _at_prediction,
     "too-few-rows": _at_rows,
-    "overfit": _at_rows,
+    "overfit": lambda lines, name: lines.model or _at_rows(lines, name),
     "saturated-units": _at_units,
     "parameter-frozen": _at_frozen,
     "update-ignores-gradient": _at_ignoring,

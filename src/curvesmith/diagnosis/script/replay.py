@@ -105,6 +105,8 @@ class Replay:
     ----------
     twins : dict of key to tuple of keys
         Events that are replaced together: ``X[i]`` is often written more than once.
+    turned : frozenset of key
+        Those of them that are transposed: ``X[i].T``.
     holes : dict of str to ndarray
         Arrays that hold NaN or infinities, as they were before these were filled.
     """
@@ -127,6 +129,7 @@ class Replay:
         self._start = Memento(roots, constant, is_random=self._is_random)
         self._later: Memento | None = None
         self.twins: dict[Key, tuple[Key, ...]] = {}
+        self.turned: frozenset[Key] = frozenset()
         self.holes: dict[str, Array] = {}
 
     def run(
@@ -157,7 +160,8 @@ class Replay:
             if isinstance(place, Location):
                 place.put(self.names, like(array, place.get(self.names)))
             else:
-                values |= dict.fromkeys(self.twins.get(place, (place,)), array)
+                twins = self.twins.get(place, (place,))
+                values |= {key: array.T if key in self.turned else array for key in twins}
         for location, array in (params or {}).items():
             location.write(self.names, array)
         self.recorder.begin(values=values, **recording)

@@ -57,8 +57,8 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
     return sorted(own, key=rank)
 
 
-def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
-    """Yield the moves of a statement to behind the last one of its block: updates made too early.
+def moves(source: Source, tree: ast.Module, lines: set[int], updates: set[int]) -> Iterator[Edits]:
+    """Yield the moves of an update to behind the last statement of its block: made too early.
 
     Parameters
     ----------
@@ -67,6 +67,8 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
         The source, parsed.
     lines : set of int
         Those of an iteration.
+    updates : set of int
+        Those that change parameters: anything else would be done in vain behind them.
     """
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
@@ -74,7 +76,7 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
             continue
         block = [n for n in body if isinstance(n, (ast.Assign, ast.AugAssign)) and holds(n, lines)]
         for statement in block[:-1]:
-            if statement.lineno == statement.end_lineno:
+            if statement.lineno == statement.end_lineno and holds(statement, updates):
                 text = source.line(statement.lineno).strip()
                 yield without(source, statement), below(block[-1], text)
 

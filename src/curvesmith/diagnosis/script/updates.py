@@ -172,7 +172,7 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
     if np.array_equal(parts.start[name], parts.end[name]):
         # A copy of it may be changed under the same last name.
         fitting = [k for k in trace.values if trace.values[k].size == start.size]
-        named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
+        named = [k for k in fitting if _is_alike_named(trace.site(k).text, name)]
         kept = (k for k in reversed(named) if trace.site(k).kind in _KINDS)
         return next(kept, _step_in_vain(parts, start, fitting, trace))
     made = [
@@ -187,6 +187,17 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
     # Where it comes up first: behind it, the value may be passed around under other names.
     same = [k for k in made if trace.site(k).statement == trace.site(made[0]).statement]
     return next((k for k in reversed(same) if trace.site(k).kind in _KINDS), made[0])
+
+
+def _is_alike_named(text: str, name: str) -> bool:
+    """Whether a name may be that of a parameter or its copy: in a dict, of the same dict.
+
+    ``grads['W']`` is not ``params['W']``, ``params[key]`` may be.
+    """
+    holder, _, key = text.rpartition("[")
+    if holder and holder == name.rpartition("[")[0]:
+        return not key.startswith("'") or text == name
+    return not key.startswith("'") and _last_word(text) == _last_word(name)
 
 
 def _step_in_vain(parts: Parts, start: Array, keys: list[Key], trace: Trace) -> Key | None:

@@ -55,6 +55,8 @@ class Wrong:
         With the true gradient that it comes nearest to.
     cause : str or None, default=None
         What is wrong with it, as far as the operation tells that goes wrong first.
+    behind : int or None, default=None
+        Line of the last right value before it: where something is left out, it is left out there.
     """
 
     line: int
@@ -62,6 +64,7 @@ class Wrong:
     kind: str
     cosine: float
     cause: str | None = None
+    behind: int | None = None
 
 
 def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
@@ -154,7 +157,8 @@ def _told(
     trace, (shape, cosine) = right.trace, known
     own = _origin(trace, key)
     at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own)
-    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine)
+    last = trace.site(chain[-1]).line
+    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine, None, last)
     found = replace(found, cause=cause_of(right, at, shape))
     helper = None
     if found.cause == "activation-derivative":
@@ -232,10 +236,12 @@ def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) 
             continue
         value, right = trace.values[update.gradient], trace.values[own.gradient]
         shapes = [slopes.parts.start[n].shape for n in (name, other)]
-        if value.shape != shapes[1] or right.shape != shapes[0] or update.line is None:
+        # Put into shape, a gradient of another layer fits as well.
+        is_fitting = value.size == np.prod(shapes[1]) and right.size == np.prod(shapes[0])
+        if not is_fitting or update.line is None:
             continue
-        measured = slopes.of_param(other)
-        if np.any(measured) and agreement(value, measured, shapes[1], may_turn=False) >= _SAME:
+        measured, turned = slopes.of_param(other), value.reshape(shapes[1])
+        if np.any(measured) and agreement(turned, measured, shapes[1], may_turn=False) >= _SAME:
             site = trace.site(own.gradient)
             cosine = agreement(value, slopes.of_param(name), shapes[0])
             return Wrong(update.line, site.text, "other", cosine)
@@ -416,7 +422,8 @@ def _first_wrong(
     if at is None or at >= len(chain):
         return None
     site = trace.site(chain[at])
-    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at])
+    behind = trace.site(chain[at - 1]).line if at and not sign else None
+    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at], None, behind)
 
 
 def _best(value: Array, measured: list[tuple[tuple[int, ...], Array]]) -> float:

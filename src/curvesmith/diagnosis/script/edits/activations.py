@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
-from curvesmith.diagnosis.script.edits.layers import chosen, last_without
+from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
 from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
@@ -52,7 +52,7 @@ def put_in(case: Case) -> list[Edits]:
     if case.is_torch:
         several = (_in_list(case), _around_modules(case), _around_loop(case))
         return [*(edits for edits in several if edits), *chosen(case)]
-    return [*chosen(case), *_defined(case), *_in_statements(case)]
+    return [*chosen(case), *_defined(case), *curved(case), *_in_statements(case)]
 
 
 def _in_statements(case: Case) -> list[Edits]:
