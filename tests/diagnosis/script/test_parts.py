@@ -310,3 +310,57 @@ def test_rows_that_a_sum_goes_through_are_trained_on_one_by_one():
     parts = anatomy_of(SUMMED).parts
     assert set(parts.params) == {"line.w", "line.c"}
     assert (parts.by_row, parts.X.shape, parts.y.shape) == (True, (20, 2), (20,))
+
+
+ENDING = """\
+import torch
+X = torch.rand(60, 1)
+batches = [(X[k : k + 10], X[k : k + 10] ** 2) for k in range(0, 60, 10)]
+w = torch.randn(1, 6, requires_grad=True)
+v = torch.randn(6, 1, requires_grad=True)
+it = iter(batches)
+for step in range(500):
+    try:
+        x, t = next(it)
+    except StopIteration:
+        it = iter(batches)
+        x, t = next(it)
+    loss = ((torch.tanh(x @ w) @ v - t) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        for p in (w, v):
+            p -= 0.1 * p.grad
+            p.grad.zero_()
+"""
+
+
+def test_an_iterator_that_begins_again_is_taken_apart_once():
+    """What is tried first, and what is done when it is over, are one and the same."""
+    pytest.importorskip("torch")
+    parts = anatomy_of(ENDING).parts
+    assert set(parts.params) == {"w", "v"}
+    assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 1), (60, 1), 10)
+
+
+YIELDING = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+
+def training(W, V):
+    while True:
+        h = np.tanh(X @ W)
+        e = 2 * (h @ V - y) / 60
+        V -= 0.05 * h.T @ e
+        W -= 0.05 * X.T @ (e @ V.T * (1 - h ** 2))
+        yield np.mean((h @ V - y) ** 2)
+
+steps = training(np.random.randn(2, 6), np.random.randn(6, 1))
+for k in range(500):
+    next(steps)
+"""
+
+
+def test_a_training_may_yield_its_losses():
+    """Its loop is run by itself, without anybody who takes them."""
+    assert set(anatomy_of(YIELDING).parts.params) == {"W", "V"}

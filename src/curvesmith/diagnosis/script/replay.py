@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import copy
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -194,6 +195,8 @@ def _compiled(loop: Loop, names: Names, script: Path) -> Any:
     once = ast.parse("for __curvesmith_once__ in (0,):\n    pass").body[0]
     assert isinstance(once, ast.For)
     once.body = list(loop.body)  # has its places in the source; compiling changes nothing of it
+    if any(isinstance(node, ast.Yield) for inner in once.body for node in ast.walk(inner)):
+        once.body = [_Unyielding().visit(inner) for inner in copy.deepcopy(once.body)]
     if names.inner is None:
         code = compile(ast.Module([once], []), str(script), "exec")
         return lambda: exec(code, names.outer)
@@ -210,6 +213,23 @@ def _compiled(loop: Loop, names: Names, script: Path) -> Any:
 
     wanted = set(body.__code__.co_varnames[1 : body.__code__.co_argcount])
     return run
+
+
+class _Unyielding(ast.NodeTransformer):
+    """Lets the body of a generator's loop be run by itself: what it yields is only computed."""
+
+    def visit_Yield(self, node: ast.Yield) -> ast.expr:
+        """Return the value that is yielded."""
+        value: ast.expr = self.visit(node.value) if node.value else ast.Constant(None)
+        return ast.copy_location(value, node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Leave functions alone that are made in the loop."""
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
+        """Leave functions alone that are made in the loop."""
+        return node
 
 
 def _as_function(loop: Loop, once: ast.For, inner: dict[str, Any]) -> ast.Module:

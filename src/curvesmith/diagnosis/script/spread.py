@@ -11,6 +11,8 @@ from typing import Any
 
 __all__ = ["spread"]
 
+_ENDLESS = "endless_each"  # an iterator that begins again
+
 
 def spread(tree: ast.Module) -> ast.Module:
     """Return a module that does the same and whose trainings are loops that can be looked at."""
@@ -33,12 +35,12 @@ class _Spread(ast.NodeTransformer):
     def visit_For(self, node: ast.For) -> Any:
         """Return a loop that runs over what it would take of an iterator."""
         self.generic_visit(node)
-        return _with_next(node)
+        return [*_made_endless(node), _with_next(node)]
 
     def visit_While(self, node: ast.While) -> Any:
         """Return a loop that runs over what it would take of an iterator."""
         self.generic_visit(node)
-        return _with_next(node)
+        return [*_made_endless(node), _with_next(node)]
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
@@ -138,6 +140,47 @@ def _changing(tree: ast.Module) -> frozenset[str]:
         if isinstance(node, ast.AugAssign)
         and isinstance(node.target, (ast.Attribute, ast.Subscript))
     )
+
+
+def _made_endless(node: ast.For | ast.While) -> list[ast.stmt]:
+    """Let a loop take the next item of an iterator that begins again when it is over.
+
+    ``try: batch = next(it)`` with a handler ``it = iter(loader); batch = next(it)``. What defines
+    the endless iterator in front of the loop is returned; nothing if there is no such statement.
+    """
+    for k, inner in enumerate(node.body):
+        items = _begun_again(inner)
+        if items is not None:
+            assert isinstance(inner, ast.Try)
+            (taken,) = inner.body
+            assert isinstance(taken, ast.Assign)
+            assert isinstance(taken.value, ast.Call)
+            taken.value.args = [ast.copy_location(ast.Name(_ENDLESS, ast.Load()), taken)]
+            node.body[k] = taken
+            text = f"{_ENDLESS} = (item_each for _ in iter(int, 1) for item_each in _)"
+            made = ast.parse(text).body[0]
+            for new in ast.walk(made):
+                ast.copy_location(new, node)
+            assert isinstance(made, ast.Assign)
+            assert isinstance(made.value, ast.GeneratorExp)
+            made.value.generators[1].iter = items
+            return [made]
+    return []
+
+
+def _begun_again(node: ast.stmt) -> ast.expr | None:
+    """Return what an iterator runs over that a statement takes the next item of, or begins again.
+
+    None if the statement does something else.
+    """
+    if not isinstance(node, ast.Try) or len(node.body) != 1 or len(node.handlers) != 1:
+        return None
+    begun = node.handlers[0].body[0]
+    is_next = _takes_next(node.body[0]) and isinstance(begun, ast.Assign)
+    value = begun.value if isinstance(begun, ast.Assign) else None
+    if not is_next or not isinstance(value, ast.Call) or ast.unparse(value.func) != "iter":
+        return None
+    return value.args[0] if value.args else None
 
 
 def _with_next(node: ast.For | ast.While) -> ast.For | ast.While:
