@@ -165,3 +165,21 @@ def test_columns_of_a_table_are_compared_like_arrays():
     recorder.last = {}
     recorder.note(0, column)
     np.testing.assert_array_equal(recorder.last[0], [1.0, 2.0])
+
+
+@pytest.mark.parametrize("owner", ["predicted", "found"])
+def test_predictions_of_a_list_stand_where_it_is_filled(owner):
+    """Not where they are put together for the comparison."""
+    script = judged(network(RAW[40:]), network(X_TEST))
+    more = [
+        Site(6, "call", 4, f"{owner}.append(f(row))", operator="append", statement=4),
+        Site(7, "load", 5, "predicted", statement=5),
+        Site(8, "assign", 5, "predicted", statement=5),
+    ]
+    script = replace(
+        script, sites=[*script.sites, *more], after={8: network(RAW[40:]), **script.after}
+    )
+    found = evaluation_finding(script)
+
+    assert found is not None
+    assert found[2] == (4 if owner == "predicted" else 5)

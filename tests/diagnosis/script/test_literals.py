@@ -35,6 +35,16 @@ def test_what_is_passed_comes_before_what_is_so_by_default():
     assert found.line == 3
 
 
+def test_velocities_have_their_own_rate():
+    """What is added as it is was multiplied before."""
+    found = rate_literal(
+        "def __init__(self, lr=5.0, mu=0.9):\n    pass", {"W": Update(1, rate=-1.0)}
+    )
+
+    assert found is not None
+    assert found.value == 5.0
+
+
 def test_penalties_of_dataclasses_are_found():
     """The annotation says nothing of them."""
     found = penalty_literal("class Config:\n    lr: float = 0.1\n    weight_decay: float = 5.0")

@@ -122,3 +122,45 @@ def test_an_activation_that_ends_a_container_bounds_what_it_predicts():
 def test_rates_of_optimizers_are_where_they_are_given():
     """Where no number is theirs; not where a step is made."""
     assert place("learning-rate-too-low", Lines(optimizer=7, is_automatic=True)) == 7
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "layer.weight.data *= 60.0",
+        "torch.nn.init.normal_(layer.weight, std=50.0)",
+        "layer.weight.data.mul_(60.0)",
+    ],
+)
+def test_weights_that_a_loop_changes_stand_there(statement):
+    """Also those of the layers before the last one, of which nothing else is seen."""
+    pytest.importorskip("torch")
+    text = changed(TORCH, "torch.nn.init.constant_(layer.weight, 0.1)", statement)
+    lines = lines_of(text)
+
+    assert place("init-too-large", lines, "first.weight") == 5
+    assert place("init-too-large", lines, "last.weight") == 5
+
+
+def test_updates_that_change_nothing_at_first_stand_in_the_dict_of_the_parameters():
+    """Gradients of the same name in another dict are none."""
+    text = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:]
+net = {"W": np.zeros((2, 6)), "v": np.zeros((6, 1)), "c": np.zeros(1)}
+for i in range(50):
+    h = np.tanh(X @ net["W"])
+    out = h @ net["v"] + net["c"]
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / 40
+    grads = {}
+    grads["v"] = h.T @ d
+    grads["c"] = d.sum(0)
+    grads["W"] = X.T @ (d @ net["v"].T * (1 - h ** 2))
+    for key in net:
+        net[key] += 0.1 * grads[key]
+"""
+
+    assert place("update-ascends", lines_of(text), "W") == 15
+    assert place("update-ascends", lines_of(text), "v") == 15

@@ -104,3 +104,16 @@ def test_rows_that_are_shuffled_in_their_place_are_found():
 
     assert found is not None
     assert found.line == 3
+
+
+def test_rows_turned_before_a_common_split_are_found_there():
+    """The split puts both into one order; what tore them apart was before."""
+    turned = TARGETS[OTHER]
+    found = mispaired(
+        *seen(ROWS, TARGETS, turned, ROWS[ONE[:90]], turned[ONE[:90]]),
+        ROWS[ONE[:90]],
+        turned[ONE[:90]],
+    )
+
+    assert found is not None
+    assert found.line == 3

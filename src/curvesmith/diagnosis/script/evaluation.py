@@ -120,14 +120,26 @@ def score_on_line(judged: Judged, line: int) -> float:
 
 
 def _predicted_line(judged: Judged, comparison: _Comparison) -> int | None:
-    """Return where predictions get their name that are compared on another line."""
+    """Return where predictions get their name that are compared on another line.
+
+    Put together of a list, they are predicted where that is filled.
+    """
     named = [
-        judged.sites[number].line
+        judged.sites[number]
         for number, value in judged.after.items()
         if judged.sites[number].kind == "assign"
         if np.array_equal(value.reshape(-1), comparison.predicted)
     ]
-    return named[-1] if named else None
+    if not named:
+        return None
+    same = [site.text for site in judged.sites if site.statement == named[-1].statement]
+    filled = [
+        site.line
+        for site in judged.sites
+        if site.operator == "append" and site.number < named[-1].number
+        if site.text.split(".append(")[0] in same
+    ]
+    return filled[-1] if filled else named[-1].line
 
 
 def comparisons(judged: Judged) -> Iterator[_Comparison]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
 from curvesmith.diagnosis.script.lost import dropped_line
-from curvesmith.diagnosis.script.made import last_word, made_line, named_line
+from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
 from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
 from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.parts import Parts
@@ -204,7 +204,10 @@ def find_lines(
     """
     sites = parts.trace.sites
     return Lines(
-        {name: made_line(name, value, sites, before, text) for name, value in parts.start.items()},
+        {
+            **{n: made_line(n, value, sites, before, text) for n, value in parts.start.items()},
+            **changed_lines(parts.start, sites, before),
+        },
         {name: u.line for name, u in updates.items() if u.line is not None},
         {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,

@@ -21,6 +21,7 @@ _PENALTY_NAME = re.compile(r"^(reg|lam|l2|wd|alpha)|lambda|decay|regul|penal", r
 _PLAIN_RATE = re.compile(
     r"^(l|learn(ing)?)_?r(ate)?_?(init|0)?\W*$|^(eta|alpha|rate)\W*$", re.IGNORECASE
 )
+_ROUNDING = 1e-6  # relative
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,10 @@ def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
     """Return the number in the source that is the learning rate; None if in doubt.
 
     A number that is assigned to a name like ``lr``, or passed as such; else the only number in
-    the source with the value of the rate.
+    the source with the value of the rate. A rate of one is that of a velocity, which has its own.
     """
     rates = {abs(u.rate or u.named_rate or 0.0) for u in updates.values()} - {0.0}
+    rates = {rate for rate in rates if abs(rate - 1) > _ROUNDING}
     tree = ast.parse(text)
     named = [n for n in _named_numbers(tree) if not rates or _is_one_of(n, rates)]
     plainly = [n for n in _named_numbers(tree, _PLAIN_RATE) if n in named]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["last_word", "made_line", "named_line"]
+__all__ = ["changed_lines", "last_word", "made_line", "named_line"]
 
 Array = NDArray[np.float64]
 _MADE = ("assign", "augmented", "stored")
@@ -49,6 +49,31 @@ def named_line(
     if written is None:
         return sites[same[-1]].line if same else 1
     return written
+
+
+def changed_lines(
+    start: Mapping[str, Array], sites: tuple[Site, ...], before: Mapping[int, Array]
+) -> dict[str, int]:
+    """Return where a loop over layers changes parameters in their place, all but the last unseen.
+
+    What it made of the last of them is seen to be a parameter; others of that name, whose values
+    are seen nowhere, were changed there too.
+    """
+    found = {}
+    for number, seen in before.items():
+        site = sites[number]
+        is_changing = site.kind in ("augmented", "stored") or site.operator.endswith("_")
+        if not is_changing or not np.ptp(seen) > 0:
+            continue
+        for last in (name for name, value in start.items() if _is_equal(value, seen)):
+            others = (n for n in start if n != last and last_word(n) == last_word(last))
+            unseen = (n for n in others if not any(_is_equal(start[n], x) for x in before.values()))
+            found |= dict.fromkeys(unseen, site.line)
+    return found
+
+
+def _is_equal(one: Array, other: Array) -> bool:
+    return one.size == other.size and np.array_equal(one.reshape(-1), other.reshape(-1))
 
 
 def _passing_on(

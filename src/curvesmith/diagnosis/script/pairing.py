@@ -67,7 +67,8 @@ def mispaired(
             score = neighbour_r2(other.values, near)
             if score >= LEAST_R2:
                 moved = x if np.any(np.diff(own.order) != 1) else t
-                return Mispaired(_line(before, sites, moved), score)
+                line = _turning_line(before, sites, (x, other), (t, own))
+                return Mispaired(line or _line(before, sites, moved), score)
     return None
 
 
@@ -183,6 +184,21 @@ def _are_straight(a: Array, b: Array) -> bool:
     u, v = (a - a.mean(axis=0)) / spread[0], (b - b.mean(axis=0)) / spread[1]
     signs = np.sign(np.sum(u * v, axis=0))
     return bool(np.abs(signs * u - v).max() <= _SAME)
+
+
+def _turning_line(
+    before: Mapping[int, Array], sites: Sequence[Site], *sides: tuple[Array, _Earlier]
+) -> int | None:
+    """Return the line that makes rows in the order of the other side, before both are split."""
+    for rows, other in sides:
+        in_units = _in_other_units(before, rows)
+        for number, values in before.items():
+            if sites[number].kind not in _MAKING or _is_in_order(other):
+                continue
+            earlier = _among_others(values, in_units)
+            if earlier is not None and _is_same(earlier, other):
+                return sites[number].line
+    return None
 
 
 def _line(before: Mapping[int, Array], sites: Sequence[Site], rows: Array) -> int:
