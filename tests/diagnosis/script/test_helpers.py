@@ -107,3 +107,17 @@ def test_without_a_loss_the_squared_errors_are_what_should_go_down():
     text = changed(WAVE, "h @ v - y", "y - h @ v").replace("    print(np.mean(", "    # (")
 
     assert place("gradient-sign", lines_of(text), "W") == 11
+
+
+def test_gradients_put_into_the_shape_of_another_parameter_are_told():
+    """They fit there by their number of entries alone."""
+    text = changed(STEPS, "    v = v - 2.5 * h.T @ d\n    dh", "    dh")
+    text = changed(text, "(2, 6)", "(1, 6)").replace("(40, 2)", "(40, 1)").replace("X[:, 1:]", "2")
+    text = changed(text, "    W = W - 2.5 * X.T @ dh\n", "    dW, dv = X.T @ dh, h.T @ d\n")
+    swapped = (
+        text + "    W = W - 2.5 * dv.reshape(W.shape)\n    v = v - 2.5 * dW.reshape(v.shape)\n"
+    )
+    lines = lines_of(swapped)
+
+    assert [lines.wrong[name].kind for name in ("W", "v")] == ["other", "other"]
+    assert [place("update-wrong-parameter", lines, name) for name in ("W", "v")] == [14, 15]

@@ -236,10 +236,12 @@ def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) 
             continue
         value, right = trace.values[update.gradient], trace.values[own.gradient]
         shapes = [slopes.parts.start[n].shape for n in (name, other)]
-        if value.shape != shapes[1] or right.shape != shapes[0] or update.line is None:
+        # Put into shape, a gradient of another layer fits as well.
+        is_fitting = value.size == np.prod(shapes[1]) and right.size == np.prod(shapes[0])
+        if not is_fitting or update.line is None:
             continue
-        measured = slopes.of_param(other)
-        if np.any(measured) and agreement(value, measured, shapes[1], may_turn=False) >= _SAME:
+        measured, turned = slopes.of_param(other), value.reshape(shapes[1])
+        if np.any(measured) and agreement(turned, measured, shapes[1], may_turn=False) >= _SAME:
             site = trace.site(own.gradient)
             cosine = agreement(value, slopes.of_param(name), shapes[0])
             return Wrong(update.line, site.text, "other", cosine)
