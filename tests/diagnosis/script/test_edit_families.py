@@ -139,6 +139,14 @@ def test_gradients_that_are_set_to_zero_before_the_step_are_set_earlier():
     assert edited(case.source, edits).text == TORCH
 
 
+def test_method_that_is_named_and_not_called_is_called():
+    """``optimizer.step`` alone does nothing."""
+    case = case_of(TORCH.replace("optimizer.step()", "optimizer.step"), loop=9)
+    found = [changed(case, edits) for edits in alternatives("parameter-frozen", case)]
+
+    assert ["-    optimizer.step", "+    optimizer.step()"] in found
+
+
 def test_what_bends_the_data_is_no_activation_of_the_output():
     """Only what an iteration computes is one."""
     bent = case_of("y = np.tanh(X)\nfor i in range(9):\n    out = np.tanh(X @ W)\n", loop=2)

@@ -273,3 +273,40 @@ def test_weight_decay_that_holds_a_training_back_is_told_by_the_same_training_wi
         inside = torch.optim.AdamW([weights], weight_decay=0.3)
     outside = torch.optim.AdamW([weights], weight_decay=0.3)
     assert [x.param_groups[0]["weight_decay"] for x in (inside, outside)] == [0.0, 0.3]
+
+
+SQUARE = """\
+import numpy as np
+rng = np.random.default_rng(0)
+X = rng.uniform(-1, 1, (60, 2))
+y = np.sin(3 * X[:, :1]) * X[:, 1:]
+A, B, C = rng.normal(size=(2, 6)), rng.normal(size=(6, 6)) / 2, rng.normal(size=(6, 1))
+for i in range(300):
+    p = np.tanh(X @ A)
+    q = np.tanh(p @ B)
+    e = q @ C - y
+    loss = np.mean(e ** 2) + 0.05 * (np.sum(A ** 2) + np.sum(B ** 2) + np.sum(C ** 2))
+    d3 = 2 * e / 60
+    d2 = d3 @ C.T * (1 - q ** 2)
+    d1 = d2 @ B.T * (1 - p ** 2)
+    gA, gB, gC = X.T @ d1, p.T @ d2, q.T @ d3
+    A -= 0.1 * (gA + 0.1 * A)
+    B -= 0.1 * (gB + 0.1 * B)
+    C -= 0.1 * (gC + 0.1 * C)
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "parameter", "cause"),
+    [
+        ("d2 @ B.T", "d2 @ B", "A", "weights-transposed"),
+        ("(gA + 0.1 * A)", "(gA + loss)", "A", "regularization-mismatch"),
+        ("gA, gB, gC = X.T", "gA, gB, gC = np.abs(X).T", "A", "layer-input"),
+    ],
+)
+def test_square_weights_and_penalties_are_told_from_other_mistakes(
+    right: str, wrong: str, parameter: str, cause: str
+) -> None:
+    """Turned over, the matrix would pass the error back; with a decay, the gradient is right."""
+    assert not anatomy_of(SQUARE).lines.wrong
+    assert anatomy_of(SQUARE.replace(right, wrong)).lines.wrong[parameter].cause == cause

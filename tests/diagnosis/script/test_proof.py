@@ -125,6 +125,23 @@ def test_remedy_that_helps_and_does_not_cure_says_so():
     )
 
 
+class Lucky(Known):
+    """A bench on which an edit fits from two seeds of five, and another from all."""
+
+    def scores(self, edits, seeds=(1, 2, 3)):
+        is_lucky = edits == (KINKS,)
+        return [0.1 if is_lucky and seed > 2 else self.first(edits) for seed in seeds]
+
+
+def test_fit_from_lucky_seeds_is_none():
+    """Where one of three falls short, five decide; what fits from all of them is preferred."""
+    finding = fault("output-range", KINKS)
+    finding["alternatives"] = [(KINKS,), (SIGN, KINKS)]
+    prove([finding], Lucky({KINKS}, 0.1), RATE, 1.0, dict)
+
+    assert finding["edits"] == [vars(SIGN), vars(KINKS)]
+
+
 @pytest.mark.parametrize(("own", "each"), [(None, 5.0), (0.1, 2.0), (3.2, 4.0), (60.0, 5.0)])
 def test_training_that_takes_long_is_not_cut_off_early(own, each):
     """Its own first run shows how long that is; no training takes more than an eighth of all."""

@@ -69,6 +69,33 @@ net = MLPRegressor(hidden_layer_sizes=(20,), max_iter=2000, random_state=0)
 net.fit(X, y)
 print(net.score(X, y))
 """
+OBJECT = """\
+import numpy as np
+np.random.seed(0)
+
+class Net:
+    def __init__(self):
+        self.w = np.random.randn(6)
+        self.b = np.random.randn(6)
+        self.v = 0.1 * np.random.randn(6)
+
+    def learn(self, x, y):
+        h = np.tanh(self.w * x + self.b)
+        error = h @ self.v - y
+        slope = error * self.v * (1 - h ** 2)
+        self.v -= 0.1 * error * h
+        self.w -= 0.1 * slope * x
+        self.b -= 0.1 * slope
+        return error ** 2
+
+X = np.linspace(-1, 1, 30)
+y = np.sin(3 * X)
+net = Net()
+for epoch in range(50):
+    total = 0.0
+    for x, t in zip(X, y):
+        total += net.learn(x, t)
+"""
 GLOBAL = """\
 import numpy as np
 rng = np.random.default_rng(0)
@@ -115,9 +142,22 @@ SLIPS = {
     "indent tab": (FLAT, "    h = np", "\th = np"),
     "caret": (FLAT, "(out - y) ** 2", "(out - y) ^ 2"),
     "capital": (FLAT, "W1 -= step_size * dW1", "W1 -= step_size * dw1"),
+    "number": (FLAT, "range(300)", "300"),
+    "float range": (FLAT, "range(300)", "range(3e2)"),
+    "text": (FLAT, "    b2 -=", "    note = 'loss ' + float(loss) + ' at ' + i\n    b2 -="),
+    "object": (OBJECT, "Net()", "Net"),
+    "init": (OBJECT, "__init__", "__int__"),
+    "attribute": (OBJECT, "self.b = np", "b = np"),
+    "pairs": (OBJECT, "zip(X, y)", "X, y"),
     "global": (GLOBAL, "    global W1, b1, W2, b2\n", ""),
 }
 TORCH_SLIPS = {
+    "loss of two": (MODULE, "loss_fn(out, y)", "nn.MSELoss(out, y)"),
+    "whole": (
+        MODULE,
+        "x = torch.linspace(-1, 1, 60)[:, None]",
+        "x = torch.tensor([[-1], [0], [1]])",
+    ),
     "nn typo": (MODULE, "nn.Tanh()", "nn.TanH()"),
     "no super": (MODULE, "        super().__init__()\n", ""),
     "method params": (MODULE, "net.parameters()", "net.parameters"),

@@ -95,7 +95,7 @@ def diagnose_script(
 def fixed_script(path: str | Path, report: Report) -> str | None:
     """Return the script with the best remedy that was proven; None if none was.
 
-    Where nothing else is wrong, the repairs that let it run are the remedy.
+    Where nothing else is proven, the repairs that let it run are the remedy.
 
     Parameters
     ----------
@@ -107,7 +107,8 @@ def fixed_script(path: str | Path, report: Report) -> str | None:
     remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
     proven = _best([r for r in remedies if r.verified])
     others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
-    repairs = [] if others else [r.diff for r in remedies if r.verified is None]
+    stops = [f.remedy for f in report.findings if f.cause == "does-not-run" and f.remedy]
+    repairs = [r.diff for r in (stops if others else remedies) if r.verified is None and r.diff]
     chosen = next(iter([*proven, *repairs]), None)
     return None if chosen is None else patched(read_source(Path(path)), chosen)
 

@@ -21,7 +21,7 @@ from curvesmith.diagnosis.changes import (
 )
 from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
-from curvesmith.diagnosis.report import Report
+from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
@@ -99,14 +99,11 @@ def examine_script(
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
     subject, lines, judged, note, began = known
-    report = _with_shapes(
-        _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
-    )
+    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
+    report = _with_shapes(_without_code(report, anatomy), lines)
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if not isinstance(anatomy, Stop):
-        report, lines = _with_batches(report, lines, anatomy)
-        report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
-        report, lines = _with_decay(report, lines, anatomy, judged, _TRAINING * seconds)
+        report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -162,6 +159,23 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     # interrupt ends it with what was found so far.
     with stopped_after(_PATIENCE * left, KeyboardInterrupt):
         return examine(subject, rerun=rerun, budget_s=left)
+
+
+def _without_code(report: Report, anatomy: Anatomy | Stop) -> Report:
+    """Return the report on a network that a library trains: its gradients and updates are right.
+
+    Where training diverges in its first epochs, none of its steps reveals what it follows.
+    """
+    if not isinstance(anatomy, Stop):
+        return report
+    kept = tuple(f for f in report.findings if f.family not in ("gradient", "update"))
+    n_faults = sum(f.severity == "fault" for f in kept)
+    if report.verdict != "fault" or n_faults == len(report.faults):
+        return replace(report, findings=kept)
+    verdict: Verdict = "fault" if n_faults else "cannot-tell"
+    unknown = "Cannot tell: the network falls short, and no test names the cause."
+    sentence = _counted(n_faults) if n_faults else unknown
+    return replace(report, findings=kept, verdict=verdict, sentence=sentence)
 
 
 def _with_shapes(report: Report, lines: Lines) -> Report:
@@ -233,6 +247,15 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
     ]
     findings = (*told, *(f for f in report.findings if f.cause != "nothing-to-learn"))
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
+
+
+def _with_brakes(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report with what else holds a training of the script's own back."""
+    report, lines = _with_batches(report, lines, anatomy)
+    report, lines = _with_dropout(report, lines, anatomy, seconds)
+    return _with_decay(report, lines, anatomy, judged, seconds)
 
 
 def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Report, Lines]:

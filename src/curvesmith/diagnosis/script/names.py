@@ -27,6 +27,15 @@ IMPORTS = {
     "os": "import os",
     "sys": "import sys",
     "reduce": "from functools import reduce",
+    "MLPRegressor": "from sklearn.neural_network import MLPRegressor",
+    "StandardScaler": "from sklearn.preprocessing import StandardScaler",
+    "MinMaxScaler": "from sklearn.preprocessing import MinMaxScaler",
+    "train_test_split": "from sklearn.model_selection import train_test_split",
+    "make_pipeline": "from sklearn.pipeline import make_pipeline",
+    "mean_squared_error": "from sklearn.metrics import mean_squared_error",
+    "r2_score": "from sklearn.metrics import r2_score",
+    "DataLoader": "from torch.utils.data import DataLoader",
+    "TensorDataset": "from torch.utils.data import TensorDataset",
 }
 _MATH = ("exp", "log", "sqrt", "sin", "cos", "tanh", "pi")
 _ARRAYS = ("zeros", "ones", "linspace", "arange", "mean", "where", "stack", "abs", "square")

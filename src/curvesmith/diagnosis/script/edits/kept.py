@@ -14,6 +14,7 @@ __all__ = ["kept", "renewed"]
 
 _COPIES = ("copy", "deepcopy", "array")
 _IN_PLACE = {"sub": "sub_", "add": "add_", "mul": "mul_", "div": "div_"}  # of PyTorch
+_METHODS = ("step", "backward", "zero_grad")  # of PyTorch; named alone, they do nothing
 _NEW = re.compile(r"^(new|next|updated)_?|_?(new|next|updated|2)$")  # how new versions are called
 _OPERATORS = {ast.Sub: "-=", ast.Add: "+=", ast.Mult: "*=", ast.Div: "/="}
 
@@ -127,6 +128,8 @@ def _without_effect(case: Case) -> Iterator[Edit]:
             if isinstance(value.left, (ast.Name, ast.Attribute, ast.Subscript)):
                 left, right = (segment(case.source, x) for x in (value.left, value.right))
                 yield over(value, f"{left} {_OPERATORS[type(value.op)]} {right}")
+        elif isinstance(value, ast.Attribute) and value.attr in _METHODS:
+            yield over(value, f"{segment(case.source, value)}()")
         elif isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
             name = value.func.attr
             if case.is_torch and name in _IN_PLACE:
