@@ -150,10 +150,13 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
     if not used:  # a layer of a library multiplies
         loops = [n for n in tree.body if isinstance(n, (ast.For, ast.While))]
         used = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name)}
+    is_called = function_at(tree, statement.lineno) is not None  # data are made below it, often
     makers = [
         n
         for n in tree.body
-        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+        if isinstance(n, ast.Assign)
+        and len(n.targets) == 1
+        and (is_called or n.lineno < statement.lineno)
     ]
     last = {ast.unparse(n.targets[0]): n.value for n in makers}
     return [
