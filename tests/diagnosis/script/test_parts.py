@@ -364,3 +364,38 @@ for k in range(500):
 def test_a_training_may_yield_its_losses():
     """Its loop is run by itself, without anybody who takes them."""
     assert set(anatomy_of(YIELDING).parts.params) == {"W", "V"}
+
+
+def test_a_score_that_is_printed_is_no_loss():
+    """R2 rises; the mean square in it is what goes down."""
+    text = IN_A_LIST + "    print(epoch, 'R2', 1 - np.mean((out - y) ** 2) / np.var(y))\n"
+    anatomy = anatomy_of(text)
+    assert anatomy.parts.loss is not None
+    text = anatomy.program.sites[anatomy.parts.loss[0]].text
+    assert text.startswith("np.mean((out - y) ** 2)")
+
+
+CHAINED = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:]
+
+def affine(W, b):
+    def call(x):
+        return x @ W + b, lambda g: (g @ W.T, ((W, x.T @ g), (b, g.sum(axis=0))))
+    return call
+
+one, two = affine(np.random.randn(2, 6), np.zeros(6)), affine(np.random.randn(6, 1), np.zeros(1))
+for epoch in range(200):
+    z, back_one = one(X)
+    out, back_two = two(np.tanh(z))
+    g, pairs = back_two(2 * (out - y) / 40)
+    for p, slope in (*pairs, *back_one(g * (1 - np.tanh(z) ** 2))[1]):
+        p -= 0.1 * slope
+"""
+
+
+def test_functions_of_one_kind_keep_arrays_of_their_own():
+    """The layers call them by the same names."""
+    shapes = {x.shape for x in anatomy_of(CHAINED).parts.start.values()}
+    assert shapes == {(2, 6), (6,), (6, 1), (1,)}

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,14 @@ def _rows_of(calls: list[_Call]) -> tuple[Any, Any, int]:
     return X[kept], y[kept], max(round(n_rows / len(kept)), 1)
 
 
+def _line_of_script() -> int:
+    """Return the line of the script that is at work, however deep a library is in between."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__") != "__main__":
+        frame = frame.f_back
+    return 1 if frame is None else frame.f_lineno
+
+
 @contextmanager
 def _scoring(scored: list[tuple[Any, Any, Any]]) -> Iterator[None]:
     """Keep model and data of each call of ``score``."""
@@ -154,7 +163,7 @@ def _watched(calls: list[_Call], recorder: Recorder, before: dict[int, Array]) -
     def watching(fit: Any, *, is_part: bool) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
             is_next = is_part and bool(calls) and calls[-1].model is self
-            calls.append(_Call(self, X, y, sys._getframe(1).f_lineno, is_part))
+            calls.append(_Call(self, X, y, _line_of_script(), is_part))
             if not is_next:
                 before.update(recorder.last or {})
             fitted = fit(self, X, y, *more, **options)

@@ -186,8 +186,19 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
                     _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
     named: dict[str, Location] = {}
     for location in found.values():
-        named.setdefault(location.text, location)  # a name of the function hides the module's
+        kept = named.setdefault(location.text, location)  # a function's name hides the module's
+        if kept is not location and any(step[0] == "cell" for step in location.paths[0]):
+            # Functions made by one function keep other arrays by the same name.
+            text = _spelled(location)
+            named.setdefault(text, replace(location, text=text))
     return named
+
+
+def _spelled(location: Location) -> str:
+    """Return the way to what a function keeps, as if it were the function's attribute."""
+    (_, (_, first), *steps) = location.paths[0]
+    pieces = [f"[{key!r}]" if kind == "item" else f".{key}" for kind, key in steps]
+    return f"{first}{''.join(pieces)}" + ("" if location.table is None else location.table.piece)
 
 
 def zeros_of(names: Names) -> list[Location]:

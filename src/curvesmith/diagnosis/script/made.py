@@ -59,7 +59,7 @@ def changed_lines(
     What it made of the last of them is seen to be a parameter; others of that name, whose values
     are seen nowhere, were changed there too.
     """
-    found = {}
+    found: dict[str, int] = {}
     for number, seen in before.items():
         site = sites[number]
         is_changing = site.kind in ("augmented", "stored") or site.operator.endswith("_")

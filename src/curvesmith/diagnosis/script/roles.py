@@ -19,6 +19,7 @@ __all__ = ["Meeting", "backward_event", "last_meeting", "loss_event"]
 _LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
 _LETTER = re.compile(r"^[JLEC]$")
 _FOR_THE_EYE = re.compile(r"abs|max|sqrt|median")
+_SCORE = re.compile(r"\(*1(\.0?)? - ")  # R2, which is to rise
 _ERROR = re.compile(r"err", re.IGNORECASE)
 
 Meeting = tuple[Key, Key, Key]  # where they meet, the prediction, the target
@@ -87,7 +88,7 @@ def _score(trace: Trace, key: Key) -> int:
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
         is_named = _LOSS.search(name) or _ERROR.search(name)
         return 5 if is_named else 2 * ("[" not in site.text)
-    if not site.is_reported:
+    if not site.is_reported or _SCORE.match(site.text):
         return 0
     if _LOSS.search(site.text):
         return 6
