@@ -189,6 +189,19 @@ def test_statement_that_is_rewritten_need_not_cure():
     assert fixed.repairs[0].sentence.startswith("It joins arrays whose shapes do not fit: `h` is (")
 
 
+def test_sum_that_is_missing_is_put_where_its_value_is_made():
+    """A bias takes the sum over the rows."""
+    text = FLAT.replace("db2 = dout.sum(axis=0, keepdims=True)", "db2 = dout")
+    script = Script(Path("script.py"), text.replace("range(300)", "range(2000)"))
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(script.text), stop, 30.0)
+
+    assert cure is not None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "db2 = dout.sum(axis=0)" in edited(Source.of(script.text), edits).text
+
+
 def test_sum_along_the_wrong_axis_is_rewritten_where_it_is_made():
     """And not where it is used."""
     text = FLAT.replace("db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum(axis=1)")

@@ -6,6 +6,8 @@ import pytest
 from tests.diagnosis.script.scripts import FLAT
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.clashes import column_that_runs
+from curvesmith.diagnosis.script.edits.edit import edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.program import Script
@@ -96,6 +98,28 @@ for epoch in range(50):
     for x, t in zip(X, y):
         total += net.learn(x, t)
 """
+KEYS = """\
+import numpy as np
+np.random.seed(0)
+
+def begin():
+    p = {}
+    p['w'] = np.random.randn(1, 1)
+    p['b'] = np.zeros(1)
+    return p
+
+def gradient(p, X, y):
+    d = 2 * (X @ p['w'] + p['b'] - y) / len(X)
+    return {'w': X.T @ d, 'b': d.sum(0)}
+
+X = np.linspace(-1, 1, 30).reshape(-1, 1)
+y = 3 * X + 1
+p = begin()
+for i in range(100):
+    g = gradient(p, X, y)
+    for k in p:
+        p[k] -= 0.1 * g[k]
+"""
 GLOBAL = """\
 import numpy as np
 rng = np.random.default_rng(0)
@@ -149,6 +173,11 @@ SLIPS = {
     "init": (OBJECT, "__init__", "__int__"),
     "attribute": (OBJECT, "self.b = np", "b = np"),
     "pairs": (OBJECT, "zip(X, y)", "X, y"),
+    "product": (FLAT, "2 * (out - y)", "2(out - y)"),
+    "comma": (FLAT, "np.maximum(0, z)", "np.maximum(0 z)"),
+    "key": (KEYS, "p['b'] = ", "p[b] = "),
+    "quote": (KEYS, "p['b'] = ", "p['b] = "),
+    "return": (KEYS, "    return p\n", ""),
     "global": (GLOBAL, "    global W1, b1, W2, b2\n", ""),
 }
 TORCH_SLIPS = {
@@ -242,6 +271,7 @@ def broken(script: str, right: str, wrong: str) -> str:
     return script.replace(right, wrong)
 
 
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # a number that is called
 @pytest.mark.parametrize("name", SLIPS)
 def test_script_with_a_slip_trains_when_repaired(name):
     """Syntax, names, sizes, whole numbers, powers, outer names."""
@@ -264,6 +294,18 @@ def test_script_of_scikit_learn_with_a_slip_runs_to_its_end_when_repaired(name):
 
     assert isinstance(found, Stop)
     assert found.kind == "finished"
+
+
+def test_flat_inputs_of_a_function_are_made_a_column_where_they_are_made():
+    """Below the function, as data often are."""
+    text = KEYS.replace(".reshape(-1, 1)", "")
+    script = Script(Path("script.py"), text)
+    found = dissect(script)
+    assert isinstance(found, Stop)
+    edits = column_that_runs(script, Source.of(text), found)
+
+    assert edits is not None
+    assert edited(Source.of(text), edits).text == KEYS
 
 
 @pytest.mark.parametrize(

@@ -115,11 +115,26 @@ def _tried(source: Source, line: int) -> list[Edits]:
     }
     called = {ast.unparse(n.func) for n in ast.walk(around) if isinstance(n, ast.Call)}
     words = Words(dict.fromkeys(sorted(names - called), ()))
-    found = [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
-    # What it joins may be wrong where it is made: a sum along the other axis.
-    for maker in _makers(around, statement):
+    # What it joins may be wrong where it is made: not summed, or along the other axis.
+    makers = _makers(around, statement)
+    found = _summed(source, statement, makers)
+    found += [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
+    for maker in makers:
         found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
+
+
+def _summed(source: Source, step: ast.stmt, makers: list[ast.Assign]) -> list[Edits]:
+    """Return sums over the rows of what an update takes, where it is made or where it is used."""
+    if not isinstance(step, ast.AugAssign):
+        return []
+    used = [n for n in ast.walk(step.value) if isinstance(n, (ast.Name, ast.Attribute))]
+    places = [*(m.value for m in makers if isinstance(m.value, (ast.Name, ast.BinOp))), *used]
+    return [
+        (over(place, f"{closed(segment(source, place), place)}.sum({axis})"),)
+        for place in places
+        for axis in ("axis=0", "axis=0, keepdims=True")
+    ]
 
 
 def _makers(around: ast.AST, statement: ast.stmt) -> list[ast.Assign]:
@@ -150,10 +165,13 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
     if not used:  # a layer of a library multiplies
         loops = [n for n in tree.body if isinstance(n, (ast.For, ast.While))]
         used = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name)}
+    is_called = function_at(tree, statement.lineno) is not None  # data are made below it, often
     makers = [
         n
         for n in tree.body
-        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+        if isinstance(n, ast.Assign)
+        and len(n.targets) == 1
+        and (is_called or n.lineno < statement.lineno)
     ]
     last = {ast.unparse(n.targets[0]): n.value for n in makers}
     return [

@@ -109,11 +109,17 @@ def nearest(text: str, use: ast.Name) -> str | None:
 
 
 def owned(text: str, use: ast.Name) -> str | None:
-    """Return a bare name with what it belongs to: ``self.hidden``, ``np.exp``; None if nothing.
+    """Return a bare name with what it lacks: ``self.hidden``, ``np.exp``, a quote; or None.
 
-    An attribute of the object around, or a function of a library that is imported as a whole.
+    An attribute of the object around, a function of a library that is imported as a whole, or a
+    key that is written as a text elsewhere.
     """
     tree = ast.parse(text)
+    place = (use.lineno, use.col_offset)
+    keys = [n.slice for n in ast.walk(tree) if isinstance(n, ast.Subscript)]
+    texts = [k.value for k in keys if isinstance(k, ast.Constant)]
+    if use.id in texts and any((k.lineno, k.col_offset) == place for k in keys):
+        return repr(use.id)
     for owner in (n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
         methods = [n for n in owner.body if isinstance(n, ast.FunctionDef)]
         if any(_uses(m, use) and [a.arg for a in m.args.args[:1]] == ["self"] for m in methods):

@@ -134,7 +134,22 @@ def _loss_of(failed: Failed) -> Iterator[Edit]:
             yield Edit(call.func.end_lineno or call.lineno, end, end, "()")
 
 
+def _times(failed: Failed) -> Iterator[Edit]:
+    """Yield the sign of a product: ``2 * (a - b)`` for ``2(a - b)``."""
+    if "object is not callable" not in failed.message:
+        return
+    for call in failed.calls:
+        is_number = isinstance(call.func, (ast.Constant, ast.BinOp))
+        if is_number and failed.is_on(call) and len(call.args) == 1:
+            end = call.func.end_col_offset or 0
+            line = failed.source.line(call.lineno).encode()
+            at = line.find(b"(", end)
+            if call.func.end_lineno == call.lineno and at >= 0:
+                yield Edit(call.lineno, at, at, " * ")
+
+
 RULES = (
+    (_times, "product", "A product is written with `*`."),
     (_counted, "range", "A loop runs over `range(n)`, not over the number n."),
     (_zipped, "zip", "A loop runs over two things at a time by `zip`."),
     (_whole, "whole-numbers", "Ranges and sizes are whole numbers."),

@@ -78,10 +78,21 @@ def _returned(failed: Failed) -> Iterator[Edit]:
             continue
         if isinstance(last, ast.Expr) and not isinstance(last.value, ast.Constant):
             yield Edit(last.lineno, last.col_offset, last.col_offset, "return ")
-        elif isinstance(last, ast.Assign) and isinstance(last.targets[0], ast.Name):
+        elif isinstance(last, ast.Assign) and (name := _kept_in(function, last)):
             end = last.end_col_offset or 0
-            new = f"\n{' ' * last.col_offset}return {last.targets[0].id}"
+            new = f"\n{' ' * last.col_offset}return {name}"
             yield Edit(last.end_lineno or last.lineno, end, end, new)
+
+
+def _kept_in(function: ast.FunctionDef, last: ast.Assign) -> str:
+    """Return the name that a function makes last, or last gives an entry; empty if it has none."""
+    target = last.targets[0]
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    made = {
+        n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+    return target.id if isinstance(target, ast.Name) and target.id in made else ""
 
 
 def _is_alone(failed: Failed, call: ast.Call) -> bool:

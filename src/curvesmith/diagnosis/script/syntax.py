@@ -91,6 +91,23 @@ def _equals(source: Source, error: SyntaxError) -> Iterator[Source]:
     yield _with_line(source, number, re.sub(r"(?<![=<>!:])=(?!=)", "==", source.line(number)))
 
 
+def _comma(source: Source, error: SyntaxError) -> Iterator[Source]:
+    """Yield the source with a comma at one of the spaces where Python misses one."""
+    number, line = error.lineno or 1, source.line(error.lineno or 1)
+    if error.end_lineno == number:
+        for at in range((error.end_offset or 1) - 1, (error.offset or 1) - 1, -1):
+            if line[at : at + 1] == " ":
+                yield _with_line(source, number, f"{line[:at]},{line[at:]}")
+
+
+def _quote(source: Source, error: SyntaxError) -> Iterator[Source]:
+    """Yield the source with a text ended before the next sign that may follow one."""
+    number, start = error.lineno or 1, (error.offset or 1) - 1
+    line = source.line(number)
+    for at in [i for i in range(start + 1, len(line)) if line[i] in "]),:}"] + [len(line)]:
+        yield _with_line(source, number, line[:at] + line[start] + line[at:])
+
+
 def _level(source: Source, error: SyntaxError) -> Iterator[Source]:
     """Yield the source with a line at the indentation of one above it, the nearest first."""
     number = error.lineno or 1
@@ -109,7 +126,9 @@ def _tabs(source: Source, error: SyntaxError) -> Iterator[Source]:
 
 _RULES: tuple[tuple[str, Callable[[Source, SyntaxError], Iterator[Source]]], ...] = (
     (r"expected ':'", _colon),
+    (r"Perhaps you forgot a comma", _comma),
     (r"was never closed|Perhaps you forgot a comma", _closing),
+    (r"unterminated string literal", _quote),
     (r"^unmatched", _unmatched),
     (r"Maybe you meant '==' or|cannot assign to .* here", _equals),
     (r"inconsistent use of tabs", _tabs),
