@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from curvesmith.activations import ACTIVATIONS
+from curvesmith.diagnosis.chains import chains
 from curvesmith.diagnosis.probes import MOST_ROWS
 from curvesmith.diagnosis.structure import Layer, Structure, identify
 from curvesmith.diagnosis.subject import Subject
@@ -236,3 +237,10 @@ def test_theta_is_that_of_the_network():
     assert list(back) == list(params)
     for name, array in params.items():
         np.testing.assert_array_equal(back[name], array)
+
+
+def test_more_orders_than_can_be_tried_come_to_an_end():
+    """An array for each of thirty units has more orders than seconds have passed since ever."""
+    params = {f"w{k}": np.ones(1) for k in range(30)}
+
+    assert len(list(chains(params, 1, 2))) == 0

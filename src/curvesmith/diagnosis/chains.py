@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from numpy.typing import NDArray
@@ -11,6 +12,10 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.layers import Layer
 
 __all__ = ["chains"]
+
+# Chains that are begun. Networks of a few layers have some hundreds; with an array for each unit
+# there are more orders than can ever be looked at.
+_MOST = 20_000
 
 # Names that say which of two arrays of one shape is the bias; they order the search, no more.
 BIAS_NAME = re.compile(r"b|c|bias|intercept|offset|threshold", re.IGNORECASE)
@@ -42,13 +47,19 @@ def chains(
     [('W1', 'b1', True), ('W2', None, False)]
     """
     if all(array.ndim <= 2 for array in params.values()):
-        yield from _continued((), dict(params), n_features, n_outputs)
+        yield from _continued((), dict(params), n_features, n_outputs, count())
 
 
 def _continued(
-    begun: tuple[Layer, ...], unused: dict[str, NDArray[Any]], width: int, n_outputs: int
+    begun: tuple[Layer, ...],
+    unused: dict[str, NDArray[Any]],
+    width: int,
+    n_outputs: int,
+    tried: Iterator[int],
 ) -> Iterator[tuple[Layer, ...]]:
     """Yield every way to go on from ``width`` units with the arrays not used so far."""
+    if next(tried) >= _MOST:
+        return
     if not unused:
         if begun and width == n_outputs:
             yield begun
@@ -59,7 +70,7 @@ def _continued(
             for bias in _biases(others, n_out):
                 layer = Layer(name, bias, "identity", is_transposed)
                 rest = {key: array for key, array in others.items() if key != bias}
-                yield from _continued((*begun, layer), rest, n_out, n_outputs)
+                yield from _continued((*begun, layer), rest, n_out, n_outputs, tried)
 
 
 def _ways(array: NDArray[Any], n_in: int) -> list[tuple[bool, int]]:

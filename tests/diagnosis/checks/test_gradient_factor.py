@@ -1,5 +1,7 @@
 """gradient-factor: named with what it is made of, and a fault only where it decides."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.code_subjects import RATE, Step, causes, code_subject, examined
 
@@ -48,3 +50,22 @@ def test_factor_that_leads_beyond_all_doubt_is_a_fault():
 def test_healed_code_is_left_alone():
     """The right gradient gives no finding."""
     assert causes(gradient_factor.check, code_subject()) == []
+
+
+@pytest.mark.parametrize(("factor", "severity"), [(32.0, "fault"), (4.0, "harmless")])
+def test_factor_of_one_layer_alone_is_a_fault_where_it_sets_its_steps_apart(factor, severity):
+    """No learning rate suits both layers then."""
+    right = code_subject()
+    first = next(iter(right.params))
+
+    def gradient(params, X, y):
+        found = right.gradient(params, X, y)
+        names = [n for n in found if n[-1] == first[-1]]
+        return {n: (factor if n in names else 1.0) * g for n, g in found.items()}
+
+    step = Step("gd", gradient, rate=0.02)
+    subject = replace(
+        right, gradient=gradient, step=step, reset=step.reset, n_steps=3, trained=None
+    )
+    (finding,) = gradient_factor.check(examined(subject))
+    assert finding.severity == severity

@@ -45,3 +45,12 @@ def test_so_few_rows_cannot_tell(n_rows):
     y = np.random.default_rng(n_rows).permutation(y)
 
     assert found(check, network_subject(X, y, n_steps=10)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_fewer_rows_than_inputs_need_cannot_tell(seed):
+    """Twelve rows of eight inputs have no neighbours that could be alike."""
+    X = np.random.default_rng(seed).standard_normal((12, 8))
+    y = np.tanh(X @ np.arange(-4, 4)[:, None] / 4)
+
+    assert found(check, network_subject(X, y, n_steps=10)) == []

@@ -52,3 +52,12 @@ def test_noise_is_not_called_misaligned(seed):
     y = np.random.default_rng(seed + 100).standard_normal(X.shape)
 
     assert found(check, network_subject(X, y, n_steps=10)) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_windows_of_a_series_are_not_called_misaligned(seed):
+    """Each target is an input of the rows behind it, and that is how it is meant."""
+    rolls = np.random.default_rng(seed).integers(1, 7, 205) / 3 - 1
+    X = np.array([rolls[k : k + 5] for k in range(200)])
+
+    assert found(check, network_subject(X, rolls[5:, None], n_steps=10)) == []

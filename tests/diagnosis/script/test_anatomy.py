@@ -514,3 +514,20 @@ for epoch in range(30):
         "params[0]": (2, 6),
         "params[1]": (6, 1),
     }
+
+
+def test_rows_of_a_batch_are_turned_where_they_are_written_again():
+    """``X[i].T`` for the gradient is of the same rows as ``X[i]`` before: all of them, if asked."""
+    batch = FLAT.replace("):\n", "):\n    i = np.random.choice(40, 8)\n", 1)
+    text = batch.replace("X @ W1", "X[i] @ W1").replace("- y)", "- y[i])").replace("X.T", "X[i].T")
+    whole, part = (
+        dissect(Script(Path("script.py"), t)) for t in (FLAT, text.replace("len(y)", "8"))
+    )
+    assert isinstance(whole, Anatomy)
+    assert isinstance(part, Anatomy), part
+    start, X, y = part.parts.start, part.functions.X, part.functions.y
+    got = part.functions.gradient(start, X, y)
+    wanted = whole.functions.gradient(start, X, y)
+
+    # Divided by the 8 rows of a batch there, by all 40 here.
+    assert_allclose(8 * got["W1"], 40 * wanted["W1"], rtol=1e-6, atol=1e-9)

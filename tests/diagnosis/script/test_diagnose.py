@@ -8,7 +8,9 @@ import pytest
 from tests.diagnosis.script.scripts import FLAT, ROWS
 from tests.diagnosis.script.seeds import square
 
-from curvesmith.diagnosis.script.diagnose import diagnose_script
+from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.report import Report
+from curvesmith.diagnosis.script.diagnose import diagnose_script, fixed_script
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.proof import judge
@@ -315,3 +317,15 @@ def test_founding_square_has_its_blocks_again(founding):
 
     assert "        for _ in range(self.runs):\n            for instance in range(" in text
     assert text.endswith("Neural_Net('linear', 0.0001, 10).train_model()\n")
+
+
+def test_repairs_are_written_where_no_other_remedy_is_proven(tmp_path):
+    """A script that runs is more than one that does not."""
+    path = tmp_path / "script.py"
+    path.write_text("x = 1\nprint(xx)\n", encoding="utf-8")
+    change = "--- script.py\n+++ script.py\n@@ -1,2 +1,2 @@\n x = 1\n-print(xx)\n+print(x)\n"
+    repair = Finding("does-not-run", "fault", Where(), "No.", (), Remedy("Repaired.", diff=change))
+    other = Finding("overfit", "fault", Where(), "So.", (), Remedy("Stop.", verified=False))
+    report = Report("script.py", "does-not-run", "No.", (repair, other))
+
+    assert fixed_script(path, report) == "x = 1\nprint(x)\n"

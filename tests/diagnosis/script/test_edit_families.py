@@ -126,6 +126,36 @@ def test_torch_script_is_cured(cause):
     assert best_error(cause, case_of(broken, **lines)) < 0.5 * error_of(broken)
 
 
+def test_gradients_that_are_set_to_zero_before_the_step_are_set_earlier():
+    """Between backward pass and step, nothing is left for the step."""
+    late = TORCH.replace(
+        "    optimizer.zero_grad()\n    loss.backward()\n",
+        "    loss.backward()\n    optimizer.zero_grad()\n",
+    )
+    case = case_of(late, loop=9)
+    edits = alternatives("update-ignores-gradient", case)[0]
+
+    assert changed(case, edits) == ["+    optimizer.zero_grad()", "-    optimizer.zero_grad()"]
+    assert edited(case.source, edits).text == TORCH
+
+
+def test_method_that_is_named_and_not_called_is_called():
+    """``optimizer.step`` alone does nothing."""
+    case = case_of(TORCH.replace("optimizer.step()", "optimizer.step"), loop=9)
+    found = [changed(case, edits) for edits in alternatives("parameter-frozen", case)]
+
+    assert ["-    optimizer.step", "+    optimizer.step()"] in found
+
+
+def test_what_bends_the_data_is_no_activation_of_the_output():
+    """Only what an iteration computes is one."""
+    bent = case_of("y = np.tanh(X)\nfor i in range(9):\n    out = np.tanh(X @ W)\n", loop=2)
+
+    assert [changed(bent, e) for e in alternatives("output-range", bent)] == [
+        ["-    out = np.tanh(X @ W)", "+    out = X @ W"]
+    ]
+
+
 def test_gradients_of_raw_tensors_are_forgotten():
     """Below the last statement that uses them."""
     case = case_of(TENSORS.replace("        p.grad = None\n", ""), loop=9)

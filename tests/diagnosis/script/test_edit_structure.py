@@ -1,5 +1,7 @@
 """Edits of how a script is built: what is lost, cut off, drawn, shared by layers, stepped by."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.scripts import FLAT
 from tests.diagnosis.script.test_edit_families import best_error, case_of, changed, error_of
@@ -73,6 +75,38 @@ for i in range(400):
     d = 2 * (out - y) / len(X)
     for layer in reversed(layers):
         d = layer.backward(d)
+error = np.mean((out - y) ** 2)
+"""
+STRAIGHT = """\
+import numpy as np
+np.random.seed(0)
+
+class Layer:
+    def __init__(self, n_in, n_out):
+        self.W = np.random.randn(n_in, n_out)
+        self.b = np.random.randn(n_out)
+
+    def ahead(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def back(self, d):
+        self.dW, self.db = self.x.T @ d, d.sum(0)
+        return d @ self.W.T
+
+X = np.linspace(-1, 1, 40)[:, None]
+y = np.abs(X) - 0.5
+layers = [Layer(1, 8), Layer(8, 1)]
+for i in range(400):
+    out = X
+    for layer in layers:
+        out = layer.ahead(out)
+    d = 2 * (out - y) / len(X)
+    for layer in reversed(layers):
+        d = layer.back(d)
+    for layer in layers:
+        layer.W -= 0.1 * layer.dW
+        layer.b -= 0.1 * layer.db
 error = np.mean((out - y) ** 2)
 """
 RECTIFIED = """\
@@ -530,4 +564,21 @@ def test_targets_of_a_fit_are_scaled_whatever_the_inputs_are():
         "+p = (m.predict(f(T)) * targets_std + targets_mean)",
         "-s = m.score(A, b)",
         "+s = m.score(A, (b - targets_mean) / targets_std)",
+    ]
+
+
+def test_layers_that_are_straight_are_bent_forwards_and_backwards():
+    """All but the last of a list; the error takes the slope on its way back."""
+    case = case_of(STRAIGHT, loop=21)
+
+    assert best_error("no-nonlinearity", case) < 0.2 * error_of(STRAIGHT)
+
+
+def test_step_that_is_kept_under_another_name_is_given_to_the_parameter():
+    """What is read under its new name is left alone."""
+    text = "for i in range(9):\n    w_new = w - 0.1 * g\n    v_new = v - 0.1 * h\n    v = v_new\n"
+    case = replace(case_of(text, loop=1), shapes={"w": (3,), "v": (3,)})
+
+    assert ["-    w_new = w - 0.1 * g", "+    w = w - 0.1 * g"] in [
+        changed(case, edits) for edits in alternatives("parameter-frozen", case)
     ]

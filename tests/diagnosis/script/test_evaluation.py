@@ -8,6 +8,7 @@ import pytest
 from curvesmith.diagnosis.script.diagnose import diagnose_script
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.instrument import Site
+from curvesmith.diagnosis.script.recorder import Recorder
 
 RNG = np.random.default_rng(0)
 RAW = RNG.uniform(50, 90, (60, 2))
@@ -53,8 +54,17 @@ def y() -> np.ndarray:
         (network(RAW[40:]), network(X_TEST), "evaluation-data"),
         (network(RAW[:40]), network(X), "evaluation-data"),
         (X[:, :1] + 0.0, y(), "evaluation-data"),
+        (network(X)[RNG.permutation(40)], y() + 1e-3 * NOISY, "evaluation-data"),
     ],
-    ids=["units", "units of the test", "logarithm", "raw rows", "raw training rows", "untrained"],
+    ids=[
+        "units",
+        "units of the test",
+        "logarithm",
+        "raw rows",
+        "raw training rows",
+        "untrained",
+        "another order",
+    ],
 )
 def test_wrong_judgments_are_named(predicted, wanted, cause):
     """With the line on which they are made."""
@@ -97,10 +107,6 @@ def test_other_comparisons_are_left_alone(case):
 @pytest.mark.parametrize("order", [slice(None, None, -1), RNG.permutation(40)])
 def test_targets_of_other_rows_are_named(order):
     """Sorted rows beside targets as they were measured."""
-    found = evaluation_finding(judged(network(X[order]), network(X) + 1e-3 * NOISY))
-
-    assert found is None  # the rows are nowhere kept, so that nothing is known of them
-
     case = judged(network(X[order]), network(X) + 1e-3 * NOISY)
     case.before[6] = X[order]
     case.sites.append(Site(6, "assign", 4, "ordered"))
@@ -146,3 +152,34 @@ def test_copies_of_the_target_that_other_rows_lack_are_named(tmp_path):
     report = diagnose_script(script, rerun=False, budget_s=20.0)
 
     assert [finding.cause for finding in report.faults] == ["target-leak"]
+
+
+def test_columns_of_a_table_are_compared_like_arrays():
+    """They are seen behind the training; an iteration keeps to what it can bring back."""
+    pandas = pytest.importorskip("pandas")
+    recorder = Recorder()
+    recorder.is_on, column = True, pandas.Series([1.0, 2.0])
+
+    recorder.note(0, column)
+    assert recorder.events == []
+    recorder.last = {}
+    recorder.note(0, column)
+    np.testing.assert_array_equal(recorder.last[0], [1.0, 2.0])
+
+
+@pytest.mark.parametrize("owner", ["predicted", "found"])
+def test_predictions_of_a_list_stand_where_it_is_filled(owner):
+    """Not where they are put together for the comparison."""
+    script = judged(network(RAW[40:]), network(X_TEST))
+    more = [
+        Site(6, "call", 4, f"{owner}.append(f(row))", operator="append", statement=4),
+        Site(7, "load", 5, "predicted", statement=5),
+        Site(8, "assign", 5, "predicted", statement=5),
+    ]
+    script = replace(
+        script, sites=[*script.sites, *more], after={8: network(RAW[40:]), **script.after}
+    )
+    found = evaluation_finding(script)
+
+    assert found is not None
+    assert found[2] == (4 if owner == "predicted" else 5)

@@ -3,7 +3,13 @@
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
-from curvesmith.diagnosis.script.dropout import dropout_line, held_by_dropout
+from curvesmith.diagnosis.script.dropout import (
+    decay_line,
+    dropout_line,
+    held_by_decay,
+    held_by_dropout,
+    without_decay,
+)
 
 HEAD = """\
 import numpy as np
@@ -249,3 +255,58 @@ def test_rows_that_are_held_out_are_no_targets_of_the_training():
     assert parts.X.shape == (40, 2)
     assert parts.trace.site(parts.loss).text == "loss"
     assert not parts.frozen
+
+
+def test_weight_decay_that_holds_a_training_back_is_told_by_the_same_training_without():
+    """The optimizer is asked for it by its option; a decay of zero is none."""
+    torch = pytest.importorskip("torch")
+    text = "import torch\nopt = torch.optim.Adam(\n    params, lr=0.01,\n    weight_decay=0.3)\n"
+    assert decay_line(text) == 4
+    assert decay_line(text.replace("0.3", "0")) is None
+    found = held_by_decay((0.2, 0.99), text)
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("over-regularized", 4)
+    assert "Weight decay holds" in found[0].sentence
+
+    weights = torch.nn.Parameter(torch.ones(3))
+    with without_decay():
+        inside = torch.optim.AdamW([weights], weight_decay=0.3)
+    outside = torch.optim.AdamW([weights], weight_decay=0.3)
+    assert [x.param_groups[0]["weight_decay"] for x in (inside, outside)] == [0.0, 0.3]
+
+
+SQUARE = """\
+import numpy as np
+rng = np.random.default_rng(0)
+X = rng.uniform(-1, 1, (60, 2))
+y = np.sin(3 * X[:, :1]) * X[:, 1:]
+A, B, C = rng.normal(size=(2, 6)), rng.normal(size=(6, 6)) / 2, rng.normal(size=(6, 1))
+for i in range(300):
+    p = np.tanh(X @ A)
+    q = np.tanh(p @ B)
+    e = q @ C - y
+    loss = np.mean(e ** 2) + 0.05 * (np.sum(A ** 2) + np.sum(B ** 2) + np.sum(C ** 2))
+    d3 = 2 * e / 60
+    d2 = d3 @ C.T * (1 - q ** 2)
+    d1 = d2 @ B.T * (1 - p ** 2)
+    gA, gB, gC = X.T @ d1, p.T @ d2, q.T @ d3
+    A -= 0.1 * (gA + 0.1 * A)
+    B -= 0.1 * (gB + 0.1 * B)
+    C -= 0.1 * (gC + 0.1 * C)
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "parameter", "cause"),
+    [
+        ("d2 @ B.T", "d2 @ B", "A", "weights-transposed"),
+        ("(gA + 0.1 * A)", "(gA + loss)", "A", "regularization-mismatch"),
+        ("gA, gB, gC = X.T", "gA, gB, gC = np.abs(X).T", "A", "layer-input"),
+    ],
+)
+def test_square_weights_and_penalties_are_told_from_other_mistakes(
+    right: str, wrong: str, parameter: str, cause: str
+) -> None:
+    """Turned over, the matrix would pass the error back; with a decay, the gradient is right."""
+    assert not anatomy_of(SQUARE).lines.wrong
+    assert anatomy_of(SQUARE.replace(right, wrong)).lines.wrong[parameter].cause == cause

@@ -1,20 +1,25 @@
 """A wrong statement is rewritten until an iteration goes down the gradient of the loss."""
 
+import ast
 from pathlib import Path
 
 import pytest
 from tests.diagnosis.script.scripts import DICT, FLAT, LAYERS, ROWS
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
-from curvesmith.diagnosis.script.descent import Descent
+from curvesmith.diagnosis.script.descent import Descent, Marks
 from curvesmith.diagnosis.script.edits.edit import edited
 from curvesmith.diagnosis.script.mending import mended
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import moves
 
 # Name: script, right words, wrong words.
 MISTAKES = {
     "difference": (FLAT, "2 * (out - y) / len(y)", "2 * (y - out) / len(y)"),
+    "slope of no activation": (
+        FLAT, "2 * (out - y) / len(y)", "2 * (out - y) * out * (1 - out) / len(y)"
+    ),
     "mask": (FLAT, "dh[z <= 0] = 0", "dh[z <= 1] = 0"),
     "axis": (DICT, "g['b1'] = dz.sum(axis=0)", "g['b1'] = 0 * dz.sum(axis=0)"),
     "mean": (FLAT, "db1 = dh.sum(axis=0", "db1 = dh.mean(axis=0"),
@@ -24,7 +29,7 @@ MISTAKES = {
     "slope": (FLAT, "dh[z <= 0] = 0", "dh = dh * np.where(z > 0, z, 0)"),
     "sum of all": (FLAT, "db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum()"),
     "factor": (ROWS, "gV = e * self.a.T", "gV = 2 * e * self.a.T"),
-}
+}  # fmt: skip
 
 
 def anatomy_of(text: str) -> Anatomy:
@@ -193,6 +198,26 @@ def test_gradients_are_put_into_the_order_of_their_parameters():
     assert found is not None
     assert found[1]
     assert "zip((v, b, w), (dv, db, dw))" in edited(Source.of(ZIPPED), found[0]).text
+
+
+def test_only_updates_are_moved_behind_all_others():
+    """A gradient that is changed behind the update is changed in vain."""
+    text = "for i in range(3):\n    w -= 0.1 * g\n    g += w\n    v -= g\n"
+    found = list(moves(Source.of(text), ast.parse(text), {2, 3, 4}, {2, 4}))
+
+    assert [edited(Source.of(text), edits).lines[1:] for edits in found] == [
+        ("    g += w", "    v -= g", "    w -= 0.1 * g")
+    ]
+
+
+def test_single_numbers_count_as_far_as_they_follow_the_others():
+    """Half of all rewritings send one number downhill, most of them by another rate."""
+    alone = Marks({"w": 0.2, "b": 1.0}, {"w": 1.0, "b": 0.3}, lone=frozenset("b"))
+    beside = Marks({"w": 1.0, "b": 1.0}, {"w": 1.0, "b": 1.0}, lone=frozenset("b"))
+
+    assert alone.right == frozenset()
+    assert beside.is_right
+    assert Marks({"b": 1.0}, {"b": 0.3}, lone=frozenset("b")).is_right
 
 
 def test_time_ends_the_search():

@@ -1,5 +1,6 @@
 """Parts of a training that are easily taken for something else."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import BATCHES
 from tests.diagnosis.script.test_anatomy import anatomy_of
@@ -155,3 +156,246 @@ def test_loss_that_depends_on_nothing_is_wrong():
     subject = anatomy.subject(anatomy.train(0, 2.0), "script")
     (found,) = wrong_loss.check(Evidence(subject))
     assert "the same number whatever is predicted" in found.sentence
+
+
+SOUGHT = """\
+import numpy as np
+M = np.random.uniform(0, 6, (40, 1))
+E = M.copy()
+for _ in range(20):
+    E = E - (E - 0.5 * np.sin(E) - M) / (1 - 0.5 * np.cos(E))
+W, V = np.random.randn(1, 6), np.random.randn(6, 1)
+for epoch in range(200):
+    h = np.tanh(M @ W)
+    d = 2 * (h @ V - E) / 40
+    W, V = W - 0.1 * M.T @ (d @ V.T * (1 - h ** 2)), V - 0.1 * h.T @ d
+"""
+
+
+def test_a_fixed_point_sought_row_by_row_is_no_training():
+    """It makes the targets of one."""
+    assert set(anatomy_of(SOUGHT).parts.params) == {"W", "V"}
+
+
+@pytest.mark.parametrize("name", ["mu", "lr", "self_pace"])
+@pytest.mark.parametrize("text", ["W -= {0} * X.T @ d", "W = W - ({0} * X.T).dot(d)"])
+def test_the_rate_is_no_part_of_the_gradient_whatever_it_is_called(name, text):
+    """It is the one constant that the change is multiplied by; the number of rows is whole."""
+    code = f"""\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 3))
+y = X.sum(axis=1, keepdims=True)
+W, {name} = np.random.randn(3, 1), 0.03
+for i in range(100):
+    d = 2 * (X @ W - y) / 40
+    loss = np.mean((X @ W - y) ** 2)
+    {text.format(name)}
+"""
+    anatomy = anatomy_of(code)
+    functions, start = anatomy.functions, anatomy.parts.start
+    gradient = functions.gradient(start, functions.X, functions.y)
+    right = 2 * functions.X.T @ (functions.X @ start["W"] - functions.y) / 40
+
+    np.testing.assert_allclose(gradient["W"], right)
+    assert anatomy.updates["W"].rate == pytest.approx(0.03)
+
+
+NEURONS = """\
+import math, random
+
+class Neuron:
+    def __init__(self, n):
+        self.weights = [random.gauss(0, 1) for _ in range(n)]
+        self.bias = random.gauss(0, 1)
+
+    def sum(self, inputs):
+        self.inputs = inputs
+        return self.bias + sum(w * v for w, v in zip(self.weights, inputs))
+
+    def update(self, delta):
+        for j in range(len(self.weights)):
+            self.weights[j] -= 0.05 * delta * self.inputs[j]
+        self.bias -= 0.05 * delta
+
+def predict(row):
+    for neuron in hidden:
+        neuron.output = math.tanh(neuron.sum(row))
+    return out.sum([neuron.output for neuron in hidden])
+
+hidden, out = [Neuron(2) for _ in range(3)], Neuron(3)
+rows = [[k / 10, 1 - k / 20, k / 5] for k in range(20)]
+for epoch in range(20):
+    error = 0.0
+    for LOOP:
+        answer = predict(INPUTS)
+        error += (answer - TARGET) ** 2
+        for j, neuron in enumerate(hidden):
+            delta = (answer - TARGET) * out.weights[j] * (1 - neuron.output ** 2)
+            neuron.update(delta)
+        out.update(answer - TARGET)
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "inputs", "target", "rows"),
+    [
+        ("x, t in data", "x", "t", "data = [([a, b], c) for a, b, c in rows]"),
+        ("row in rows", "row[:-1]", "row[-1]", ""),
+    ],
+)
+def test_units_may_be_objects_and_rows_short_lists(loop, inputs, target, rows):
+    """Each has weights of its own; a row is inputs and target in one, or two lists."""
+    text = NEURONS.replace("LOOP", loop).replace("INPUTS", inputs).replace("TARGET", target)
+    parts = anatomy_of(text.replace("for epoch", f"{rows}\nfor epoch")).parts
+
+    units = [f"hidden[{k}]" for k in range(3)] + ["out"]
+    assert set(parts.params) == {f"{u}.{part}" for u in units for part in ("weights", "bias")}
+    assert (parts.X.shape, parts.y.shape) == ((20, 2), (20,))
+
+
+STREAM = """\
+import numpy as np
+
+def stream(X, y):
+    while True:
+        rows = np.random.choice(60, 10, replace=False)
+        yield X[rows], y[rows]
+
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+batches, k = stream(X, y), 0
+while k < 500:
+    k += 1
+    x, t = next(batches)
+    h = np.tanh(x @ W)
+    e = 2 * (h @ V - t) / 10
+    V, W = V - 0.05 * h.T @ e, W - 0.05 * x.T @ (e @ V.T * (1 - h ** 2))
+"""
+
+
+def test_batches_of_an_endless_stream_are_taken_apart_in_any_loop():
+    """Each row counts once, however often it comes."""
+    parts = anatomy_of(STREAM).parts
+    assert set(parts.params) == {"W", "V"}
+    assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 2), (60, 1), 10)
+
+
+SUMMED = """\
+import random
+rows = [(k / 10 - 1, 2 - k / 10, (k / 10 - 1) ** 2) for k in range(20)]
+
+class Line:
+    def __init__(self):
+        self.w, self.c = [random.gauss(0, 1), random.gauss(0, 1)], [0.0]
+
+    def train(self, a, b, t):
+        e = self.w[0] * a + self.w[1] * b + self.c[0] - t
+        for k, x in enumerate((a, b)):
+            self.w[k] -= 0.1 * e * x
+        self.c[0] -= 0.1 * e
+        return e * e
+
+line = Line()
+for epoch in range(30):
+    random.shuffle(rows)
+    mse = sum(line.train(a, b, t) for a, b, t in rows) / len(rows)
+    if epoch % 10 == 0:
+        print(mse)
+"""
+
+
+def test_rows_that_a_sum_goes_through_are_trained_on_one_by_one():
+    """What is called for each of them changes the parameters."""
+    parts = anatomy_of(SUMMED).parts
+    assert set(parts.params) == {"line.w", "line.c"}
+    assert (parts.by_row, parts.X.shape, parts.y.shape) == (True, (20, 2), (20,))
+
+
+ENDING = """\
+import torch
+X = torch.rand(60, 1)
+batches = [(X[k : k + 10], X[k : k + 10] ** 2) for k in range(0, 60, 10)]
+w = torch.randn(1, 6, requires_grad=True)
+v = torch.randn(6, 1, requires_grad=True)
+it = iter(batches)
+for step in range(500):
+    try:
+        x, t = next(it)
+    except StopIteration:
+        it = iter(batches)
+        x, t = next(it)
+    loss = ((torch.tanh(x @ w) @ v - t) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        for p in (w, v):
+            p -= 0.1 * p.grad
+            p.grad.zero_()
+"""
+
+
+def test_an_iterator_that_begins_again_is_taken_apart_once():
+    """What is tried first, and what is done when it is over, are one and the same."""
+    pytest.importorskip("torch")
+    parts = anatomy_of(ENDING).parts
+    assert set(parts.params) == {"w", "v"}
+    assert (parts.X.shape, parts.y.shape, parts.batch) == ((60, 1), (60, 1), 10)
+
+
+YIELDING = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+
+def training(W, V):
+    while True:
+        h = np.tanh(X @ W)
+        e = 2 * (h @ V - y) / 60
+        V -= 0.05 * h.T @ e
+        W -= 0.05 * X.T @ (e @ V.T * (1 - h ** 2))
+        yield np.mean((h @ V - y) ** 2)
+
+steps = training(np.random.randn(2, 6), np.random.randn(6, 1))
+for k in range(500):
+    next(steps)
+"""
+
+
+def test_a_training_may_yield_its_losses():
+    """Its loop is run by itself, without anybody who takes them."""
+    assert set(anatomy_of(YIELDING).parts.params) == {"W", "V"}
+
+
+def test_a_score_that_is_printed_is_no_loss():
+    """R2 rises; the mean square in it is what goes down."""
+    text = IN_A_LIST + "    print(epoch, 'R2', 1 - np.mean((out - y) ** 2) / np.var(y))\n"
+    anatomy = anatomy_of(text)
+    assert anatomy.parts.loss is not None
+    text = anatomy.program.sites[anatomy.parts.loss[0]].text
+    assert text.startswith("np.mean((out - y) ** 2)")
+
+
+CHAINED = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:]
+
+def affine(W, b):
+    def call(x):
+        return x @ W + b, lambda g: (g @ W.T, ((W, x.T @ g), (b, g.sum(axis=0))))
+    return call
+
+one, two = affine(np.random.randn(2, 6), np.zeros(6)), affine(np.random.randn(6, 1), np.zeros(1))
+for epoch in range(200):
+    z, back_one = one(X)
+    out, back_two = two(np.tanh(z))
+    g, pairs = back_two(2 * (out - y) / 40)
+    for p, slope in (*pairs, *back_one(g * (1 - np.tanh(z) ** 2))[1]):
+        p -= 0.1 * slope
+"""
+
+
+def test_functions_of_one_kind_keep_arrays_of_their_own():
+    """The layers call them by the same names."""
+    shapes = {x.shape for x in anatomy_of(CHAINED).parts.start.values()}
+    assert shapes == {(2, 6), (6,), (6, 1), (1,)}

@@ -11,10 +11,12 @@ from curvesmith.diagnosis.script.clashes import cure_of_clash
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
+from curvesmith.diagnosis.script.late import with_shapes
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
 from curvesmith.diagnosis.script.remedies import without_guesses
+from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.scoring import Bench
 from curvesmith.diagnosis.script.source import Source
 
@@ -105,6 +107,49 @@ def test_what_else_is_needed_is_found_said_and_no_more():
     assert finding["edits"] == [vars(KINKS), vars(SIGN)]
 
 
+class Halfway(Known):
+    """A bench on which the right edits do better, and not well."""
+
+    def first(self, edits):
+        return 0.6 if self.needs <= set(edits) else 0.1
+
+
+def test_remedy_that_helps_and_does_not_cure_says_so():
+    """With what it reaches and what is known to be reachable."""
+    finding = fault("gradient-sign", SIGN)
+    prove([finding], Halfway({SIGN}, 0.1), RATE, 0.9, dict)
+
+    assert finding["remedy"]["verified"]
+    assert finding["remedy"]["sentence"] == (
+        "Mend. This brings R2 from 0.10 to 0.60; 0.90 is within reach."
+    )
+
+
+class Lucky(Known):
+    """A bench on which an edit fits from two seeds of five, and another from all."""
+
+    def scores(self, edits, seeds=(1, 2, 3)):
+        is_lucky = edits == (KINKS,)
+        return [0.1 if is_lucky and seed > 2 else self.first(edits) for seed in seeds]
+
+
+def test_fit_from_lucky_seeds_is_none():
+    """Where one of three falls short, five decide; what fits from all of them is preferred."""
+    finding = fault("output-range", KINKS)
+    finding["alternatives"] = [(KINKS,), (SIGN, KINKS)]
+    prove([finding], Lucky({KINKS}, 0.1), RATE, 1.0, dict)
+
+    assert finding["edits"] == [vars(SIGN), vars(KINKS)]
+
+
+@pytest.mark.parametrize(("own", "each"), [(None, 5.0), (0.1, 2.0), (3.2, 4.0), (60.0, 5.0)])
+def test_training_that_takes_long_is_not_cut_off_early(own, each):
+    """Its own first run shows how long that is; no training takes more than an eighth of all."""
+    bench = Bench(Script(Path("script.py"), FLAT), Source.of(FLAT), 40.0, own_seconds=own)
+
+    assert bench.each == pytest.approx(each)
+
+
 def test_edits_that_prove_useless_are_taken_back():
     """Unless the remedy itself names them."""
     finding = {**fault("output-range", KINKS), "alternatives": [(KINKS,)], "sure": None}
@@ -127,6 +172,47 @@ def test_statement_that_does_not_run_is_rewritten_and_proven():
     assert cure["after"]["r2"] > 0.9
     edits = [Edit(**edit) for edit in cure["edits"]]
     assert "dh = dout @ W2.T" in edited(Source.of(text), edits).text
+
+
+def test_statement_that_is_rewritten_need_not_cure():
+    """What else is wrong is for an examination of that version to say."""
+    text = FLAT.replace("dW2 = h.T @ dout", "dW2 = h @ dout").replace("= 0.05", "= 1e-7")
+    script = Script(Path("script.py"), text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(text), stop, 20.0)
+
+    assert cure is not None
+    assert cure["after"] == {}
+    fixed = with_shapes(repaired(Source.of(text)), [Edit(**e) for e in cure["edits"]], stop)
+    assert "dW2 = h.T @ dout" in fixed.source.text
+    assert fixed.repairs[0].sentence.startswith("It joins arrays whose shapes do not fit: `h` is (")
+
+
+def test_sum_that_is_missing_is_put_where_its_value_is_made():
+    """A bias takes the sum over the rows."""
+    text = FLAT.replace("db2 = dout.sum(axis=0, keepdims=True)", "db2 = dout")
+    script = Script(Path("script.py"), text.replace("range(300)", "range(2000)"))
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(script.text), stop, 30.0)
+
+    assert cure is not None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "db2 = dout.sum(axis=0)" in edited(Source.of(script.text), edits).text
+
+
+def test_sum_along_the_wrong_axis_is_rewritten_where_it_is_made():
+    """And not where it is used."""
+    text = FLAT.replace("db1 = dh.sum(axis=0, keepdims=True)", "db1 = dh.sum(axis=1)")
+    script = Script(Path("script.py"), text.replace("range(300)", "range(2000)"))
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(script.text), stop, 30.0)
+
+    assert cure is not None
+    edits = [Edit(**edit) for edit in cure["edits"]]
+    assert "db1 = dh.sum(axis=0)" in edited(Source.of(script.text), edits).text
 
 
 def test_other_failures_are_not_rewritten():
@@ -178,8 +264,8 @@ print(np.mean((p - t) ** 2))
 def test_evaluation_of_a_fit_is_mended_where_its_rows_are_scaled():
     """Also where a library trains the network."""
     source, script = Source.of(FITTED), Script(Path("script.py"), FITTED)
-    case = Case(source, Lines(inputs=10, loop=10), line=12)
-    finding = {**fault("evaluation-data", SIGN), "where": {"line": 12}}
+    case = Case(source, Lines(inputs=10, loop=10, judged=12), line=12)
+    finding = {**fault("evaluation-data", SIGN), "where": {"line": 11}}  # where it predicts
     finding["alternatives"] = alternatives("evaluation-data", case)
     prove_evaluation([finding], case, Bench(script, source, 60.0, is_estimator=True))
 

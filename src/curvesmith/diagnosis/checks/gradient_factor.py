@@ -10,7 +10,8 @@ Threshold
     (docs/benchmarks/gradient_mistakes.md). It is a fault only where it decides whether training
     works: a factor above 1 with S >= 1 that is below 1 without it, or S >= 3 that is below 3, or a
     factor below 1 with S < 0.1 (S = learning rate · λmax / 2; docs/benchmarks/divergence.md); and
-    not for 2 and 1/2.
+    not for 2 and 1/2. Of some parameters only, a factor of 10 or more, or 1/10 or less, in a
+    network that falls short: no learning rate suits them and the others.
 Meaning
     Gradient descent with c times the gradient is gradient descent with c times the learning rate.
     Methods that search along a line, such as L-BFGS, compare gradient and loss and stop early.
@@ -22,10 +23,13 @@ What it is not
 
 from __future__ import annotations
 
+import numpy as np
+
 from curvesmith.diagnosis.checks.learning_rate_too_high import DIVERGES
 from curvesmith.diagnosis.checks.mistaken import gradient_finding, gradient_mistakes, severity_of
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.finding import Finding, Severity
+from curvesmith.diagnosis.forensics.mistakes import Mistake
 
 __all__ = ["check"]
 
@@ -42,13 +46,16 @@ SLOW = 0.1
 def check(evidence: Evidence) -> list[Finding]:
     """Find constant factors."""
     return [
-        gradient_finding(evidence, mistake, REMEDY, _severity(evidence, mistake.factor))
+        gradient_finding(evidence, mistake, REMEDY, _severity(evidence, mistake))
         for mistake in gradient_mistakes(evidence, "gradient-factor")
     ]
 
 
-def _severity(evidence: Evidence, factor: float) -> Severity:
+def _severity(evidence: Evidence, mistake: Mistake) -> Severity:
     """Return "fault" where another learning rate, the factor apart, would decide."""
+    factor = mistake.factor
+    if np.isnan(factor):
+        return severity_of(evidence) if _is_apart(mistake) else "harmless"
     if severity_of(evidence) == "harmless" or 1 / CONVENTION <= factor <= CONVENTION:
         return "harmless"
     if evidence.subject.update == "lbfgs":
@@ -61,3 +68,10 @@ def _severity(evidence: Evidence, factor: float) -> Severity:
     else:
         decides = S < SLOW
     return "fault" if decides else "harmless"
+
+
+def _is_apart(mistake: Mistake) -> bool:
+    """Whether some parameters alone have a factor that sets their steps far from the others'."""
+    ratios = [n.value for n in mistake.evidence if n.name.startswith("ratio of")]
+    sizes = [abs(r) for r in ratios if isinstance(r, float) and r]
+    return any(not SLOW < size < 1 / SLOW for size in sizes)

@@ -6,8 +6,9 @@ Evidence
     R2 of a nearest-neighbour mean with each row left out, against the same for 199 random orders
     of y; R2 of the line and of our own fit on unseen rows.
 Threshold
-    p > 0.01, and neither smoother, line nor own fit explains 15 % of rows left out; from 8 rows on:
-    fewer leave too few orders to tell a dependence from chance, see `too-few-rows`.
+    p > 0.01, and neither smoother, line nor own fit explains 15 % of rows left out; from 8 rows on,
+    and three for each input: fewer leave no neighbours to tell a dependence from chance, see
+    `too-few-rows`.
 Meaning
     Either y is noise for these inputs, or an input that matters is missing, or rows of X and y
     were shuffled apart. These three look alike; the source of the data must tell.
@@ -26,6 +27,9 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 
 __all__ = ["check"]
 
+# For each input: in fewer, every row is alone, and no neighbour says anything of it.
+LEAST_ROWS = 3
+
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find targets that no function of the inputs predicts."""
@@ -35,6 +39,7 @@ def check(evidence: Evidence) -> list[Finding]:
         return [_constant(evidence)]
     if (
         not evidence.is_measurable
+        or len(evidence.X) < LEAST_ROWS * evidence.X.shape[1]
         or not evidence.is_no_better_than_chance
         or rows_misaligned.check(evidence)
     ):

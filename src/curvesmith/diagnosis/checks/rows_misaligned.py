@@ -14,7 +14,8 @@ Remedy
     Pair the rows again, best at their source; the shift says how far they are apart.
 What it is not
     Rows that were shuffled apart: no test can tell these from targets that do not depend on the
-    inputs, see `nothing-to-learn`.
+    inputs, see `nothing-to-learn`. Windows of a series, whose columns are the targets of earlier
+    rows: shifted so far, each target is one of its own inputs.
 """
 
 from __future__ import annotations
@@ -29,8 +30,12 @@ from curvesmith.diagnosis.measures.smoothers import neighbour_r2
 
 __all__ = ["check"]
 
+Array = NDArray[np.float64]
+
 LEAST_R2 = 0.5
 MOST_SHIFT = 50
+# Squared correlation of a straight line, in single precision.
+COPY = 1 - 1e-6
 
 
 def check(evidence: Evidence) -> list[Finding]:
@@ -38,6 +43,8 @@ def check(evidence: Evidence) -> list[Finding]:
     if not evidence.is_measurable or not evidence.is_no_better_than_chance:
         return []
     orders = _orders(len(evidence.y))
+    if _is_series(evidence.X, evidence.y, orders):
+        return []
     scores = {
         name: neighbour_r2(evidence.y[rows], evidence.neighbours) for name, rows in orders.items()
     }
@@ -68,6 +75,27 @@ def check(evidence: Evidence) -> list[Finding]:
             0.95,
         )
     ]
+
+
+def _is_series(X: Array, y: Array, orders: dict[str, NDArray[np.intp]]) -> bool:
+    """Whether columns of X are what the targets of other rows were: windows of a series.
+
+    Two columns, each with a shift of its own; or one that has the very values of the targets.
+    """
+    edge = min(MOST_SHIFT, len(y) // 4)
+    columns = X[edge : len(X) - edge]
+    moved = [y[rows][edge : len(y) - edge, :1] for name, rows in orders.items() if "moved" in name]
+    copied = [(target, k) for target in moved for k in _copies(columns, target)]
+    has_values = any(np.allclose(columns[:, [k]], target, rtol=1e-6) for target, k in copied)
+    return has_values or len({k for _, k in copied}) > 1
+
+
+def _copies(columns: Array, target: Array) -> list[int]:
+    """Return which columns are straight lines of a target."""
+    a, b = columns - columns.mean(axis=0), target - target.mean(axis=0)
+    norms = np.sum(a**2, axis=0) * np.sum(b**2)
+    r2 = np.sum(a * b, axis=0) ** 2 / np.where(norms > 0, norms, np.inf)
+    return [int(k) for k in np.flatnonzero(r2 >= COPY)]
 
 
 def _orders(n_rows: int) -> dict[str, NDArray[np.intp]]:

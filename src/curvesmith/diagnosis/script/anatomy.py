@@ -23,7 +23,8 @@ from curvesmith.diagnosis.script.instrument import (
     instrumented,
     names_in,
 )
-from curvesmith.diagnosis.script.lines import Lines, find_lines, step_literal
+from curvesmith.diagnosis.script.lines import Lines, find_lines
+from curvesmith.diagnosis.script.literals import step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
@@ -284,7 +285,7 @@ def _taken_apart(
     lines = replace(
         lines,
         is_automatic=functions.has_tensors,
-        frozen=cut_line(replay, parts) or frozen_line(script.text, _left_out(replay, parts)),
+        frozen=_frozen_line(replay, parts, script.text, lines),
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},
@@ -294,6 +295,16 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:
+    """Return where tensors are kept from being trained: cut off, left out, told not to, or made."""
+    left_out = _left_out(replay, parts)
+    line = cut_line(replay, parts, text) or frozen_line(text, left_out)
+    asking = [getattr(tensor, "requires_grad", True) for tensor in left_out]
+    if line is None and not all(asking):
+        return lines.made.get(parts.frozen[asking.index(False)])
+    return line
 
 
 def _left_out(replay: Replay, parts: Parts) -> list[Any]:

@@ -26,6 +26,7 @@ __all__ = ["column_that_runs", "cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
+_SUMS = ("reductions", "turned")
 _COLUMN = ".reshape(-1, 1)"
 _PRODUCTS = ("dot", "matmul", "mm")
 _SEARCHING = 0.5  # of the time
@@ -50,22 +51,26 @@ def cure_of_clash(
     Returns
     -------
     cure : dict or None
-        "edits" and "after"; None if the failure is another or no rewriting is proven.
+        "edits" and "after"; None if the failure is another or no rewriting is proven. Nothing in
+        "after" if it goes downhill and more is wrong with the training.
     """
     if stop.line is None or stop.error not in _ERRORS:
         return None
     end = process_time() + _SEARCHING * seconds
+    runs: dict[str, Any] | None = None
     for edits in _tried(source, stop.line):
         if process_time() > end:
-            return None
+            break
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
         if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
             scores = Bench(script, source, seconds).scores(edits)
+            plain = [vars(edit) for edit in edits]
             if scores and isfinite(middle(scores)) and middle(scores) > _LEAST:
                 after = {"r2": middle(scores), "r2_low": min(scores), "r2_high": max(scores)}
-                plain = [vars(edit) for edit in edits]
                 return {"edits": plain, "after": {**after, "n_seeds": len(scores)}}
-    return None
+            if runs is None and not _is_column(edits):
+                runs = {"edits": plain, "after": {}}
+    return runs
 
 
 def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:
@@ -110,8 +115,38 @@ def _tried(source: Source, line: int) -> list[Edits]:
     }
     called = {ast.unparse(n.func) for n in ast.walk(around) if isinstance(n, ast.Call)}
     words = Words(dict.fromkeys(sorted(names - called), ()))
-    found = [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
+    # What it joins may be wrong where it is made: not summed, or along the other axis.
+    makers = _makers(around, statement)
+    found = _summed(source, statement, makers)
+    found += [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
+    for maker in makers:
+        found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
+
+
+def _summed(source: Source, step: ast.stmt, makers: list[ast.Assign]) -> list[Edits]:
+    """Return sums over the rows of what an update takes, where it is made or where it is used."""
+    if not isinstance(step, ast.AugAssign):
+        return []
+    used = [n for n in ast.walk(step.value) if isinstance(n, (ast.Name, ast.Attribute))]
+    places = [*(m.value for m in makers if isinstance(m.value, (ast.Name, ast.BinOp))), *used]
+    return [
+        (over(place, f"{closed(segment(source, place), place)}.sum({axis})"),)
+        for place in places
+        for axis in ("axis=0", "axis=0, keepdims=True")
+    ]
+
+
+def _makers(around: ast.AST, statement: ast.stmt) -> list[ast.Assign]:
+    """Return the last assignments, above a statement, to names that it uses."""
+    used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    above = [
+        n
+        for n in ast.walk(around)
+        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+    ]
+    last = {ast.unparse(n.targets[0]): n for n in sorted(above, key=lambda n: n.lineno)}
+    return [last[name] for name in sorted(used) if name in last]
 
 
 def _statements_on(tree: ast.Module, line: int) -> list[ast.stmt]:
@@ -127,10 +162,16 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
     """Return edits that make a column of an array that a product uses, where it is made."""
     used = {ast.unparse(_root(x)) for n in ast.walk(statement) for x in _factors(n)}
     used |= _handed(tree, statement, used)
+    if not used:  # a layer of a library multiplies
+        loops = [n for n in tree.body if isinstance(n, (ast.For, ast.While))]
+        used = {n.id for loop in loops for n in ast.walk(loop) if isinstance(n, ast.Name)}
+    is_called = function_at(tree, statement.lineno) is not None  # data are made below it, often
     makers = [
         n
         for n in tree.body
-        if isinstance(n, ast.Assign) and n.lineno < statement.lineno and len(n.targets) == 1
+        if isinstance(n, ast.Assign)
+        and len(n.targets) == 1
+        and (is_called or n.lineno < statement.lineno)
     ]
     last = {ast.unparse(n.targets[0]): n.value for n in makers}
     return [

@@ -38,16 +38,28 @@ _LARGEST = 10_000  # numbers of a parameter
 
 @dataclass(frozen=True)
 class Marks:
-    """How an iteration changes each parameter: cosine with downhill, and length along it."""
+    """How an iteration changes each parameter: cosine with downhill, and length along it.
+
+    Of single numbers, `lone`, half of all rewritings go straight down: only the length tells.
+    """
 
     cosines: dict[str, float]
     factors: dict[str, float]
     same: float = _SAME
+    lone: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def right(self) -> frozenset[str]:
-        """Parameters that go straight down."""
-        return frozenset(n for n, c in self.cosines.items() if c >= self.same)
+        """Parameters that go straight down; single numbers as far as others do, unless all are."""
+        down = frozenset(n for n, c in self.cosines.items() if c >= self.same)
+        rates = [self.factors[n] for n in down - self.lone]
+        return frozenset(
+            n
+            for n in down
+            if n not in self.lone
+            or self.lone == set(self.cosines)
+            or any(abs(self.factors[n] / rate - 1) < _ALIKE for rate in rates)
+        )
 
     @property
     def score(self) -> tuple[int, int]:
@@ -165,7 +177,8 @@ class Descent:
             cosines[name] = -float(along @ slopes) / norm if 0 < norm < np.inf else 0.0
             factors[name] = -float(along @ slopes) / float(slopes @ slopes)
         is_single = self._anatomy.functions.dtype == np.float32
-        return Marks(cosines, factors, _SAME_SINGLE if is_single else _SAME)
+        lone = frozenset(n for n in self._wanted if self._point[n].size == 1)
+        return Marks(cosines, factors, _SAME_SINGLE if is_single else _SAME, lone)
 
     def _unchanged(self) -> dict[str, Location]:
         """Return the arrays beside parameters, memory and data."""
@@ -309,6 +322,8 @@ class Descent:
             (known[key[0]], key[1]): tuple((known[s], n) for s, n in twins if s in known)
             for key, twins in anatomy.replay.twins.items()
         }
+        turned = anatomy.replay.turned
+        replay.turned = frozenset((known[s], n) for s, n in turned if s in known)
         return replay, known
 
     def _written(self, point: Mapping[str, Array]) -> dict[Location, Array]:

@@ -13,7 +13,7 @@ from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
-from curvesmith.diagnosis.script.late import repaired_after, with_column
+from curvesmith.diagnosis.script.late import repaired_after, with_column, with_shapes
 from curvesmith.diagnosis.script.process import Answer, ask
 from curvesmith.diagnosis.script.repair import Repaired, repaired
 from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
@@ -22,6 +22,7 @@ from curvesmith.diagnosis.script.workspace import Workspace, workspace
 __all__ = ["diagnose_script", "fixed_script"]
 
 _MOST_ROUNDS = 8  # a run shows one error at a time
+_GOOD = 0.9  # R2 of a training that nothing else need be wrong with
 # Code that ran once, with the Python and the libraries of its day: what else is found comes first.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
 # The child keeps to the budget by itself; this ends what it cannot end: half as much again, and
@@ -94,7 +95,7 @@ def diagnose_script(
 def fixed_script(path: str | Path, report: Report) -> str | None:
     """Return the script with the best remedy that was proven; None if none was.
 
-    Where nothing else is wrong, the repairs that let it run are the remedy.
+    Where nothing else is proven, the repairs that let it run are the remedy.
 
     Parameters
     ----------
@@ -106,7 +107,8 @@ def fixed_script(path: str | Path, report: Report) -> str | None:
     remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
     proven = _best([r for r in remedies if r.verified])
     others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
-    repairs = [] if others else [r.diff for r in remedies if r.verified is None]
+    stops = [f.remedy for f in report.findings if f.cause == "does-not-run" and f.remedy]
+    repairs = [r.diff for r in (stops if others else remedies) if r.verified is None and r.diff]
     chosen = next(iter([*proven, *repairs]), None)
     return None if chosen is None else patched(read_source(Path(path)), chosen)
 
@@ -141,6 +143,7 @@ def _examined(
             options=options,
         )
         better = repaired_after(fixed, answer.stop) or _with_column(fixed, answer)
+        better = better or _with_cure(fixed, answer)
         if better is None:
             break
         fixed = better
@@ -150,6 +153,14 @@ def _examined(
 def _with_column(fixed: Repaired, answer: Answer) -> Repaired | None:
     edits = answer.content.get("column") or ()
     return with_column(fixed, [Edit(**edit) for edit in edits])
+
+
+def _with_cure(fixed: Repaired, answer: Answer) -> Repaired | None:
+    """Return the script with a statement rewritten that ended it, if more is wrong with it."""
+    cure = answer.content.get("cure")
+    if cure is None or cure["after"].get("r2", 0.0) >= _GOOD:
+        return None
+    return with_shapes(fixed, [Edit(**edit) for edit in cure["edits"]], answer.stop)
 
 
 def _show_diffs(content: dict[str, Any], original: Source, source: Source) -> None:

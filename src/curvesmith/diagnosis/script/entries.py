@@ -63,7 +63,8 @@ def find_entries(
         columns = _columns(fitting, name_x, own)
         place = joined(tuple(places[name] for name in columns))
         if own[name_x] and own[name_y]:
-            gathered = _gathered(arrival, loop, [own[name] for name in columns], own[name_y])
+            entries = [(own[name], places[name]) for name in (*columns, name_y)]
+            gathered = _gathered(arrival, loop, entries)
             if gathered is not None:
                 return place, places[name_y], *gathered, y.ndim == 0
         x = current(replay, place) if len(columns) > 1 else x
@@ -82,7 +83,9 @@ def _by_events(
     key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
-    replay.twins = {key: _twins(base, key) for key in (key_x, key_y)}
+    turned = {key: _turned(base, key) for key in (key_x, key_y)}
+    replay.twins = {key: (*_twins(base, key), *turned[key]) for key in turned}
+    replay.turned = frozenset(k for keys in turned.values() for k in keys)
     return key_x, key_y, x, y, n_met * len(y) == y.size
 
 
@@ -136,22 +139,38 @@ def _twins(base: Trace, key: Key) -> tuple[Key, ...]:
     )
 
 
+def _turned(base: Trace, key: Key) -> tuple[Key, ...]:
+    """Return the events that are the transpose of an expression: ``X[i].T`` for ``X[i]``."""
+    text, value = base.site(key).text, base.values[key]
+    texts = (f"{text}.T", f"{text}.transpose()", f"np.transpose({text})")
+    return tuple(
+        k
+        for k, seen in base.values.items()
+        if base.site(k).text in texts and np.array_equal(seen, value.T, equal_nan=True)
+    )
+
+
 def _gathered(
-    arrival: Arrival, loop: Loop, names_x: list[str], name_y: str
+    arrival: Arrival, loop: Loop, entries: list[tuple[str, Location]]
 ) -> tuple[Array, Array] | None:
-    """Return the data of all items that a loop runs over, joined."""
+    """Return the data of all items that a loop runs over, joined; the targets are last."""
     code = compile(f"{loop.target} = __item__", "target", "exec")
     rows: list[tuple[Any, Any]] = []
     for item in islice(arrival.items, _MOST_ITEMS):
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
-        columns, y = [as_array(scope[name]) for name in names_x], as_array(scope[name_y])
+        *columns, y = [_array(scope[name], place) for name, place in entries]
         if y is None or any(column is None for column in columns):
             return None
         rows.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
     join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
     X, y = (join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))
     return (X, y) if hasattr(arrival.items, "__len__") else _once(X, y)
+
+
+def _array(value: Any, place: Location) -> NDArray[Any] | None:
+    """Return what an item of a loop is in a place: an array, or a list as one."""
+    return as_array(value) if place.table is None else place.table.array(value)
 
 
 def _once(X: Array, y: Array) -> tuple[Array, Array]:

@@ -5,11 +5,13 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,9 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.adapters import subject_of
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.instrument import RECORDER, instrumented
-from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.lines import Lines, drawn_line, holed_line
+from curvesmith.diagnosis.script.literals import option_literal
+from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.program import run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Recorder
 from curvesmith.diagnosis.subject import Subject
@@ -56,9 +60,6 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
         return None
     model, line = calls[-1].model, calls[-1].line
     X, y, n_passes = _rows_of(calls)
-    made = [n for n, t in enumerate(text.splitlines(), 1) if re.search(r"Regressor\(", t)]
-    at = made[-1] if made else line
-    lines = Lines(inputs=line, targets=line, prediction=at, loop=at, loss=at)
     judged = Judged(
         recorder.last or {},
         before,
@@ -71,7 +72,26 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
     )
     subject = subject_of(model, X, y)
     subject = replace(subject, n_steps=n_passes) if n_passes else subject
-    return Fitted(subject, lines, judged)
+    return Fitted(subject, _lines(text, line, judged), judged)
+
+
+def _lines(text: str, line: int, judged: Judged) -> Lines:
+    """Return where things are; what has no line of its own is where the model is made."""
+    calls = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)]
+    made = [n.lineno for n in calls if _NAMES.search(ast.unparse(n.func))]
+    at = max(made, default=line)
+    sites, before = tuple(judged.sites), judged.before
+    return Lines(
+        inputs=line, targets=line, prediction=at, loop=at, loss=at,
+        model=at,
+        rate=option_literal(text, "learning_rate_init"),
+        steps=option_literal(text, "max_iter"),
+        penalty=option_literal(text, "alpha"),
+        wanted=source_line(judged.y, sites, before),
+        leaked=leak_line(judged.X, judged.y, sites, before),
+        drawn=drawn_line(judged.X, sites, before),
+        holed=holed_line(sites, before),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +121,14 @@ def _rows_of(calls: list[_Call]) -> tuple[Any, Any, int]:
     kept = np.sort(first)[:_MOST_ROWS]
     n_rows = sum(len(call.X) for call in own)
     return X[kept], y[kept], max(round(n_rows / len(kept)), 1)
+
+
+def _line_of_script() -> int:
+    """Return the line of the script that is at work, however deep a library is in between."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__") != "__main__":
+        frame = frame.f_back
+    return 1 if frame is None else frame.f_lineno
 
 
 @contextmanager
@@ -135,7 +163,7 @@ def _watched(calls: list[_Call], recorder: Recorder, before: dict[int, Array]) -
     def watching(fit: Any, *, is_part: bool) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
             is_next = is_part and bool(calls) and calls[-1].model is self
-            calls.append(_Call(self, X, y, sys._getframe(1).f_lineno, is_part))
+            calls.append(_Call(self, X, y, _line_of_script(), is_part))
             if not is_next:
                 before.update(recorder.last or {})
             fitted = fit(self, X, y, *more, **options)

@@ -29,6 +29,7 @@ __all__ = [
 
 Array = NDArray[np.float64]
 _MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_CORRELATIONS = re.compile(r"corr|pearson", re.I)  # the same in any units
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
 _MOST_CANDIDATES = 40
@@ -83,10 +84,13 @@ class _Comparison:
     predicted: Array
     wanted: Array
     line: int
+    is_correlated: bool = False
 
     @property
     def score(self) -> float:
-        """R2 as the script sees it."""
+        """R2 as the script sees it; of the best straight line if it looks at a correlation."""
+        if self.is_correlated:
+            return self.best
         return r2(self.predicted[:, None], self.wanted[:, None])
 
     @property
@@ -116,14 +120,26 @@ def score_on_line(judged: Judged, line: int) -> float:
 
 
 def _predicted_line(judged: Judged, comparison: _Comparison) -> int | None:
-    """Return where predictions get their name that are compared on another line."""
+    """Return where predictions get their name that are compared on another line.
+
+    Put together of a list, they are predicted where that is filled.
+    """
     named = [
-        judged.sites[number].line
+        judged.sites[number]
         for number, value in judged.after.items()
         if judged.sites[number].kind == "assign"
         if np.array_equal(value.reshape(-1), comparison.predicted)
     ]
-    return named[-1] if named else None
+    if not named:
+        return None
+    same = [site.text for site in judged.sites if site.statement == named[-1].statement]
+    filled = [
+        site.line
+        for site in judged.sites
+        if site.operator == "append" and site.number < named[-1].number
+        if site.text.split(".append(")[0] in same
+    ]
+    return filled[-1] if filled else named[-1].line
 
 
 def comparisons(judged: Judged) -> Iterator[_Comparison]:
@@ -131,14 +147,15 @@ def comparisons(judged: Judged) -> Iterator[_Comparison]:
     for number in judged.after:
         site = judged.sites[number]
         is_measure = site.kind == "call" and _MEASURES.search(site.operator)
-        if not (site.operator == "Sub" or is_measure):
+        is_correlated = site.kind == "call" and bool(_CORRELATIONS.search(site.operator))
+        if not (site.operator == "Sub" or is_measure or is_correlated):
             continue
         values = [judged.after[part].reshape(-1) for part in site.parts if part in judged.after]
         pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
         for a, b in pairs:
             if a.size == b.size >= _FEWEST_ROWS and all(map(_varies, (a, b))):
-                yield _Comparison(a, b, site.line)
-                yield _Comparison(b, a, site.line)
+                yield _Comparison(a, b, site.line, is_correlated)
+                yield _Comparison(b, a, site.line, is_correlated)
 
 
 def _varies(values: Array) -> bool:
@@ -150,7 +167,7 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
         return None
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
-        return _untrained(judged, comparison)
+        return _in_other_order(judged, comparison) or _untrained(judged, comparison)
     rows = own[0]
     good = _GOOD * judged.score
     if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
@@ -271,6 +288,24 @@ def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
     if best < _GOOD * judged.score:
         return None
     return _of_other_rows(comparison, best, "the parameters are those before the training")
+
+
+def _in_other_order(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of the right rows that are compared in another order than the targets.
+
+    The rows in that order need not be kept anywhere. What the network itself predicts is no target.
+    """
+    if rows_of(judged, judged.predict, comparison.wanted) is not None:
+        return None
+    for X in _candidates(judged):
+        f = _outputs(judged.predict, X)
+        if f is None or f.size != comparison.predicted.size or not _varies(f):
+            continue
+        apart = np.abs(np.sort(f) - np.sort(comparison.predicted)).max()
+        best = r2(f[:, None], comparison.wanted[:, None])
+        if apart < _SAME * np.ptp(f) and best >= _GOOD * judged.score:
+            return _of_other_rows(comparison, best, "its rows come in another order")
+    return None
 
 
 def _in_other_units(comparison: _Comparison) -> Finding:

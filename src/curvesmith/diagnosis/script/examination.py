@@ -21,14 +21,17 @@ from curvesmith.diagnosis.changes import (
 )
 from curvesmith.diagnosis.checks import shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
-from curvesmith.diagnosis.report import Report
+from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
+    decay_line,
     dropout_line,
+    held_by_decay,
     held_by_dropout,
     score_of,
+    without_decay,
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
@@ -37,7 +40,8 @@ from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.guessing import named_by_cure
 from curvesmith.diagnosis.script.lines import Lines, Shape
-from curvesmith.diagnosis.script.pairing import mispaired
+from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.remedies import with_sure_edits
@@ -45,6 +49,7 @@ from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
 from curvesmith.diagnosis.subject import Subject
+from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
 
 __all__ = ["examine_script"]
 
@@ -54,6 +59,8 @@ _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
+# What a training that is held back looks like, too.
+_SLOWED = ("learning-rate-too-low", "too-few-steps", "ill-conditioned", "seed-dependent")
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
@@ -92,12 +99,11 @@ def examine_script(
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
     subject, lines, judged, note, began = known
-    report = _with_shapes(
-        _examined(subject, began + _examining(lines, seconds), rerun=rerun), lines
-    )
+    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
+    report = _with_shapes(_without_code(report, anatomy), lines)
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if not isinstance(anatomy, Stop):
-        report, lines = _with_dropout(report, lines, anatomy, _TRAINING * seconds)
+        report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -153,6 +159,23 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
     # interrupt ends it with what was found so far.
     with stopped_after(_PATIENCE * left, KeyboardInterrupt):
         return examine(subject, rerun=rerun, budget_s=left)
+
+
+def _without_code(report: Report, anatomy: Anatomy | Stop) -> Report:
+    """Return the report on a network that a library trains: its gradients and updates are right.
+
+    Where training diverges in its first epochs, none of its steps reveals what it follows.
+    """
+    if not isinstance(anatomy, Stop):
+        return report
+    kept = tuple(f for f in report.findings if f.family not in ("gradient", "update"))
+    n_faults = sum(f.severity == "fault" for f in kept)
+    if report.verdict != "fault" or n_faults == len(report.faults):
+        return replace(report, findings=kept)
+    verdict: Verdict = "fault" if n_faults else "cannot-tell"
+    unknown = "Cannot tell: the network falls short, and no test names the cause."
+    sentence = _counted(n_faults) if n_faults else unknown
+    return replace(report, findings=kept, verdict=verdict, sentence=sentence)
 
 
 def _with_shapes(report: Report, lines: Lines) -> Report:
@@ -226,6 +249,38 @@ def _with_orders(report: Report, lines: Lines, judged: Judged) -> tuple[Report, 
     return replace(report, findings=findings), replace(lines, reordered=apart.line)
 
 
+def _with_brakes(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report with what else holds a training of the script's own back."""
+    report, lines = _with_batches(report, lines, anatomy)
+    report, lines = _with_dropout(report, lines, anatomy, seconds)
+    return _with_decay(report, lines, anatomy, judged, seconds)
+
+
+def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Report, Lines]:
+    """Return the report on a network that does not fit, with batches whose rows are torn apart.
+
+    What conditions of training were found then stems from it.
+    """
+    parts = anatomy.parts
+    if report.verdict == "healthy" or isinstance(parts.targets, Location):
+        return report, lines
+    if isinstance(parts.inputs, Location):
+        return report, lines
+    x, t = (parts.trace.values[key] for key in (parts.inputs, parts.targets))
+    if not are_torn(x, t, parts.X, parts.y):
+        return report, lines
+    sentence = (
+        "A batch takes the inputs of some rows and the targets of others: X and y do not belong "
+        "together row by row."
+    )
+    found = Finding("rows-misaligned", "fault", Where(), sentence, (), Remedy(_ONE_ORDER))
+    kept = tuple(f for f in report.findings if f.severity != "fault" or f.family in DIRECT_FAMILIES)
+    line = parts.trace.site(parts.targets).line
+    return _with_fault(replace(report, findings=kept), found), replace(lines, reordered=line)
+
+
 def _with_dropout(
     report: Report, lines: Lines, anatomy: Anatomy, seconds: float
 ) -> tuple[Report, Lines]:
@@ -242,6 +297,28 @@ def _with_dropout(
     if found is None:
         return report, lines
     return _with_fault(report, found[0]), replace(lines, dropped=found[1])
+
+
+def _with_decay(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged, seconds: float
+) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short, if weight decay is what holds it.
+
+    Nothing else is wrong with it but what may be slow because of it.
+    """
+    text = anatomy.script.text
+    others = [f for f in report.faults if f.cause not in _SLOWED]
+    if report.verdict not in ("cannot-tell", "fault") or others or decay_line(text) is None:
+        return report, lines
+    with without_decay():
+        params = anatomy.train(0, seconds).params
+    functions = anatomy.functions
+    score = score_of(functions.forward(params, functions.X), functions.y)
+    found = held_by_decay((judged.score, score), text)
+    if found is None:
+        return report, lines
+    kept = tuple(f for f in report.findings if f not in report.faults)
+    return _with_fault(replace(report, findings=kept), found[0]), replace(lines, dropped=found[1])
 
 
 def _layers(subject: Subject) -> tuple[Shape, ...]:

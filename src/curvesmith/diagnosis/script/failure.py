@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from curvesmith.diagnosis.script.guard import OutOfTime, Refusal
+from curvesmith.diagnosis.script.meant import meant_by
 
 __all__ = ["Stop", "own_failure", "stop_of"]
 
@@ -34,6 +35,8 @@ class Stop:
         Name of the exception.
     message : str, default=""
         Its own words.
+    meant : tuple of str, default=()
+        A wrong word of that line and the right one, where that is known.
     """
 
     kind: str
@@ -41,6 +44,7 @@ class Stop:
     line: int | None = None
     error: str = ""
     message: str = ""
+    meant: tuple[str, ...] = ()
 
 
 def stop_of(error: BaseException, script: Path, text: str) -> Stop:
@@ -60,7 +64,8 @@ def stop_of(error: BaseException, script: Path, text: str) -> Stop:
     source = _source_line(text, line)
     place = f"Line {line}, `{source}`," if line else "The script"
     kind, sentence = _sentence(error, place, step, text)
-    return Stop(kind, sentence, line, type(error).__name__, str(error))
+    node = _failed_node(step, text) if step is not None else None
+    return Stop(kind, sentence, line, type(error).__name__, str(error), meant_by(error, step, node))
 
 
 def own_failure(error: Exception) -> Stop:

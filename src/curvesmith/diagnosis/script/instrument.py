@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+from curvesmith.diagnosis.script.spread import spread
 
 __all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented", "names_in"]
 
@@ -20,7 +21,6 @@ _INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
     ast.Tuple: ("elts",),
     ast.List: ("elts",),
     ast.IfExp: ("body", "orelse"),
-    ast.Lambda: ("body",),
     ast.ListComp: ("elt",),
     ast.SetComp: ("elt",),
     ast.GeneratorExp: ("elt",),
@@ -116,7 +116,7 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
         The sites that tell, numbered as if all did: code that tells of loops alone runs about as
         fast as the user's own. None for all.
     """
-    tree = _Spread().visit(ast.parse(text))
+    tree = spread(ast.parse(text))
     writer = _Writer(only)
     tree.body = writer.statements(tree.body)
     ast.fix_missing_locations(tree)
@@ -127,69 +127,6 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
 def names_in(target: str) -> list[str]:
     """Return the names in what a ``for`` loop sets."""
     return target.replace("(", " ").replace(")", " ").replace(",", " ").split()
-
-
-class _Spread(ast.NodeTransformer):
-    """Turns lists of what calls return, written in one expression, into loops: some train.
-
-    And what a loop takes of an iterator into what it runs over.
-    """
-
-    def visit_For(self, node: ast.For) -> Any:
-        """Return a loop that runs over what it would take of an iterator."""
-        self.generic_visit(node)
-        return _with_next(node)
-
-    def visit_Assign(self, node: ast.Assign) -> Any:
-        """Return ``x = []`` and a loop that appends, for ``x = [f(...) for i in range(...)]``."""
-        value = node.value
-        if not (isinstance(value, ast.ListComp) and isinstance(node.targets[0], ast.Name)):
-            return node
-        first = value.generators[0]
-        is_plain = len(value.generators) == 1 and not first.ifs
-        if not (is_plain and isinstance(value.elt, ast.Call) and _is_range(first.iter)):
-            return node
-        name = node.targets[0].id
-        loop = ast.parse(f"{name} = []\nfor _ in _:\n    {name}.append(_)").body
-        for new in ast.walk(ast.Module(loop, [])):
-            ast.copy_location(new, node)
-        head = loop[1]
-        assert isinstance(head, ast.For)
-        assert isinstance(head.body[0], ast.Expr)
-        assert isinstance(head.body[0].value, ast.Call)
-        head.target, head.iter, head.body[0].value.args = first.target, first.iter, [value.elt]
-        return loop
-
-
-def _with_next(node: ast.For) -> ast.For:
-    """Return a loop that takes an item of an iterator first as one that runs over both.
-
-    ``for (i, batch) in ((i, next(stream)) for i in range(n))`` for ``batch = next(stream)`` in
-    ``for i in range(n)``: what comes of an iterator cannot be taken again, what a loop runs over
-    is kept.
-    """
-    first = node.body[0]
-    is_plain = isinstance(first, ast.Assign) and len(first.targets) == 1 and len(node.body) > 1
-    if not is_plain or not isinstance(first, ast.Assign) or not isinstance(first.value, ast.Call):
-        return node
-    call = first.value
-    if not (ast.unparse(call.func) == "next" and isinstance(call.args[0], ast.Name)):
-        return node
-    pairs = ast.parse("((_, _) for _ in _)", mode="eval").body
-    assert isinstance(pairs, ast.GeneratorExp)
-    assert isinstance(pairs.elt, ast.Tuple)
-    pairs.elt.elts[1], pairs.generators[0].iter = call, node.iter
-    for new in ast.walk(pairs):
-        if not hasattr(new, "lineno"):
-            ast.copy_location(new, first)
-    target = ast.Tuple([node.target, first.targets[0]], ast.Store())
-    node.target, node.iter = ast.copy_location(target, node.target), ast.copy_location(pairs, first)
-    node.body = node.body[1:]
-    return node
-
-
-def _is_range(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) == "range"
 
 
 @dataclass
@@ -320,6 +257,9 @@ class _Writer:
                 node.value = self._expression(node.value)
                 return self._noted(node, "load", text, (_site(node.value),))
             return self._noted(node, "load", text)
+        if isinstance(node, ast.Lambda):
+            returned, inner = ast.unparse(node.body), self._expression(node.body)
+            node.body = self._noted(inner, "returned", returned, (_site(inner),))
         self._inner(node)
         return node
 

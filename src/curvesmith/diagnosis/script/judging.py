@@ -23,7 +23,7 @@ from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.scoring import SEEDS, Bench, middle
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["judge_cured", "prove_evaluation"]
+__all__ = ["compared_on", "judge_cured", "prove_evaluation"]
 
 _CAUSES = ("evaluation-scale", "evaluation-data")
 _GOOD = 0.9  # R2 of a comparison that is right
@@ -44,7 +44,7 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
         if finding["cause"] not in _CAUSES or "alternatives" not in finding:
             continue
         several = finding.pop("alternatives")
-        line = case.source.origin.index(finding["where"]["line"]) + 1
+        line = compared_on(case, finding)
         finding["edits"], finding["is_settled"] = None, True
         for edits in several:
             if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < _GOOD:
@@ -56,6 +56,16 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
                 judge(finding["remedy"], own, scores)
                 _accuse(finding, case, edits[0].line)
                 break
+
+
+def compared_on(case: Case, finding: dict[str, Any]) -> int:
+    """Return the line that edits of a finding go by: of an evaluation, where it compares.
+
+    What is told is where the network predicts.
+    """
+    if finding["cause"] in _CAUSES and case.lines.judged is not None:
+        return case.lines.judged
+    return case.source.origin.index(finding["where"]["line"]) + 1
 
 
 def _accuse(finding: dict[str, Any], case: Case, line: int) -> None:
@@ -110,7 +120,7 @@ def judge_cured(findings: list[dict[str, Any]], case: Case, bench: Bench) -> Non
     found = _of_version(edits, bench) if bench.is_searching else None
     if found is None:
         return
-    finding, line, lines = found
+    finding, line, lines, told = found
     source = edited(case.source, edits)
     inner = replace(case, source=source, lines=lines, line=line, changes=())
     for more in alternatives(finding.cause, inner):
@@ -119,21 +129,24 @@ def judge_cured(findings: list[dict[str, Any]], case: Case, bench: Bench) -> Non
         if middle(scores) >= _GOOD:
             own = [_score(edits, seed, line, bench) for seed in SEEDS]
             bench.first(both)  # its losses are shown
-            findings.append(_plain(finding, source, line, both))
+            findings.append(_plain(finding, source, told, both))
             judge(findings[-1]["remedy"], own, scores)
             for other in (f for f in proven if _as_edits(f) == edits):
                 other["edits"] = [vars(edit) for edit in both]
             return
 
 
-def _of_version(edits: Edits, bench: Bench) -> tuple[Finding, int, Lines] | None:
-    """Return what is wrong with how a version judges its network, its line, and its lines."""
+def _of_version(edits: Edits, bench: Bench) -> tuple[Finding, int, Lines, int] | None:
+    """Return what is wrong with how a version judges its network, where it compares, its lines.
+
+    And where it predicts what it compares.
+    """
     version = bench.version(edits)
     training = None if version is None else version.train(SEEDS[0], _EACH * bench.seconds)
     if version is None or training is None or not training.params:
         return None
     found = evaluation_finding(version.judged(training, version.subject(training, "edited")))
-    return None if found is None else (found[0], found[1], version.lines)
+    return None if found is None else (found[0], found[1], version.lines, found[2])
 
 
 def _as_edits(finding: dict[str, Any]) -> Edits:

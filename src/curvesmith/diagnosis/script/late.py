@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from curvesmith.diagnosis.script.repair import Repaired
 from curvesmith.diagnosis.script.slips import mended_slip
 from curvesmith.diagnosis.script.source import Repair, Source
 
-__all__ = ["repaired_after", "with_column"]
+__all__ = ["repaired_after", "statement_lines", "with_column", "with_shapes"]
 
 # Words of the error; what stands on the line; what is meant; whether only Python 2 meant it.
 _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -55,7 +56,37 @@ def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
         same = [stop.line] if is_python_2 else _lines_with(fixed.source, found.group())
         rule = "python-2" if is_python_2 else "removed-name"
         return _changed(fixed, same, found.group(), re.sub(old, new, found.group()), rule, sentence)
-    return _without_slip(fixed, stop)
+    return _as_meant(fixed, stop) or _without_slip(fixed, stop)
+
+
+def _as_meant(fixed: Repaired, stop: Stop) -> Repaired | None:
+    """Return the script with the wrong word of a statement replaced by the right one."""
+    if not stop.meant or stop.line is None:
+        return None
+    wrong, right = stop.meant
+    word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
+    near = statement_lines(fixed.source.text, stop.line)
+    others = [n for n, line in enumerate(fixed.source.lines, 1) if word.search(line)]
+    for number in [*near, *(others if len(others) == 1 else [])]:
+        line = fixed.source.line(number)
+        found = word.search(line)
+        if found is not None:
+            start, end = (len(line[:n].encode()) for n in found.span())
+            sentence = f"There is no `{wrong}` here; `{right}` is meant."
+            return _edited(fixed, [Edit(number, start, end, right)], "undefined-name", sentence)
+    return None
+
+
+def statement_lines(text: str, line: int) -> list[int]:
+    """Return the lines of the innermost statement on a line, that line first."""
+    own = [
+        n
+        for n in ast.walk(ast.parse(text))
+        if isinstance(n, ast.stmt) and n.lineno <= line <= (n.end_lineno or n.lineno)
+    ]
+    inner = max(own, key=lambda n: (n.lineno, -(n.end_lineno or n.lineno)), default=None)
+    more = [] if inner is None else range(inner.lineno, (inner.end_lineno or inner.lineno) + 1)
+    return [line, *(n for n in more if n != line)]
 
 
 def _without_slip(fixed: Repaired, stop: Stop) -> Repaired | None:
@@ -69,6 +100,12 @@ def _without_slip(fixed: Repaired, stop: Stop) -> Repaired | None:
 def with_column(fixed: Repaired, edits: Sequence[Edit]) -> Repaired | None:
     """Return the script with flat inputs made a column, by edits; None if there are none."""
     return _edited(fixed, edits, "column", _COLUMN) if edits else None
+
+
+def with_shapes(fixed: Repaired, edits: Sequence[Edit], stop: Stop) -> Repaired:
+    """Return the script with a statement rewritten, by edits, so that its arrays fit."""
+    sentence = re.sub(r"^Line \d+, `.*?`, ", "It ", stop.sentence)
+    return _edited(fixed, edits, "shapes", sentence)
 
 
 def _edited(fixed: Repaired, edits: Sequence[Edit], rule: str, sentence: str) -> Repaired:

@@ -5,8 +5,6 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-import ast
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,33 +13,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
+from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
 from curvesmith.diagnosis.script.lost import dropped_line
-from curvesmith.diagnosis.script.made import last_word, made_line
+from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
+from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
+from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.updates import RATE_NAME, Update
+from curvesmith.diagnosis.script.stated import RATE_NAME, unscaled
+from curvesmith.diagnosis.script.updates import Update
 from curvesmith.diagnosis.script.wrong_line import Wrong
 
-__all__ = ["Lines", "Literal", "Shape", "find_lines", "rate_literal", "step_literal"]
+__all__ = ["Lines", "Literal", "Shape", "drawn_line", "find_lines", "holed_line"]
 
 Array = NDArray[np.float64]
-_PENALTY_NAME = re.compile(r"^(reg|lam|l2|wd|alpha)|lambda|decay|regul|penal", re.IGNORECASE)
-# Names that mean nothing else; others may be the rate of anything, or the size of any step.
-_PLAIN_RATE = re.compile(
-    r"^(l|learn(ing)?)_?r(ate)?_?(init|0)?\W*$|^(eta|alpha|rate)\W*$", re.IGNORECASE
-)
 _TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
-
-
-@dataclass(frozen=True)
-class Literal:
-    """A number in the source: its line, its columns in bytes, its value."""
-
-    line: int
-    start: int
-    end: int
-    value: float
 
 
 @dataclass(frozen=True)
@@ -122,6 +109,18 @@ class Lines:
         Where the value that a function returns as the prediction is assigned.
     drawn : int or None
         Where the first of the inputs gets its values.
+    optimizer : int or None
+        Where an optimizer of PyTorch is made.
+    called : dict of str to int
+        Where the layer of each parameter is called by its own name, of PyTorch's.
+    X_made, y_made : int or None
+        Where all inputs and all targets are computed, in whatever function of the script.
+    wanted : int or None
+        Where the targets get their values, before they are split or put in another order.
+    leaked : int or None
+        Where a column of the inputs is made that gives the targets away.
+    model : int or None
+        Where a model of a library is made.
     judged_value : int or None
         Where what is judged behind the training is predicted, if that is wrong.
     holed : int or None
@@ -167,6 +166,13 @@ class Lines:
     squashed: int | None = None
     drawn: int | None = None
     judged_value: int | None = None
+    optimizer: int | None = None
+    model: int | None = None
+    X_made: int | None = None
+    y_made: int | None = None
+    wanted: int | None = None
+    leaked: int | None = None
+    called: dict[str, int] = field(default_factory=dict)
 
 
 def find_lines(
@@ -198,14 +204,17 @@ def find_lines(
     """
     sites = parts.trace.sites
     return Lines(
-        {name: made_line(name, value, sites, before, text) for name, value in parts.start.items()},
+        {
+            **{n: made_line(n, value, sites, before, text) for n, value in parts.start.items()},
+            **changed_lines(parts.start, sites, before),
+        },
         {name: u.line for name, u in updates.items() if u.line is not None},
         {name: line for name, u in updates.items() if (line := _origin_line(parts, u.keys))},
         wrong,
         {name: _used_line(parts, name) for name in parts.start},
         {name: line for name in parts.start if (line := _bare_line(parts, name))},
-        made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
-        made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
+        named_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
+        named_line(_place_text(parts, "targets"), parts.y, sites, before, text),
         _prediction_line(parts),
         loop.line,
         _loss_line(parts),
@@ -217,19 +226,25 @@ def find_lines(
         y_text=parts.sources[1].text if parts.sources and not parts.sources[1].table else "",
         rate_text=_rate_text(sites, updates),
         by_row=parts.by_row,
-        penalty=next((_literal(n) for n in _named_numbers(ast.parse(text), _PENALTY_NAME)), None),
+        penalty=penalty_literal(text),
         shapes=_clash(parts),
         meeting=_meeting_line(parts),
         lost=dropped_line(text),
-        squashed=_squashed_line(parts),
-        drawn=_drawn_line(parts.X, sites, before),
-        holed=_holed_line(sites, before),
+        squashed=_contained_line(parts, text) or _squashed_line(parts),
+        optimizer=optimizer_line(text),
+        X_made=made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
+        y_made=made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
+        wanted=source_line(parts.y, sites, before),
+        leaked=leak_line(parts.X, parts.y, sites, before),
+        called={name: line for name in parts.start if (line := called_line(text, name))},
+        drawn=drawn_line(parts.X, sites, before),
+        holed=holed_line(sites, before),
         ignoring=tuple(name for name, u in updates.items() if not u.keys and u.line),
         penalized={name: line for name in updates if (line := _penalty_line(sites, name))},
     )
 
 
-def _holed_line(sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
+def holed_line(sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
     """Return the line of the first array that holds NaN or an infinity."""
     holed = (
         sites[number].line
@@ -250,6 +265,21 @@ def _prediction_line(parts: Parts) -> int:
         if is_behind and is_own and np.array_equal(seen.reshape(-1), value.reshape(-1)):
             return trace.site(other).line
     return trace.site(key).line
+
+
+def _contained_line(parts: Parts, text: str) -> int | None:
+    """Return where an activation ends the container of layers that predicts."""
+    trace, ends = parts.trace, last_activations(text)
+    value = trace.values[parts.prediction].reshape(-1)
+    for key, seen in trace.values.items():
+        site = trace.site(key)
+        if (
+            site.kind == "call"
+            and site.operator in ends
+            and np.array_equal(seen.reshape(-1), value)
+        ):
+            return ends[site.operator]
+    return None
 
 
 def _squashed_line(parts: Parts) -> int | None:
@@ -274,7 +304,7 @@ def _meeting_line(parts: Parts) -> int | None:
     return None
 
 
-def _drawn_line(X: Array, sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
+def drawn_line(X: Array, sites: tuple[Site, ...], before: Mapping[int, Array]) -> int | None:
     """Return where the first input gets its values, before it is converted or put with others.
 
     Told by value, to single precision.
@@ -305,7 +335,7 @@ def _origin_line(parts: Parts, keys: tuple[Key, ...]) -> int | None:
     """Return the line on which a value is computed, before it is passed around."""
     if len(keys) != 1 or keys[0] not in parts.trace.values:
         return parts.trace.site(keys[-1]).line if keys else None
-    key = keys[0]
+    key = unscaled(parts.trace, keys[0])
     value = parts.trace.values[key].reshape(-1)
     same = (
         k
@@ -397,123 +427,3 @@ def _penalty_line(sites: tuple[Site, ...], name: str) -> int | None:
             if any(s.text == name for s in same) and len(same) <= _FEW_LOADS:
                 return site.line
     return None
-
-
-def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
-    """Return the number in the source that is the learning rate; None if in doubt.
-
-    A number that is assigned to a name like ``lr``, or passed as such; else the only number in
-    the source with the value of the rate.
-    """
-    rates = {abs(u.rate or u.named_rate or 0.0) for u in updates.values()} - {0.0}
-    tree = ast.parse(text)
-    named = [n for n in _named_numbers(tree) if not rates or _is_one_of(n, rates)]
-    plainly = [n for n in _named_numbers(tree, _PLAIN_RATE) if n in named]
-    if named:
-        return _literal([*plainly, *named][0])
-    same = [n for n in ast.walk(tree) if _is_number(n) and _is_one_of(n, rates)]
-    return _literal(same[0]) if len(same) == 1 else None
-
-
-def _is_one_of(node: ast.AST, rates: set[float]) -> bool:
-    value = abs(float(node.value))  # type: ignore[attr-defined]
-    return any(abs(value - rate) <= 1e-4 * rate for rate in rates)
-
-
-def _named_numbers(tree: ast.AST, name: re.Pattern[str] = RATE_NAME) -> list[ast.AST]:
-    """Return the numbers that are given to a name, by default of learning rates."""
-    found = [number for given, number in _passed(tree) if name.search(given)]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                found += _pairs(target, node.value, name)
-        elif isinstance(node, ast.keyword) and node.arg and name.search(node.arg):
-            found += [node.value] if _is_number(node.value) else []
-        elif isinstance(node, ast.FunctionDef):
-            arguments = node.args.args[len(node.args.args) - len(node.args.defaults) :]
-            for argument, default in zip(arguments, node.args.defaults, strict=True):
-                if name.search(argument.arg) and _is_number(default):
-                    found.append(default)
-    return found
-
-
-def _passed(tree: ast.AST) -> list[tuple[str, ast.AST]]:
-    """Return the numbers passed without a name to functions of the script, by their arguments."""
-    signatures: dict[str, list[str]] = {}
-    for owner in (n for n in ast.walk(tree) if isinstance(getattr(n, "body", None), list)):
-        for node in owner.body:  # type: ignore[attr-defined]
-            if isinstance(node, ast.FunctionDef):
-                names = [a.arg for a in node.args.args][isinstance(owner, ast.ClassDef) :]
-                is_made = node.name == "__init__" and isinstance(owner, ast.ClassDef)
-                signatures[owner.name if is_made else node.name] = names  # type: ignore[attr-defined]
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
-    named = [(signatures.get(ast.unparse(c.func).rpartition(".")[2], []), c.args) for c in calls]
-    pairs = [pair for names, args in named for pair in zip(names, args, strict=False)]
-    return [(given, number) for given, number in pairs if _is_number(number)]
-
-
-def _pairs(target: ast.expr, value: ast.expr, name: re.Pattern[str]) -> list[ast.AST]:
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
-        pairs = zip(target.elts, value.elts, strict=False)
-        return [x for t, v in pairs for x in _pairs(t, v, name)]
-    is_named = name.search(ast.unparse(target).rpartition(".")[2])
-    return [value] if is_named and _is_number(value) else []
-
-
-def _is_number(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
-        return False
-    return isinstance(node.value, (int, float))
-
-
-def _literal(node: ast.AST) -> Literal:
-    assert isinstance(node, ast.Constant)
-    return Literal(node.lineno, node.col_offset, node.end_col_offset or 0, float(node.value))  # type: ignore[arg-type]
-
-
-def step_literal(text: str, loop: Loop, n_items: int | None) -> Literal | None:
-    """Return the number in the source that says how often a loop runs; None if in doubt.
-
-    Parameters
-    ----------
-    text : str
-    loop : Loop
-    n_items : int or None
-        How often it does run.
-    """
-    tree = ast.parse(text)
-    heads = [
-        n.iter if isinstance(n, (ast.For, ast.comprehension)) else n.test
-        for n in ast.walk(tree)
-        if isinstance(n, (ast.For, ast.While, ast.comprehension))
-        and (n.iter if isinstance(n, ast.comprehension) else n).lineno == loop.line
-    ]
-    if not heads:
-        return None
-    head = heads[0]
-    numbers = [n for n in ast.walk(head) if _is_number(n)]
-    large = [n for n in numbers if float(n.value) > 1]  # type: ignore[attr-defined]
-    if len(large) == 1:
-        return _literal(large[0])
-    names = {
-        ast.unparse(n).rpartition(".")[2]
-        for n in ast.walk(head)
-        if isinstance(n, (ast.Name, ast.Attribute))
-    }
-    named = [n for n in _given_numbers(tree, names) if n_items in (None, n.value)]  # type: ignore[attr-defined]
-    same = [n for n in ast.walk(tree) if _is_number(n) and n.value == n_items]  # type: ignore[attr-defined]
-    if named or len(same) == 1:
-        return _literal([*named, *same][0])
-    return None
-
-
-def _given_numbers(tree: ast.AST, names: set[str]) -> list[ast.AST]:
-    """Return the numbers that are assigned or passed to one of some names."""
-    found = [number for given, number in _passed(tree) if given in names]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and _is_number(node.value):
-            if any(ast.unparse(t).rpartition(".")[2] in names for t in node.targets):
-                found.append(node.value)
-        elif isinstance(node, ast.keyword) and node.arg in names and _is_number(node.value):
-            found.append(node.value)
-    return found

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from curvesmith.diagnosis.script.recorder import as_array, like
-from curvesmith.diagnosis.script.tables import Table, tables_of
+from curvesmith.diagnosis.script.tables import Table, parts_of_row, tables_of
 
 __all__ = ["Location", "Names", "arrays_of", "cells_of", "joined", "zeros_of"]
 
@@ -174,18 +174,31 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
         Whether to leave out arrays of whole numbers.
     """
     found: dict[Any, Location] = {}
+    lists = [x for scope in names.tables() for x in scope.values() if isinstance(x, list)]
     for number, scope in enumerate(names.tables()):
         for name, value in list(scope.items()):
             if name.startswith("__") or isinstance(value, ModuleType):
                 continue
             start = (("item", number), ("item", name))
+            parts = parts_of_row(value, lists)
             for text, path, thing in _reached(value, name, start, 0, set()):
-                for table in tables_of(thing) or (None,):
+                for table in parts or tables_of(thing) or (None,):
                     _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
     named: dict[str, Location] = {}
     for location in found.values():
-        named.setdefault(location.text, location)  # a name of the function hides the module's
+        kept = named.setdefault(location.text, location)  # a function's name hides the module's
+        if kept is not location and any(step[0] == "cell" for step in location.paths[0]):
+            # Functions made by one function keep other arrays by the same name.
+            text = _spelled(location)
+            named.setdefault(text, replace(location, text=text))
     return named
+
+
+def _spelled(location: Location) -> str:
+    """Return the way to what a function keeps, as if it were the function's attribute."""
+    (_, (_, first), *steps) = location.paths[0]
+    pieces = [f"[{key!r}]" if kind == "item" else f".{key}" for kind, key in steps]
+    return f"{first}{''.join(pieces)}" + ("" if location.table is None else location.table.piece)
 
 
 def zeros_of(names: Names) -> list[Location]:
@@ -218,7 +231,7 @@ def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_o
     # Numbers have no identity: each name is a place of its own.
     key: Any = id(thing) if array.ndim or hasattr(thing, "data_ptr") else location.text
     if table is not None:
-        key = id(thing), table.column
+        key = id(thing), table.column, table.piece
         location = replace(location, text=location.text + table.piece)
     if key in found:
         found[key] = replace(found[key], paths=(*found[key].paths, *location.paths))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 
+from curvesmith.diagnosis.script.instrument import Site
+from curvesmith.diagnosis.script.modules import ungraded_lines
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.replay import Replay
 
@@ -33,11 +35,18 @@ def _is_pure(call: ast.Call) -> bool:
     return owner in _OWNERS and name in _PURE and not options & {"out", "inplace"}
 
 
-def cut_line(replay: Replay, parts: Parts) -> int | None:
+def cut_line(replay: Replay, parts: Parts, text: str) -> int | None:
     """Return the line that cuts the loss off from tensors that are not trained.
 
     They ask for a gradient and get none, where others get theirs; what the optimizer is not given
     gets one. None where nothing is cut off.
+
+    Parameters
+    ----------
+    replay : Replay
+    parts : Parts
+    text : str
+        The source: blocks that keep no graph are told by it.
     """
     replay.run()
     tensors = {name: place.get(replay.names) for name, place in parts.params.items()}
@@ -46,10 +55,20 @@ def cut_line(replay: Replay, parts: Parts) -> int | None:
     replay.rewind()
     if not parts.frozen or not asking or not reached or reached & set(parts.frozen):
         return None
+    blocks = list(ungraded_lines(text))
     for key in parts.trace.values:
         site = parts.trace.site(key)
-        if site.kind == "call" and site.operator in _CUTTING and key in parts.moving:
+        if key in parts.moving and _cuts(site):
             return site.line
+        around = [first for first, last in blocks if first <= site.line <= last]
+        if key in parts.moving and around and site.kind != "load":
+            return around[-1]
         if key == parts.prediction:
             break
     return None
+
+
+def _cuts(site: Site) -> bool:
+    """Whether what passes keeps its numbers and loses where they come from."""
+    is_call = site.kind == "call" and site.operator in _CUTTING
+    return is_call or (site.kind == "load" and site.text.endswith(".data"))

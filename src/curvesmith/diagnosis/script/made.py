@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Site
 
-__all__ = ["last_word", "made_line"]
+__all__ = ["changed_lines", "last_word", "made_line", "named_line"]
 
 Array = NDArray[np.float64]
 _MADE = ("assign", "augmented", "stored")
@@ -24,7 +24,20 @@ _ENTRY = re.compile(r"(?P<holder>\w+)\['(?P<key>\w+)'\]$")
 def made_line(
     name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array], text: str
 ) -> int:
-    """Return the line of the last assignment of this very value, else of this name."""
+    """Return the line of the last assignment of this very value, else of this name.
+
+    Not where it only gets another name, or comes out of a function of the script that makes it.
+    """
+    passing = _passing_on(ast.parse(text), sites, before)
+    making = {n: seen for n, seen in before.items() if n not in passing}
+    known = making if _same_sites(name, value, sites, making) else before
+    return named_line(name, value, sites, known, text)
+
+
+def named_line(
+    name: str, value: Array, sites: tuple[Site, ...], before: Mapping[int, Array], text: str
+) -> int:
+    """Return the line of the last assignment of this very value, wherever it comes from."""
     same = _same_sites(name, value, sites, before)
     named = [n for n in same if last_word(sites[n].text) == last_word(name)]
     # Zeros are in many places: their name tells more.
@@ -36,6 +49,52 @@ def made_line(
     if written is None:
         return sites[same[-1]].line if same else 1
     return written
+
+
+def changed_lines(
+    start: Mapping[str, Array], sites: tuple[Site, ...], before: Mapping[int, Array]
+) -> dict[str, int]:
+    """Return where a loop over layers changes parameters in their place, all but the last unseen.
+
+    What it made of the last of them is seen to be a parameter; others of that name, whose values
+    are seen nowhere, were changed there too.
+    """
+    found: dict[str, int] = {}
+    for number, seen in before.items():
+        site = sites[number]
+        is_changing = site.kind in ("augmented", "stored") or site.operator.endswith("_")
+        if not is_changing or not np.ptp(seen) > 0:
+            continue
+        for last in (name for name, value in start.items() if _is_equal(value, seen)):
+            others = (n for n in start if n != last and last_word(n) == last_word(last))
+            unseen = (n for n in others if not any(_is_equal(start[n], x) for x in before.values()))
+            found |= dict.fromkeys(unseen, site.line)
+    return found
+
+
+def _is_equal(one: Array, other: Array) -> bool:
+    return one.size == other.size and np.array_equal(one.reshape(-1), other.reshape(-1))
+
+
+def _passing_on(
+    tree: ast.AST, sites: tuple[Site, ...], before: Mapping[int, Array]
+) -> frozenset[int]:
+    """Return the sites that assign what another statement made.
+
+    A value under a second name, or what a function of the script returns that was given no data:
+    what it was given, it may have changed.
+    """
+    own = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    found = set()
+    for site in (sites[n] for n in before if sites[n].kind == "assign"):
+        sources = [sites[part] for part in site.parts]
+        for source in sources[:1]:
+            given = [before[part] for part in source.parts if part in before]
+            is_made = source.kind == "call" and source.operator in own
+            is_made = is_made and all(x.size <= 1 for x in given)
+            if is_made or (source.kind == "load" and source.text.isidentifier()):
+                found.add(site.number)
+    return frozenset(found)
 
 
 def _filled_line(
@@ -68,7 +127,7 @@ def _written_line(name: str, text: str) -> int | None:
         for find in (_keyed, _appended, _assigned):
             lines = find(tree, word)
             if lines:
-                return _inside(tree, lines[0])
+                return _inside(tree, lines[0], word)
     return None
 
 
@@ -89,14 +148,33 @@ def _with_computed_key(tree: ast.AST, name: str) -> list[int]:
     return [line for _, line in sorted(found)]
 
 
-def _inside(tree: ast.AST, line: int) -> int:
-    """Return where a function of the script returns what is assigned on a line; else the line."""
+def _inside(tree: ast.AST, line: int, word: str) -> int:
+    """Return where a function of the script makes what it returns to a name; else the line."""
     made = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.lineno == line]
-    calls = [ast.unparse(n.value.func) for n in made if isinstance(n.value, ast.Call)]
-    calls = calls if all(isinstance(t, ast.Name) for n in made for t in n.targets) else []
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name in calls]
-    returned = [n.lineno for f in functions for n in ast.walk(f) if isinstance(n, ast.Return)]
-    return returned[-1] if returned else line
+    for node in (n for n in made if isinstance(n.value, ast.Call)):
+        called = ast.unparse(node.value.func).rpartition(".")[2]  # type: ignore[attr-defined]
+        for function in (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)):
+            returned = [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
+            if function.name == called and returned:
+                return _made_in(function, returned[-1], _position(node.targets[0], word))
+    return line
+
+
+def _position(target: ast.expr, word: str) -> int | None:
+    """Return which of several targets bears a name; None where there is one."""
+    names = [last_word(ast.unparse(t)) for t in getattr(target, "elts", [])]
+    return names.index(word) if word in names else None
+
+
+def _made_in(function: ast.FunctionDef, returned: ast.Return, position: int | None) -> int:
+    """Return the line on which a function makes one of the values that it returns."""
+    value = returned.value
+    items = getattr(value, "elts", [])
+    if position is not None and position < len(items):
+        value = items[position]
+    if isinstance(value, ast.Name):
+        return next(iter(_assigned(function, value.id)), returned.lineno)
+    return value.lineno if value is not None and position is not None else returned.lineno
 
 
 def _keyed(tree: ast.AST, word: str) -> list[int]:
@@ -147,7 +225,12 @@ def _same_sites(
         if np.ptp(flat) > 0 and np.array_equal(np.sort(before[n].reshape(-1)), ordered)
     ]
     # Put into a list or dict without a name of its own: where it was computed.
-    return moved or [n for n in same if sites[n].kind in ("binary", "call") and flat.size][:1]
+    return moved or [n for n in same if _computes(sites[n]) and flat.size][:1]
+
+
+def _computes(site: Site) -> bool:
+    """Whether an expression makes a value, or takes it out of another one."""
+    return site.kind in ("binary", "call") or (site.kind == "load" and "[" in site.text)
 
 
 def last_word(text: str) -> str:

@@ -142,7 +142,8 @@ class _Candidates:
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
         yield self._of(others, FAMILIES[:1])
-        yield moves(self.source, self.tree, {s.lineno for s in left})
+        changed = {update.line for update in self.anatomy.updates.values() if update.line}
+        yield moves(self.source, self.tree, {s.lineno for s in left}, changed)
         for family in FAMILIES[1:]:
             yield self._of(others, (family,))
 

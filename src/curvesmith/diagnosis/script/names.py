@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from curvesmith.diagnosis.script.python2 import PYTHON_2_NAMES
 
-__all__ = ["IMPORTS", "distance", "nearest", "nearest_of", "undefined"]
+__all__ = ["IMPORTS", "distance", "nearest", "nearest_of", "owned", "undefined"]
 
 # What everybody calls these modules; a paste often begins below the imports.
 IMPORTS = {
@@ -27,7 +27,32 @@ IMPORTS = {
     "os": "import os",
     "sys": "import sys",
     "reduce": "from functools import reduce",
+    "MLPRegressor": "from sklearn.neural_network import MLPRegressor",
+    "StandardScaler": "from sklearn.preprocessing import StandardScaler",
+    "MinMaxScaler": "from sklearn.preprocessing import MinMaxScaler",
+    "train_test_split": "from sklearn.model_selection import train_test_split",
+    "make_pipeline": "from sklearn.pipeline import make_pipeline",
+    "mean_squared_error": "from sklearn.metrics import mean_squared_error",
+    "r2_score": "from sklearn.metrics import r2_score",
+    "DataLoader": "from torch.utils.data import DataLoader",
+    "TensorDataset": "from torch.utils.data import TensorDataset",
 }
+_MATH = ("exp", "log", "sqrt", "sin", "cos", "tanh", "pi")
+_ARRAYS = ("zeros", "ones", "linspace", "arange", "mean", "where", "stack", "abs", "square")
+_DRAWS = ("randn", "rand", "normal", "uniform", "permutation", "randint", "shuffle")
+# What is often written without the library that it belongs to, by how it is called there.
+_FUNCTIONS: dict[str, dict[str, str]] = {
+    "numpy": {
+        **{n: n for n in (*_MATH, *_ARRAYS, "array", "dot", "outer", "maximum", "hstack", "vstack",
+                          "zeros_like", "ones_like", "newaxis", "argmax", "concatenate", "std")},
+        **{n: f"random.{n}" for n in _DRAWS},
+    },
+    "torch": {n: n for n in (*_MATH, *_ARRAYS, "randn", "rand", "tensor", "relu", "sigmoid",
+                             "matmul", "cat", "no_grad", "from_numpy", "manual_seed", "randperm")},
+    "torch.nn": {n: n for n in ("Linear", "ReLU", "Tanh", "Sigmoid", "Sequential", "MSELoss",
+                                "Module", "ModuleList", "Parameter")},
+    "math": {n: n for n in _MATH},
+}  # fmt: skip
 _MODULE_NAMES = {"__name__", "__file__", "__doc__", "__builtins__", "__annotations__", "__spec__"}
 
 
@@ -81,6 +106,33 @@ def nearest(text: str, use: ast.Name) -> str | None:
         return PYTHON_2_NAMES[use.id]
     missing = {n.id for n in undefined(text)}
     return nearest_of(use.id, _visible(text, use) - missing)
+
+
+def owned(text: str, use: ast.Name) -> str | None:
+    """Return a bare name with what it lacks: ``self.hidden``, ``np.exp``, a quote; or None.
+
+    An attribute of the object around, a function of a library that is imported as a whole, or a
+    key that is written as a text elsewhere.
+    """
+    tree = ast.parse(text)
+    place = (use.lineno, use.col_offset)
+    keys = [n.slice for n in ast.walk(tree) if isinstance(n, ast.Subscript)]
+    texts = [k.value for k in keys if isinstance(k, ast.Constant)]
+    if use.id in texts and any((k.lineno, k.col_offset) == place for k in keys):
+        return repr(use.id)
+    for owner in (n for n in ast.walk(tree) if isinstance(n, ast.ClassDef)):
+        methods = [n for n in owner.body if isinstance(n, ast.FunctionDef)]
+        if any(_uses(m, use) and [a.arg for a in m.args.args[:1]] == ["self"] for m in methods):
+            stored = (n for n in ast.walk(owner) if isinstance(n, ast.Attribute))
+            known = {ast.unparse(n) for n in stored if isinstance(n.ctx, ast.Store)}
+            if f"self.{use.id}" in {*known, *(f"self.{m.name}" for m in methods)}:
+                return f"self.{use.id}"
+    imported = (n for n in tree.body if isinstance(n, ast.Import))
+    aliases = {a.name: a.asname or a.name for n in imported for a in n.names}
+    for library, functions in _FUNCTIONS.items():
+        if library in aliases and use.id in functions:
+            return f"{aliases[library]}.{functions[use.id]}"
+    return None
 
 
 def nearest_of(used: str, known: Iterable[str]) -> str | None:

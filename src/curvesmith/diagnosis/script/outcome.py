@@ -82,7 +82,11 @@ def find_outcome(
     made = [
         _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
     ]
-    loss, prediction = _before_step(base, loss, made, moving, n_met)
+    followed = [data[name] for name in last_meeting(base, moving, data, None)]
+    if any(prediction in events for events in followed):
+        made[0] = _first_pass(base, made[0], moving, n_met)
+    loss = _before_step(base, loss, made, moving)
+    prediction = made[0]
     return Outcome(loss, prediction, target, name_y, shapes)
 
 
@@ -111,13 +115,35 @@ def _origin(
     return next(same, key)
 
 
+def _first_pass(base: Trace, prediction: Key, moving: frozenset[Key], n_met: int) -> Key:
+    """Return the prediction of all rows that is made first, of one that follows from the targets.
+
+    Many scripts predict once more behind the update, by the same function.
+
+    Parameters
+    ----------
+    base : Trace
+    prediction : key
+        Where it is computed.
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    n_met : int
+        Numbers that a prediction of all rows has.
+    """
+    start = (prediction[0], 0)
+    is_whole = start in moving and base.values[start].size == n_met
+    if is_whole and base.values[prediction].size == n_met and not _sums_up(base, prediction):
+        return start
+    return prediction
+
+
 def _before_step(
-    base: Trace, loss: Key | None, made: list[Key], moving: frozenset[Key], n_met: int
-) -> tuple[Key | None, Key]:
-    """Return loss and prediction of the parameters that an iteration begins with.
+    base: Trace, loss: Key | None, made: list[Key], moving: frozenset[Key]
+) -> Key | None:
+    """Return the loss of the parameters that an iteration begins with.
 
     Optimizers with a closure compute one loss after another, and many scripts one more behind the
-    update, by the same function. Where each prediction is of all rows, the first is the one.
+    update, by the same function.
 
     Parameters
     ----------
@@ -128,21 +154,14 @@ def _before_step(
         Where prediction and loss are computed.
     moving : frozenset of keys
         Events that depend on the parameters.
-    n_met : int
-        Numbers that a prediction of all rows has.
     """
-    order = list(base.values)
-    prediction = made[0]
-    start = (prediction[0], 0)
-    is_whole = start in moving and base.values[start].size == n_met
-    if is_whole and base.values[prediction].size == n_met and not _sums_up(base, prediction):
-        prediction = start
     if loss is None:
-        return None, prediction
-    behind = [key for key in order[order.index(prediction) :] if key in moving]
+        return None
+    order = list(base.values)
+    behind = [key for key in order[order.index(made[0]) :] if key in moving]
     again = [key for key in behind if (key[0], 1) in base.values]
     same = [key for key in again if key[0] in (made[1][0], loss[0])]
-    return min([loss, *same[:1]], key=order.index), prediction
+    return min([loss, *same[:1]], key=order.index)
 
 
 def _of_training(

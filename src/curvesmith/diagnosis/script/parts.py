@@ -219,7 +219,7 @@ class _Search:
             return "no prediction follows from what the loop changes"
         moving = frozenset().union(*states.values())
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
-        entries = find_entries(replay, base, self.arrival, self.loop, roles)
+        entries = self._entries(roles, [start[text] for text in params])
         if isinstance(entries, str):
             return entries
         frozen = _frozen(replay, base, roles, entries)
@@ -242,6 +242,22 @@ class _Search:
             batch=_batch(base.values[met.prediction].size, entries[3]),
         )
         return _at_sample(replay, parts) if parts.by_row else parts
+
+    def _entries(self, roles: Roles, params: list[Array]) -> Entries | str:
+        """Return where data enter a training of some parameters, or what is missing."""
+        entries = find_entries(self.replay, self.base, self.arrival, self.loop, roles)
+        if not isinstance(entries, str) and _are_rows(params, entries):
+            return "what the loop changes are rows of data, each for itself"
+        return entries
+
+
+def _are_rows(params: list[Array], entries: Entries) -> bool:
+    """Whether all that a loop changes has a row for each row of the data, as targets have.
+
+    A fixed point that is sought row by row: no network, but what makes the data of one.
+    """
+    n_rows = len(np.atleast_1d(entries[3]))
+    return n_rows >= _ENOUGH and all(len(np.atleast_1d(x)) == n_rows for x in params)
 
 
 def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list[str]:

@@ -40,8 +40,16 @@ def _placed(finding: Finding, lines: Lines, source: Source) -> Finding:
 def line_of(finding: Finding, lines: Lines) -> int:
     """Return the line of the examined text that a finding is about."""
     name = finding.where.parameter
+    if name is None and finding.cause not in _OF_ALL_LAYERS:
+        name = _weights_of(finding.where.layer, lines)
     find = _BY_CAUSE.get(finding.cause) or _BY_FAMILY[CAUSES[finding.cause]]
     return find(lines, name)
+
+
+def _weights_of(layer: int | None, lines: Lines) -> str | None:
+    """Return the name of the weights of a layer, counted from 1; None if it is not known."""
+    is_known = layer is not None and 0 < layer <= len(lines.layers)
+    return lines.layers[layer - 1].weights if layer is not None and is_known else None
 
 
 def _gradient_line(lines: Lines, name: str | None) -> int:
@@ -73,12 +81,27 @@ def _at_start(lines: Lines, name: str | None) -> int:
     return _of(lines.made, name, lines.loop)
 
 
+def _at_kinks(lines: Lines, name: str | None) -> int:
+    """Return where the biases are made: they say where the kinks are."""
+    biases = [shape.bias for shape in lines.layers if shape.weights == name]
+    own = lines.made.get(biases[0] or "") if biases else None
+    return own or _at_start(lines, name)
+
+
 def _at_rate(lines: Lines, name: str | None) -> int:
-    return lines.rate.line if lines.rate else _of(lines.updated, name, lines.loop)
+    """Return where the rate is written, else where it is given, else where it is used."""
+    if lines.rate:
+        return lines.rate.line
+    given = lines.optimizer if lines.is_automatic else None
+    return given or _of(lines.updated, name, lines.loop)
+
+
+def _at_inputs(lines: Lines, name: str | None) -> int:
+    return lines.X_made or lines.inputs
 
 
 def _at_targets(lines: Lines, name: str | None) -> int:
-    return lines.targets
+    return lines.y_made or lines.targets
 
 
 def _at_ignoring(lines: Lines, name: str | None) -> int:
@@ -109,8 +132,9 @@ def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
     if lines.lost is not None:
         return lines.lost
-    own = lines.bare.get(name or "", min(lines.bare.values(), default=None))
-    return own if own is not None and not lines.is_automatic else _at_chain(lines, name)
+    places = lines.called if lines.is_automatic else lines.bare
+    own = places.get(name or "", min(places.values(), default=None))
+    return own if own is not None else _at_chain(lines, name)
 
 
 def _at_frozen(lines: Lines, name: str | None) -> int:
@@ -133,7 +157,15 @@ def _at_meeting(lines: Lines, name: str | None) -> int:
 
 
 def _at_derivative(lines: Lines, name: str | None) -> int:
-    """Return where the activation is lost, if it is; else where the gradient goes wrong."""
+    """Return where the activation is lost, if it is; else where the gradient goes wrong.
+
+    A derivative that is left out is missing in the last right value before: what follows is that
+    of a layer without an activation.
+    """
+    wrong = lines.wrong.get(name or "") or next(iter(lines.wrong.values()), None)
+    is_left_out = wrong is not None and wrong.cause in ("layer-input", "bias-gradient")
+    if wrong is not None and is_left_out and wrong.behind is not None:
+        return lines.lost or wrong.behind
     return lines.lost or _gradient_line(lines, name)
 
 
@@ -147,23 +179,34 @@ def _at_judgement(lines: Lines, name: str | None) -> int:
     return lines.judged_value or lines.judged or _at_loss(lines, name)
 
 
+def _at_rows(lines: Lines, name: str | None) -> int:
+    """Return where the first of the inputs gets its values."""
+    return lines.drawn or _at_inputs(lines, name)
+
+
+# Causes that are not of the weights of their layer: units that die on the way.
+_OF_ALL_LAYERS = ("dead-units",)
 # Where a cause is found if not where its family is.
 _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _gradient_line,
     "loss-scale": _gradient_line,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
+    "kinks-outside-data": _at_kinks,
     "learning-rate-too-high": _at_rate,
     "learning-rate-too-low": _at_rate,
     "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
     "targets-not-scaled": _at_targets,
-    "nothing-to-learn": _at_targets,
-    "non-finite-data": lambda lines, name: lines.holed or lines.inputs,
-    "rows-misaligned": lambda lines, name: lines.reordered or lines.inputs,
+    "nothing-to-learn": lambda lines, name: lines.wanted or _at_targets(lines, name),
+    "target-leak": lambda lines, name: lines.leaked or _at_inputs(lines, name),
+    "non-finite-data": lambda lines, name: lines.holed or _at_inputs(lines, name),
+    "rows-misaligned": lambda lines, name: lines.reordered or _at_inputs(lines, name),
     "shape-broadcast": _at_meeting,
     "activation-derivative": _at_derivative,
     "output-range": _at_prediction,
-    "too-few-rows": lambda lines, name: lines.drawn or lines.inputs,
+    "too-few-rows": _at_rows,
+    "overfit": lambda lines, name: lines.model or _at_rows(lines, name),
+    "saturated-units": _at_units,
     "parameter-frozen": _at_frozen,
     "update-ignores-gradient": _at_ignoring,
     "update-wrong-parameter": _gradient_line,
@@ -174,13 +217,13 @@ _BY_CAUSE: dict[str, _Finder] = {
     "over-regularized": _at_strength,
 }
 _BY_FAMILY: dict[str, _Finder] = {
-    "data": lambda lines, name: lines.inputs,
+    "data": _at_inputs,
     "initial weights": _at_start,
     "architecture": lambda lines, name: lines.used.get(name or "", lines.prediction),
     "loss": _at_loss,
     "gradient": _gradient_line,
     "update": lambda lines, name: _of(lines.updated, name, lines.loop),
-    "optimization": lambda lines, name: lines.inputs,
+    "optimization": _at_inputs,
     "regularization": _at_loss,
     "evaluation": _at_judgement,
     "program": lambda lines, name: lines.loop,

@@ -118,7 +118,7 @@ class Recorder:
         """Take note of a value and pass it on."""
         if not self.is_on or (self._sites is not None and site not in self._sites):
             return value
-        array = as_array(value)
+        array = as_array(value) if self.last is None else _seen(value)
         if array is None:
             return value
         occurrence = self._counts.get(site, 0)
@@ -185,6 +185,14 @@ def as_array(value: Any) -> NDArray[Any] | None:
         return None
     array = np.asarray(value.detach().cpu().numpy())
     return array if array.dtype.kind in "fiu" else None
+
+
+def _seen(value: Any) -> NDArray[Any] | None:
+    """Return what is only looked at as an array: a column of a table of pandas, too."""
+    pandas = sys.modules.get("pandas")
+    if pandas is not None and isinstance(value, (pandas.Series, pandas.DataFrame)):
+        value = value.to_numpy()
+    return as_array(value)
 
 
 def like(array: NDArray[Any], model: Any) -> Any:

@@ -18,6 +18,7 @@ from curvesmith.diagnosis.script.edits.by_change import edits_of
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, between, edited
 from curvesmith.diagnosis.script.edits.table import BACKWARD, FORWARD, alternatives
+from curvesmith.diagnosis.script.judging import compared_on
 from curvesmith.diagnosis.script.mending import mended
 from curvesmith.diagnosis.script.scoring import Bench
 
@@ -74,7 +75,7 @@ def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Worksho
     by_hand = [f for f, own in faults if _is_by_hand(f, own)]
     mend = workshop.mended(by_hand) if by_hand else None
     for finding, own in faults:
-        line = case.source.origin.index(finding["where"]["line"]) + 1
+        line = compared_on(case, finding)
         several = alternatives(finding["cause"], replace(case, changes=own, line=line))
         if finding["cause"] in BACKWARD:
             several = workshop.with_backward(finding["cause"], several)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from curvesmith.diagnosis.script import indentation, names, removed
 from curvesmith.diagnosis.script.python2 import PYTHON_2_NAMES, to_python_3
 from curvesmith.diagnosis.script.source import Repair, Source
+from curvesmith.diagnosis.script.syntax import corrected
 
 __all__ = ["Repaired", "repaired", "replaced_in_line"]
 
@@ -102,6 +103,7 @@ _SYNTAX: tuple[tuple[str, Callable[[Source], Source | None], str], ...] = (
     ("characters", _plain_characters, "Quotes, signs or spaces came from a web page."),
     ("python-2", to_python_3, "This is Python 2."),
     ("indentation", indentation.restored, "The indentation was lost."),
+    ("syntax", corrected, "A colon, a parenthesis or the indentation of a line was missing."),
 )
 
 
@@ -162,7 +164,7 @@ def _name_change(source: Source, use: ast.Name) -> tuple[Source, Repair] | None:
         sentence = f"`{use.id}` is not imported."
         after = _import_line(source)
         return source.inserted(after, [new]), Repair("missing-import", line, "", new, sentence)
-    meant = names.nearest(source.text, use)
+    meant = names.nearest(source.text, use) or names.owned(source.text, use)
     if meant is None:
         return None
     changed = _spliced(source, use.lineno, use.col_offset, use.end_col_offset or 0, meant)

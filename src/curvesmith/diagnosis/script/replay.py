@@ -105,6 +105,8 @@ class Replay:
     ----------
     twins : dict of key to tuple of keys
         Events that are replaced together: ``X[i]`` is often written more than once.
+    turned : frozenset of key
+        Those of them that are transposed: ``X[i].T``.
     holes : dict of str to ndarray
         Arrays that hold NaN or infinities, as they were before these were filled.
     """
@@ -127,6 +129,7 @@ class Replay:
         self._start = Memento(roots, constant, is_random=self._is_random)
         self._later: Memento | None = None
         self.twins: dict[Key, tuple[Key, ...]] = {}
+        self.turned: frozenset[Key] = frozenset()
         self.holes: dict[str, Array] = {}
 
     def run(
@@ -157,7 +160,8 @@ class Replay:
             if isinstance(place, Location):
                 place.put(self.names, like(array, place.get(self.names)))
             else:
-                values |= dict.fromkeys(self.twins.get(place, (place,)), array)
+                twins = self.twins.get(place, (place,))
+                values |= {key: array.T if key in self.turned else array for key in twins}
         for location, array in (params or {}).items():
             location.write(self.names, array)
         self.recorder.begin(values=values, **recording)
@@ -190,10 +194,11 @@ def _compiled(loop: Loop, names: Names, script: Path) -> Any:
     """Return a function without arguments that runs the body on the names."""
     once = ast.parse("for __curvesmith_once__ in (0,):\n    pass").body[0]
     assert isinstance(once, ast.For)
-    once.body = copy.deepcopy(list(loop.body))
+    once.body = list(loop.body)  # has its places in the source; compiling changes nothing of it
+    if any(isinstance(node, ast.Yield) for inner in once.body for node in ast.walk(inner)):
+        once.body = [_Unyielding().visit(inner) for inner in copy.deepcopy(once.body)]
     if names.inner is None:
-        tree = ast.fix_missing_locations(ast.Module([once], []))
-        code = compile(tree, str(script), "exec")
+        code = compile(ast.Module([once], []), str(script), "exec")
         return lambda: exec(code, names.outer)
     function = _as_function(loop, once, names.inner)
     scope: dict[str, Any] = {}
@@ -208,6 +213,23 @@ def _compiled(loop: Loop, names: Names, script: Path) -> Any:
 
     wanted = set(body.__code__.co_varnames[1 : body.__code__.co_argcount])
     return run
+
+
+class _Unyielding(ast.NodeTransformer):
+    """Lets the body of a generator's loop be run by itself: what it yields is only computed."""
+
+    def visit_Yield(self, node: ast.Yield) -> ast.expr:
+        """Return the value that is yielded."""
+        value: ast.expr = self.visit(node.value) if node.value else ast.Constant(None)
+        return ast.copy_location(value, node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """Leave functions alone that are made in the loop."""
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
+        """Leave functions alone that are made in the loop."""
+        return node
 
 
 def _as_function(loop: Loop, once: ast.For, inner: dict[str, Any]) -> ast.Module:
@@ -232,10 +254,11 @@ def _as_function(loop: Loop, once: ast.For, inner: dict[str, Any]) -> ast.Module
     assert isinstance(function, ast.FunctionDef)
     attempt = function.body[-1]
     assert isinstance(attempt, ast.Try)
-    attempt.body = [once]
     if loop.owner:
         tree.body = [ast.ClassDef(loop.owner, [], [], [function], [], **_no_types())]
-    return ast.fix_missing_locations(tree)
+        ast.fix_missing_locations(tree)
+    attempt.body = [once]
+    return tree
 
 
 def _no_types() -> dict[str, Any]:

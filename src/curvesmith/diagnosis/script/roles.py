@@ -19,6 +19,7 @@ __all__ = ["Meeting", "backward_event", "last_meeting", "loss_event"]
 _LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
 _LETTER = re.compile(r"^[JLEC]$")
 _FOR_THE_EYE = re.compile(r"abs|max|sqrt|median")
+_SCORE = re.compile(r"\(*1(\.0?)? - ")  # R2, which is to rise
 _ERROR = re.compile(r"err", re.IGNORECASE)
 
 Meeting = tuple[Key, Key, Key]  # where they meet, the prediction, the target
@@ -42,22 +43,24 @@ def loss_event(
     Returns
     -------
     key : tuple or None
-        What ``backward`` is called on; else what is named a loss, the last one and rather a
-        number than an array; else a number that is printed or kept.
+        What ``backward`` is called on; else what is named a loss, rather what passes once than
+        what passes often, the last one, and rather a number than an array; else a number that is
+        printed or kept.
     """
     started = backward_event(trace, moving)
     if started is not None:
         return started
     # The loss is one number each time it passes; `p -= rate * g` goes through arrays of any size.
     arrays = {site for (site, _), value in trace.values.items() if value.size > 1}
+    again = {site for site, occurrence in trace.values if occurrence}
     scored = [
-        (_score(trace, key), place, key)
+        (_score(trace, key), key[0] not in again, place, key)
         for place, key in enumerate(trace.values)
         if key in moving and key in with_data and trace.site(key).text not in states
         if trace.values[key].size > 1 or key[0] not in arrays
     ]
     best = max(scored, default=None)
-    return best[2] if best and best[0] > 0 else None
+    return best[3] if best and best[0] > 0 else None
 
 
 def backward_event(trace: Trace, keys: Iterable[Key]) -> Key | None:
@@ -85,7 +88,7 @@ def _score(trace: Trace, key: Key) -> int:
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
         is_named = _LOSS.search(name) or _ERROR.search(name)
         return 5 if is_named else 2 * ("[" not in site.text)
-    if not site.is_reported:
+    if not site.is_reported or _SCORE.match(site.text):
         return 0
     if _LOSS.search(site.text):
         return 6

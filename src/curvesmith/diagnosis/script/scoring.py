@@ -30,6 +30,8 @@ SEEDS = (1, 2, 3)
 # Seconds for one training: shorter tells nothing, and none may use up the time of the others.
 _SHORTEST, _LONGEST = 0.3, 4.0
 _SHARE = 1 / 20  # of all the time, for one training
+# Where the script's own takes longer: a training cut off tells little about its end.
+_MOST, _LONGER = 1 / 8, 1.25  # of all the time; times as long as its own
 _BUSY = 1.5  # seconds of the clock that a second of this process may take
 _EARLY, _SEARCHING = 0.2, 0.7  # of all the time
 _LONGEST_FIT = 8.0  # seconds for a script whose network a library trains
@@ -53,6 +55,8 @@ class Bench:
     ----------
     losses : dict of tuple of Edit to list of float
         Of the first training with each set of edits.
+    own_seconds : float or None
+        What the training of the script as it is took at most, once it was run.
     """
 
     script: Script
@@ -61,6 +65,7 @@ class Bench:
     is_estimator: bool = False
     _began: tuple[float, float] = field(default_factory=lambda: (process_time(), perf_counter()))
     losses: dict[tuple[Edit, ...], list[float]] = field(default_factory=dict)
+    own_seconds: float | None = None
     _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
     _versions: dict[tuple[Edit, ...], Anatomy | None] = field(default_factory=dict)
 
@@ -103,13 +108,24 @@ class Bench:
             if self.is_estimator:
                 self._scores[edits, seed] = self._fitted(edits, seed)
                 return self._scores[edits, seed]
-            each = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
             anatomy = self.version(edits)
             if anatomy is not None:
-                training = anatomy.train(seed, each)
+                began = process_time()
+                training = anatomy.train(seed, self.each)
+                if not edits:
+                    self.own_seconds = max(self.own_seconds or 0.0, process_time() - began)
                 self._scores[edits, seed] = _score(anatomy, training)
                 self.losses.setdefault(edits, training.losses)
         return self._scores[edits, seed]
+
+    @property
+    def each(self) -> float:
+        """Seconds for one training; the first of the script's own shows how many it takes."""
+        least = float(np.clip(_SHARE * self.seconds, _SHORTEST, _LONGEST))
+        most = max(_MOST * self.seconds, least)
+        if self.own_seconds is None:
+            return most
+        return min(max(_LONGER * self.own_seconds, least), most)
 
     def _fitted(self, edits: tuple[Edit, ...], seed: int) -> float:
         """Return the R2 of what a library fits in the script with edits."""

@@ -9,15 +9,18 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+from curvesmith.diagnosis.script import slips_graph, slips_numpy, slips_python, slips_torch
 from curvesmith.diagnosis.script.edits.edit import Edit, over, segment
 from curvesmith.diagnosis.script.names import nearest_of
+from curvesmith.diagnosis.script.slips_numpy import Failed
 from curvesmith.diagnosis.script.source import Source
 
 __all__ = ["mended_slip"]
 
 _TOO_MANY = re.compile(r"(?:(\w+)\.)?(\w+)\(\) takes (\d+) positional arguments? but (\d+) w")
 _MIXED = re.compile(r"same dtype|expected scalar type|Found dtype|different from other|dtypes")
-_TYPES = re.compile(r"double|float64", re.IGNORECASE)
+_TYPES = re.compile(r"double|float64|long|int64", re.IGNORECASE)
+_WHOLE = re.compile(r"long|int64", re.IGNORECASE)
 _TRAIN, _TEST = (
     re.compile(r"train|trn|tr\b", re.IGNORECASE),
     re.compile(r"test|tst|val", re.IGNORECASE),
@@ -43,6 +46,16 @@ def mended_slip(source: Source, message: str, line: int = 0) -> tuple[list[Edit]
     tree = ast.parse(source.text)
     for find, rule, sentence in _RULES:
         edits = [e for e in find(source, tree, message) if rule not in _OF_LINE or e.line == line]
+        if edits:
+            return edits, rule, sentence
+    failed = Failed(source, tree, message, line)
+    for find_more, rule, sentence in (
+        *slips_python.RULES,
+        *slips_numpy.RULES,
+        *slips_torch.RULES,
+        *slips_graph.RULES,
+    ):
+        edits = list(dict.fromkeys(find_more(failed)))
         if edits:
             return edits, rule, sentence
     return None
@@ -103,7 +116,9 @@ def _doubles(source: Source, tree: ast.Module, message: str) -> Iterator[Edit]:
         id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in _FOLLOWED
     }
     for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
-        if id(call) in followed or not call.args or isinstance(call.args[0], ast.List):
+        # Lists of PyTorch's own are float32, unless all their numbers are whole.
+        is_list = bool(call.args) and isinstance(call.args[0], ast.List)
+        if id(call) in followed or not call.args or (is_list and not _WHOLE.search(message)):
             continue
         name = ast.unparse(call.func)
         if name == "torch.from_numpy":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeGuard
 
 import numpy as np
@@ -56,8 +57,8 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
     return sorted(own, key=rank)
 
 
-def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
-    """Yield the moves of a statement to behind the last one of its block: updates made too early.
+def moves(source: Source, tree: ast.Module, lines: set[int], updates: set[int]) -> Iterator[Edits]:
+    """Yield the moves of an update to behind the last statement of its block: made too early.
 
     Parameters
     ----------
@@ -66,6 +67,8 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
         The source, parsed.
     lines : set of int
         Those of an iteration.
+    updates : set of int
+        Those that change parameters: anything else would be done in vain behind them.
     """
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
@@ -73,7 +76,7 @@ def moves(source: Source, tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
             continue
         block = [n for n in body if isinstance(n, (ast.Assign, ast.AugAssign)) and holds(n, lines)]
         for statement in block[:-1]:
-            if statement.lineno == statement.end_lineno:
+            if statement.lineno == statement.end_lineno and holds(statement, updates):
                 text = source.line(statement.lineno).strip()
                 yield without(source, statement), below(block[-1], text)
 
@@ -226,9 +229,11 @@ def _counts(
 
 def function_at(tree: ast.Module, line: int) -> ast.FunctionDef | None:
     """Return the innermost function around a line."""
-    around = [
-        n
-        for n in ast.walk(tree)
-        if isinstance(n, ast.FunctionDef) and n.lineno <= line <= (n.end_lineno or 0)
-    ]
+    around = [n for n in _functions(tree) if n.lineno <= line <= (n.end_lineno or 0)]
     return max(around, key=lambda n: n.lineno, default=None)
+
+
+@lru_cache(maxsize=4)
+def _functions(tree: ast.Module) -> tuple[ast.FunctionDef, ...]:
+    """Return the functions of a module, which nobody changes."""
+    return tuple(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))

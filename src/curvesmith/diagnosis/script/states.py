@@ -37,7 +37,7 @@ def find_states(
 
     Seen on data that are moved a little: a first row of zeros would hide the weights.
     """
-    ignored = set(places) - set(names_in(loop.target))
+    ignored = set(places) - set(_set_by(loop))
     moved = _moved(replay, loop, ignored)
     try:
         base = trace_of(replay.run(data=moved), program.sites)
@@ -48,7 +48,7 @@ def find_states(
     after = {text: current(replay, place) for text, place in places.items() if text in left}
     touched, changed = {}, set()
     for text, place in places.items():
-        if text in names_in(loop.target) or text not in after:
+        if text in _set_by(loop) or text not in after:
             continue
         replay.rewind()
         value = current(replay, place)
@@ -60,6 +60,11 @@ def find_states(
     still = {text: places[text] for text, events in touched.items() if events}
     found = _states_elsewhere(replay, base, still, moved) if states else {}
     return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
+
+
+def _set_by(loop: Loop) -> list[str]:
+    """Return the places that a loop sets: its names, and inputs and target of a row in one."""
+    return [name + part for name in names_in(loop.target) for part in ("", "[:-1]", "[-1]")]
 
 
 def _states_elsewhere(
@@ -147,7 +152,7 @@ def _makes_step(
 def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
     """Return data near those of the first iteration."""
     replay.rewind()
-    targets = names_in(loop.target)
+    targets = _set_by(loop)
     moved: dict[Place, Array] = {}
     for text, place in arrays_of(replay.names).items():
         value = current(replay, place)
@@ -174,7 +179,7 @@ def find_data(
         for text, place in arrays_of(replay.names, floats_only=False).items():
             replay.rewind()
             value = current(replay, place)
-            is_target = text in names_in(loop.target)
+            is_target = text in _set_by(loop)
             if text in states or (value.size < _FEW and not is_target):
                 continue
             own = moved.get(place, value)
@@ -194,7 +199,7 @@ def _elsewhere(
     moved: dict[Place, Array] = {}
     for text, place in arrays_of(replay.names).items():
         value = current(replay, place)
-        if text not in states and (value.size >= _FEW or text in names_in(loop.target)):
+        if text not in states and (value.size >= _FEW or text in _set_by(loop)):
             moved[place] = _far(value)
     return params, moved
 

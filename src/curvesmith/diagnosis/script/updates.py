@@ -24,16 +24,11 @@ from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
+from curvesmith.diagnosis.script.stated import RATE_NAME, named_rate, stated_rate, written_rate
 
-__all__ = ["RATE_NAME", "Update", "find_updates", "without_step"]
+__all__ = ["Update", "find_updates", "without_step"]
 
 Array = NDArray[np.float64]
-# No theta, beta, number of steps, or rate of anything else.
-RATE_NAME = re.compile(
-    r"^(?!.*(drop|decay|sampl|moment|steps)).*(lr|rate|(?<![bhz])eta|alpha|step|gamma)",
-    re.IGNORECASE,
-)
-_FIRST_NUMBER = re.compile(r"\(*(\d*\.?\d+(?:e-?\d+)?) \*")
 _KINDS = ("assign", "augmented", "stored")
 _SAME = 1e-5  # relative difference of two factors that are the same
 
@@ -115,7 +110,7 @@ def find_updates(
             continue
         if gradient is None and not _changes_by_itself(points, name):
             gradient = _by_effect(replay, parts, name, remembered, parts.trace.site(key).statement)
-        line, named = parts.trace.site(key).line, _named_rate(parts.trace, key)
+        line, named = parts.trace.site(key).line, stated_rate([p.trace for p in points], key)
         event, scale, rate = gradient or (None, 1.0, None)
         found[name] = Update(line, event, scale, rate, named)
     return found
@@ -177,7 +172,7 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
     if np.array_equal(parts.start[name], parts.end[name]):
         # A copy of it may be changed under the same last name.
         fitting = [k for k in trace.values if trace.values[k].size == start.size]
-        named = [k for k in fitting if _last_word(trace.site(k).text) == _last_word(name)]
+        named = [k for k in fitting if _is_alike_named(trace.site(k).text, name)]
         kept = (k for k in reversed(named) if trace.site(k).kind in _KINDS)
         return next(kept, _step_in_vain(parts, start, fitting, trace))
     made = [
@@ -192,6 +187,17 @@ def _changing_event(parts: Parts, name: str, elsewhere: _Point) -> Key | None:
     # Where it comes up first: behind it, the value may be passed around under other names.
     same = [k for k in made if trace.site(k).statement == trace.site(made[0]).statement]
     return next((k for k in reversed(same) if trace.site(k).kind in _KINDS), made[0])
+
+
+def _is_alike_named(text: str, name: str) -> bool:
+    """Whether a name may be that of a parameter or its copy: in a dict, of the same dict.
+
+    ``grads['W']`` is not ``params['W']``, ``params[key]`` may be.
+    """
+    holder, _, key = text.rpartition("[")
+    if holder and holder == name.rpartition("[")[0]:
+        return not key.startswith("'") or text == name
+    return not key.startswith("'") and _last_word(text) == _last_word(name)
 
 
 def _step_in_vain(parts: Parts, start: Array, keys: list[Key], trace: Trace) -> Key | None:
@@ -264,7 +270,8 @@ def _by_factor(points: list[_Point], used: list[Key], parts: Parts, name: str) -
             found[key] = best
     loads = [k for k in found if parts.trace.site(k).kind == "load"]
     for key in [*loads, *found]:
-        named = _named_rate(parts.trace, key) or _written_rate(parts.trace, key, found[key])
+        named = stated_rate([p.trace for p in points], key)
+        named = named or written_rate(parts.trace, key, found[key])
         if named:  # what the event lacks of the gradient, such as a 2 or the rate itself
             scale = abs(found[key]) / named
             return key, scale, -found[key] / scale
@@ -277,7 +284,7 @@ def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
         site = parts.trace.site(changing[0])
         if site.kind not in _KINDS:
             continue
-        named = _named_rate(parts.trace, changing[0])
+        named = stated_rate([p.trace for p in points], changing[0])
         for keys in _passing(points[1], parts, points[1].end[name], same=False):
             own = parts.trace.site(keys[0])
             if own.statement != site.statement or own.kind in _KINDS or len(keys) != len(changing):
@@ -286,7 +293,7 @@ def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
                 continue
             factor = _common_factor(points, name, keys)
             if factor is not None:
-                named = named or _written_rate(parts.trace, keys[0], factor)
+                named = named or written_rate(parts.trace, keys[0], factor)
                 scale = abs(factor) / named if named else 1.0
                 return Update(site.line, None, scale, -factor / scale, named, keys)
         return Update(site.line, named_rate=named)
@@ -351,25 +358,6 @@ def _lost(start: Array, end: Array) -> float:
     return (1e-6 if is_single else 1e-14) * size / change if change > 0 else 0.0
 
 
-def _named_rate(trace: Trace, key: Key) -> float | None:
-    """Return the learning rate in the statement of an event, known by its name."""
-    statement = trace.site(key).statement
-    for k, value in trace.values.items():
-        site = trace.site(k)
-        is_number = site.statement == statement and value.size == 1 and site.kind == "load"
-        if is_number and RATE_NAME.search(site.text):
-            return abs(float(value.reshape(-1)[0])) or None
-    return None
-
-
-def _written_rate(trace: Trace, key: Key, factor: float) -> float | None:
-    """Return the number that an expression begins with, if it is the whole change: a rate."""
-    site = trace.site(key)
-    number = _FIRST_NUMBER.match(site.text)
-    is_whole = site.kind == "binary" and abs(abs(factor) - 1) < _SAME
-    return float(number[1]) or None if number and is_whole else None
-
-
 def _changes_by_itself(points: list[_Point], name: str) -> bool:
     """Whether the change is a multiple of the parameter, the same everywhere, or there is none."""
     if not any(np.any(p.end[name] - p.start[name]) for p in points):
@@ -418,7 +406,7 @@ def _candidates(parts: Parts, name: str, remembered: frozenset[Key]) -> list[Key
 
 def _scale(trace: Trace, key: Key) -> tuple[float, float | None]:
     """Return what makes a gradient of an expression: where the rate is in it, its inverse."""
-    named = _named_rate(trace, key)
+    named = named_rate(trace, key)
     is_plain = trace.site(key).kind not in ("binary", "call")
     if is_plain or not named or not RATE_NAME.search(trace.site(key).text):
         return 1.0, None

@@ -16,12 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
+from curvesmith.diagnosis.script.helpers import derivative_line
 from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.operations import Right, cause_of
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
 from curvesmith.diagnosis.script.slopes import Slopes, agreement
+from curvesmith.diagnosis.script.stated import unscaled
 from curvesmith.diagnosis.script.updates import Update, without_step
 
 __all__ = ["Wrong", "find_wrong", "unused_gradients"]
@@ -52,6 +55,8 @@ class Wrong:
         With the true gradient that it comes nearest to.
     cause : str or None, default=None
         What is wrong with it, as far as the operation tells that goes wrong first.
+    behind : int or None, default=None
+        Line of the last right value before it: where something is left out, it is left out there.
     """
 
     line: int
@@ -59,15 +64,17 @@ class Wrong:
     kind: str
     cosine: float
     cause: str | None = None
+    behind: int | None = None
 
 
 def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
     """Return for each parameter with a wrong gradient where it goes wrong first.
 
     Seen near the start and, if all is right there, where predictions are small: what is wrong with
-    large errors or small ones only shows at one of them.
+    large errors or small ones only shows at one of them. A script that computes no loss is taken to
+    go down its squared errors.
     """
-    if parts.loss is None:
+    if parts.loss is None and _error(parts) is None:
         return {}
     # Differences in single precision are too rough to be asked twice.
     is_single = all(np.array_equal(x, x.astype(np.float32)) for x in parts.start.values())
@@ -92,7 +99,7 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
     found = {}
     for name, sign in mistaken.items():
         measured = [*forward, (shapes[name], own[name])]
-        every_key = _chain(slopes, trace, seen[name].keys)
+        every_key = _without_steps(parts, trace, updates, _chain(slopes, trace, seen[name].keys))
         chain = [k for k in every_key if not sign or k not in shared] or every_key
         wrong = _other(slopes, trace, updates, name) or _first_wrong(trace, chain, measured, sign)
         if wrong is None and seen[name].pieces and not sign:
@@ -100,10 +107,26 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
         elif not sign and (wrong is None or wrong.kind == "value"):
             every = [*forward, *((shapes[n], own[n]) for n in own)]
             right = Right(trace, parts, every, with_inputs)
-            wrong = _told(right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name]))
+            wrong = _told(
+                slopes, right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name])
+            )
         if wrong is not None:
             found[name] = wrong
     return found
+
+
+def _without_steps(
+    parts: Parts, trace: Trace, updates: dict[str, Update], keys: list[Key]
+) -> list[Key]:
+    """Return the values that are no parameter behind its step, on which later gradients lean."""
+    steps = {(u.line, parts.start[n].size, last_word(n)) for n, u in updates.items()}
+    kept = [
+        key
+        for key in keys
+        if (trace.site(key).line, trace.values[key].size, last_word(trace.site(key).text))
+        not in steps
+    ]
+    return kept or keys
 
 
 def _leading_right(
@@ -120,6 +143,7 @@ def _leading_right(
 
 
 def _told(
+    slopes: Slopes,
     right: Right,
     wrong: Wrong | None,
     chain: list[Key],
@@ -133,8 +157,13 @@ def _told(
     trace, (shape, cosine) = right.trace, known
     own = _origin(trace, key)
     at = next((k for k in chain if wrong and trace.site(k).line == wrong.line), own)
-    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine)
-    return replace(found, cause=cause_of(right, at, shape))
+    last = trace.site(chain[-1]).line
+    found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine, None, last)
+    found = replace(found, cause=cause_of(right, at, shape))
+    helper = None
+    if found.cause == "activation-derivative":
+        helper = derivative_line(slopes, right, at)
+    return found if helper is None else replace(found, line=helper)
 
 
 def _with_inputs(slopes: Slopes, trace: Trace) -> frozenset[Key]:
@@ -151,6 +180,7 @@ def _with_inputs(slopes: Slopes, trace: Trace) -> frozenset[Key]:
 
 def _origin(trace: Trace, key: Key) -> Key:
     """Return the event in which a value is computed, before it is passed around."""
+    key = unscaled(trace, key)
     value = trace.values[key]
     same = (
         k
@@ -206,10 +236,12 @@ def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) 
             continue
         value, right = trace.values[update.gradient], trace.values[own.gradient]
         shapes = [slopes.parts.start[n].shape for n in (name, other)]
-        if value.shape != shapes[1] or right.shape != shapes[0] or update.line is None:
+        # Put into shape, a gradient of another layer fits as well.
+        is_fitting = value.size == np.prod(shapes[1]) and right.size == np.prod(shapes[0])
+        if not is_fitting or update.line is None:
             continue
-        measured = slopes.of_param(other)
-        if np.any(measured) and agreement(value, measured, shapes[1], may_turn=False) >= _SAME:
+        measured, turned = slopes.of_param(other), value.reshape(shapes[1])
+        if np.any(measured) and agreement(turned, measured, shapes[1], may_turn=False) >= _SAME:
             site = trace.site(own.gradient)
             cosine = agreement(value, slopes.of_param(name), shapes[0])
             return Wrong(update.line, site.text, "other", cosine)
@@ -231,7 +263,7 @@ def unused_gradients(
     in_function : bool
         Whether the loop stands in a function; names are then out of reach.
     """
-    if parts.loss is None:
+    if parts.loss is None and _error(parts) is None:
         return {}
     slopes = _point(replay, parts, updates)
     trace = slopes.trace()
@@ -267,6 +299,9 @@ def _point(replay: Replay, parts: Parts, updates: dict[str, Update], share: floa
         place: share * shifted_randomly(parts.start[name], 2)
         for name, place in parts.params.items()
     }
+    if parts.loss is None:
+        parts = replace(parts, loss=_error(parts))
+        return Slopes(replay, parts, params, parts.sample(3), is_squared=True)
     still = without_step(parts, updates)
     parts = replace(parts, loss=_unrounded(parts))
     if still:  # the loss is behind the update: what has no name must not move it either
@@ -387,7 +422,8 @@ def _first_wrong(
     if at is None or at >= len(chain):
         return None
     site = trace.site(chain[at])
-    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at])
+    behind = trace.site(chain[at - 1]).line if at and not sign else None
+    return Wrong(site.line, site.text, "sign" if sign else "value", cosines[at], None, behind)
 
 
 def _best(value: Array, measured: list[tuple[tuple[int, ...], Array]]) -> float:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
-from curvesmith.diagnosis.script.edits.layers import chosen, last_without
+from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
 from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
@@ -21,9 +21,21 @@ _ROUNDED = {"ReLU": "Tanh", "Sigmoid": "Tanh", "relu": "tanh", "sigmoid": "tanh"
 def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
-    parts = sorted(squashed(case.tree), key=lambda p: (p[0].lineno != line, -p[0].lineno))
+    own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
+    within = [part for part in squashed(case.tree) if id(part[0]) in own]
+    parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
     found = [(_unwrapped(case, part, inner),) for part, inner in parts]
     return [*_shorter_lists(case), *last_without(case), *found]
+
+
+def _of_iterations(case: Case) -> Iterator[ast.stmt]:
+    """Yield what may compute in an iteration: the loop, functions; all if there is no loop.
+
+    What bends the data is no activation.
+    """
+    if case.loop() is None:
+        yield case.tree  # type: ignore[misc]
+    yield from case.within(ast.stmt)
 
 
 def put_in(case: Case) -> list[Edits]:
@@ -40,7 +52,7 @@ def put_in(case: Case) -> list[Edits]:
     if case.is_torch:
         several = (_in_list(case), _around_modules(case), _around_loop(case))
         return [*(edits for edits in several if edits), *chosen(case)]
-    return [*chosen(case), *_defined(case), *_in_statements(case)]
+    return [*chosen(case), *_defined(case), *curved(case), *_in_statements(case)]
 
 
 def _in_statements(case: Case) -> list[Edits]:

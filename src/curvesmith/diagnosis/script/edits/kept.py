@@ -14,13 +14,14 @@ __all__ = ["kept", "renewed"]
 
 _COPIES = ("copy", "deepcopy", "array")
 _IN_PLACE = {"sub": "sub_", "add": "add_", "mul": "mul_", "div": "div_"}  # of PyTorch
+_METHODS = ("step", "backward", "zero_grad")  # of PyTorch; named alone, they do nothing
 _NEW = re.compile(r"^(new|next|updated)_?|_?(new|next|updated|2)$")  # how new versions are called
 _OPERATORS = {ast.Sub: "-=", ast.Add: "+=", ast.Mult: "*=", ast.Div: "/="}
 
 
 def kept(case: Case) -> list[Edits]:
     """Return edits after which the results of an update reach the parameters."""
-    several = [*_returned(case), *_without_effect(case)]
+    several = [*_returned(case), *_without_effect(case), *_never_read(case)]
     within = list(_rebound(case))
     copies = list(_copied(case))
     groups = [several, within, copies, [*within, *copies]]
@@ -127,11 +128,29 @@ def _without_effect(case: Case) -> Iterator[Edit]:
             if isinstance(value.left, (ast.Name, ast.Attribute, ast.Subscript)):
                 left, right = (segment(case.source, x) for x in (value.left, value.right))
                 yield over(value, f"{left} {_OPERATORS[type(value.op)]} {right}")
+        elif isinstance(value, ast.Attribute) and value.attr in _METHODS:
+            yield over(value, f"{segment(case.source, value)}()")
         elif isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
             name = value.func.attr
             if case.is_torch and name in _IN_PLACE:
                 line, end = value.func.end_lineno or 0, value.func.end_col_offset or 0
                 yield Edit(line, end - len(name), end, _IN_PLACE[name])
+
+
+def _never_read(case: Case) -> Iterator[Edit]:
+    """Yield the edits that keep a step under the parameter's name, not one that nothing reads."""
+    read = {
+        ast.unparse(n)
+        for n in ast.walk(case.tree)
+        if isinstance(n, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(n.ctx, ast.Load)
+    }
+    for node in case.in_loop():
+        value = node.value if isinstance(node, ast.Assign) else None
+        if not isinstance(value, ast.BinOp) or not isinstance(value.op, (ast.Sub, ast.Add)):
+            continue
+        target, left = node.targets[0], ast.unparse(value.left)  # type: ignore[attr-defined]
+        if left in case.shapes and ast.unparse(target) not in {*read, *case.shapes}:
+            yield over(target, f"{left}.data" if case.lines.is_automatic else left)
 
 
 def _rebound(case: Case) -> Iterator[Edit]:

@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.edits.squashing import squashed
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["chosen", "last_without"]
+__all__ = ["chosen", "curved", "last_without"]
 
 _ARGUMENT = re.compile(r"act|nonlin|squash|transfer|func", re.IGNORECASE)
 _PLAIN = (None, "linear", "identity", "none", "None", "")
 _CURVED = ("tanh", "sigmoid", "relu", "logistic")
 _MARK = "is_output"
+_TWO = 2  # arguments: the object itself and what it is given
 
 
 def chosen(case: Case) -> list[Edits]:
@@ -104,6 +105,45 @@ def _by_mark(case: Case) -> Iterator[Edits]:
         edits += [_either(case, part, inner, asked) for _, part, inner in parts]
         edits += [_either(case, n.value, kept, asked) for n, kept in _backward(methods)]
         yield tuple(edits)
+
+
+def curved(case: Case) -> list[Edits]:
+    """Return edits that put tanh into all layers of a list but the last, on their way back too.
+
+    Of objects whose method returns a product with weights, and another takes an error back.
+    """
+    found: list[Edits] = []
+    for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
+        listed = _list_of(case, owner.name)
+        methods = [
+            n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) == _TWO
+        ]
+        returns = [(m, m.body[-1]) for m in methods if isinstance(m.body[-1], ast.Return)]
+        products = [(m, r) for m, r in returns if _is_product(r)]
+        if listed is None or len(products) != 1 or case.is_torch:
+            continue
+        ahead, last = products[0]
+        asked = f'getattr(self, "{_MARK}", False)'
+        value = segment(case.source, last.value)  # type: ignore[arg-type]
+        lines = (
+            f"self.bent = {value}", f"if not {asked}:", "    self.bent = np.tanh(self.bent)",
+            "return self.bent",
+        )  # fmt: skip
+        new = over(last, f"\n{' ' * last.col_offset}".join(lines))
+        marked = below(listed, f"{_name(listed)}[-1].{_MARK} = True")
+        for method in methods:
+            if method is not ahead and ".T" in segment(case.source, method):
+                d = method.args.args[1].arg
+                slope = f"if not {asked}:\n    {d} = {d} * (1 - self.bent**2)"
+                found.append((new, above(method.body[0], slope), marked))
+    return found
+
+
+def _is_product(node: ast.stmt) -> bool:
+    """Whether a statement returns weights times something, and a bias or none."""
+    text = ast.unparse(node)
+    is_of_weights = re.search(r"(@|dot\(|matmul\().*self\.|self\..*(@|dot\()", text)
+    return is_of_weights is not None and ".T" not in text
 
 
 def _list_of(case: Case, name: str) -> ast.Assign | None:

@@ -10,7 +10,7 @@ from curvesmith.diagnosis.changes import SetSteps, SetUnits
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over
 from curvesmith.diagnosis.script.lines import Literal
-from curvesmith.diagnosis.script.updates import RATE_NAME
+from curvesmith.diagnosis.script.stated import RATE_NAME
 
 __all__ = ["more_steps", "more_units", "number", "option", "steady_rate", "weaker_penalty"]
 

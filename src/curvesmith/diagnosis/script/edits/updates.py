@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment, without
 from curvesmith.diagnosis.script.edits.graph import MAKERS, connected, known_to_optimizer
 from curvesmith.diagnosis.script.edits.kept import kept
 
 __all__ = ["followed", "forgotten"]
 
+_ZEROED = r"[\w.]+\.zero_grad\(.*\)"
+_STEP = r"\.step\(\)|-= .*\.grad\b|\.(sub|add)_\(.*\.grad\b"
 _NEW_ARRAY = r"zeros|zeros_like|full|empty"
 
 
@@ -24,6 +27,7 @@ def forgotten(case: Case) -> list[Edits]:
 def followed(case: Case) -> list[Edits]:
     """Return edits that let PyTorch follow every tensor, and the optimizer change it."""
     return [
+        *_zeroed_late(case),
         *known_to_optimizer(case),
         *connected(case),
         *kept(case),
@@ -49,6 +53,33 @@ def _zero_grad(case: Case) -> Edits:
 
 def _is_backward(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and name_of_call(node) == "backward"
+
+
+def _zeroed_late(case: Case) -> list[Edits]:
+    """Return the edit that sets gradients to zero before the backward pass, not behind it.
+
+    Between ``loss.backward()`` and the step, they take away what the step goes by.
+    """
+    edits: list[Edit] = []
+    for block in _blocks(case):
+        texts = [ast.unparse(n) for n in block]
+        passes = [
+            i for i, n in enumerate(block) if isinstance(n, ast.Expr) and _is_backward(n.value)
+        ]
+        steps = [i for i, text in enumerate(texts) if re.search(_STEP, text)]
+        for i, text in enumerate(texts):
+            before = [j for j in passes if j < i]
+            if re.fullmatch(_ZEROED, text) and before and any(j > i for j in steps):
+                edits += [above(block[before[-1]], text), without(case.source, block[i])]
+    return [tuple(edits)] if edits else []
+
+
+def _blocks(case: Case) -> Iterator[list[ast.stmt]]:
+    """Yield the statements that follow one another, of every loop, function and condition."""
+    for node in ast.walk(case.tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            yield body
 
 
 def _no_grad_left(case: Case) -> Edits:
