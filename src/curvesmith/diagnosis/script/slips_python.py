@@ -49,8 +49,7 @@ def _whole(failed: Failed) -> Iterator[Edit]:
             continue
         for given in call.args:
             is_plain = isinstance(given, ast.Constant) and isinstance(given.value, int)
-            # Of a quotient, it is not known which whole number was meant.
-            if isinstance(given, (ast.Constant, ast.Name)) and not is_plain:
+            if isinstance(given, (ast.Constant, ast.BinOp, ast.Name)) and not is_plain:
                 yield over(given, f"int({failed.text(given)})")
 
 
