@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
-from curvesmith.diagnosis.script.helpers import derivative_line
+from curvesmith.diagnosis.script.derivatives import derivative_line
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.operations import Right, cause_of
