@@ -3,16 +3,16 @@ import numpy as np
 
 def main():
     rng = np.random.default_rng(83)
-    # LED forward current over voltage and temperature, log current in decades
+    # tunnel diode: current over voltage and temperature, log current in decades
     volts = rng.uniform(2.4, 3.4, (250, 1))
     temp = rng.uniform(-20, 80, (250, 1))
-    log_i = -6 + 4 / (1 + np.exp(-14 * (volts - 2.8 + 0.002 * temp))) - 2 * np.maximum(volts - 3.1, 0) * (temp > 30)
+    log_i = -6 + 4 * np.exp(-9 * (volts - 2.8 + 0.002 * temp) ** 2) + 0.8 * np.sin(temp / 15)
     X = np.hstack([(volts - 2.9) / 0.29, (temp - 30) / 29])
     Y = (log_i - log_i.mean()) / log_i.std()
 
-    w1 = rng.normal(0, 0.5, (2, 6))
-    b1 = np.zeros(6)
-    w2 = rng.normal(0, 0.3, (6, 1))
+    w1 = rng.normal(0, 0.5, (2, 8))
+    b1 = np.zeros(8)
+    w2 = rng.normal(0, 0.3, (8, 1))
     b2 = np.zeros(1)
     lr = 0.2
 
