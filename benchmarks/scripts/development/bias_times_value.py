@@ -10,7 +10,7 @@ np.random.seed(5)
 class Neuron:
     def __init__(self):
         self.weight = random.uniform(-2, 2)
-        self.bias = random.uniform(-2, 2)
+        self.bias = 0.0
 
     def fire(self, value):
         self.value = value
@@ -29,7 +29,7 @@ out_bias = 0.0
 rate = 0.05
 
 # two bumps, which I would like to follow exactly
-points = [(v / 20, math.sin(2.2 * v / 20 + 0.7)) for v in range(-30, 31)]
+points = [(v / 20, math.sin(3 * v / 20 + 0.7)) for v in range(-30, 31)]
 
 for epoch in range(300):
     random.shuffle(points)
