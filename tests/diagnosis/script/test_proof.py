@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from tests.diagnosis.script.scripts import FLAT
 
+from curvesmith.diagnosis.finding import Finding, Where
+from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.curing import reachable_by
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
@@ -123,6 +126,23 @@ def test_remedy_that_helps_and_does_not_cure_says_so():
     assert finding["remedy"]["sentence"] == (
         "Mend. This brings R2 from 0.10 to 0.60; 0.90 is within reach."
     )
+
+
+def test_nothing_is_said_to_be_within_reach_of_which_nothing_is_known():
+    """The goal is then all there is."""
+    finding = fault("rows-misaligned", SIGN)
+    prove([finding], Halfway({SIGN}, 0.1), RATE, None, dict)
+
+    assert finding["remedy"]["sentence"] == "Mend."
+
+
+@pytest.mark.parametrize(("cause", "most"), [("rows-misaligned", None), ("wrong-loss", 0.3)])
+def test_what_rows_out_of_order_reach_is_no_measure(cause, most):
+    """In order, more can be reached."""
+    finding = Finding(cause, "fault", Where(), "It is so.", ())
+    report = Report("s.py", "fault", "1 fault.", (finding,), (Rung("smoother", 0.3),))
+
+    assert reachable_by(report) == most
 
 
 class Lucky(Known):
