@@ -161,3 +161,50 @@ def test_what_of_a_remedy_is_an_edit_is_tried_without_the_rest():
     assert "+X = (X - X.mean(0)) / X.std(0)" in changed(
         case, alternatives("kinks-outside-data", case)[0]
     )
+
+
+KEPT = """\
+class Dense:
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+    def backward(self, d, lr):
+        back = d @ self.W.T
+        self.W -= lr * self.x.T @ d
+        return back
+class Net:
+    def __init__(self, layers):
+        self.layers = layers
+net = Net([Dense(2, 6), Dense(6, 1)])
+"""
+
+
+def test_layers_that_an_object_keeps_bend_but_for_the_last():
+    """Marked where the list is kept; on the way back, too."""
+    case = case_of(KEPT)
+    found = [changed(case, edits) for edits in alternatives("no-nonlinearity", case)]
+
+    assert [
+        "-        return x @ self.W + self.b",
+        "+        self.bent = x @ self.W + self.b",
+        '+        if not getattr(self, "is_output", False):',
+        "+            self.bent = np.tanh(self.bent)",
+        "+        return self.bent",
+        '+        if not getattr(self, "is_output", False):',
+        "+            d = d * (1 - self.bent**2)",
+        "+        self.layers[-1].is_output = True",
+    ] in found
+
+
+def test_activation_is_put_wherever_the_same_is_computed():
+    """Behind the training, where the script predicts."""
+    text = "for i in range(9):\n    z = W @ x\n    W -= v * z\nz = W @ t\nz = U @ t\n"
+    lines = Lines(loop=1, used={"W": 2})
+    case = Case(Source.of(text), lines, shapes={"W": (6, 2), "v": (6,)})
+
+    assert changed(case, alternatives("no-nonlinearity", case)[-1]) == [
+        "-    z = W @ x",
+        "+    z = np.tanh(W @ x)",
+        "-z = W @ t",
+        "+z = np.tanh(W @ t)",
+    ]
