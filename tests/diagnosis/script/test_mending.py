@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from tests.diagnosis.script.scripts import DICT, FLAT, LAYERS, ROWS
+from tests.diagnosis.script.scripts import BATCHES, DICT, FLAT, LAYERS, ROWS
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.descent import Descent, Marks
@@ -37,6 +37,31 @@ def anatomy_of(text: str) -> Anatomy:
     anatomy = dissect(Script(Path("script.py"), text))
     assert isinstance(anatomy, Anatomy), anatomy
     return anatomy
+
+
+def test_rows_are_not_rewritten():
+    """With one row, targets of the other sign may look like errors of the other sign."""
+    text = BATCHES.replace("err = out - yb", "err = yb - out").replace("xb, yb = X[idx], Y[idx]",
+        "xb = X[idx]\n        yb = Y[idx]")  # fmt: skip
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = source.lines.index("        yb = Y[idx]") + 1
+    found = mended(anatomy, source, [line], lambda: True)
+
+    assert found is not None
+    assert line not in {edit.line for edit in found[0]}
+
+
+def test_updates_of_saturated_units_are_turned_with_the_others():
+    """They have no slopes to be measured."""
+    text = FLAT.replace("np.maximum(0, z)", "np.tanh(1e6 * z)").replace(" -= step", " += step")
+    text = text.replace("dh[z <= 0] = 0", "dh = 1e6 * dh * (1 - h ** 2)")
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = source.lines.index("    W2 += step_size * dW2") + 1
+    found = mended(anatomy, source, [line], lambda: True)
+
+    assert found is not None
+    new = edited(source, found[0]).text
+    assert [new.count(f"    {n} -= step_size") for n in ("W1", "b1", "W2", "b2")] == [1] * 4
 
 
 @pytest.mark.parametrize("name", MISTAKES)

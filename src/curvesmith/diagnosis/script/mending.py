@@ -13,7 +13,7 @@ from functools import cached_property
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.descent import Descent, Marks, measure_of
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
-from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
+from curvesmith.diagnosis.script.rewriting import FAMILIES, Words, rewritings
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.statements import (
     additions,
@@ -78,7 +78,27 @@ def mended(
             break
         found = better
     edits, marks = found
-    return (edits, marks.is_right) if marks.score > own.score else None
+    if marks.score <= own.score:
+        return None
+    return _with_unmeasured(edits, own, source, candidates), marks.is_right
+
+
+def _with_unmeasured(edits: Edits, own: Marks, source: Source, candidates: _Candidates) -> Edits:
+    """Return edits with the signs of updates turned whose own direction cannot be measured.
+
+    Saturated units have no slopes. Where the updates of all other parameters climb, theirs do.
+    """
+    updates = candidates.anatomy.updates
+    steps = [n for n in ast.walk(candidates.tree) if isinstance(n, ast.AugAssign)]
+    by_name = {name: n for name, u in updates.items() for n in steps if n.lineno == u.line}
+    turns = {name: next(rewritings(source, n, Words(), "signs"), ()) for name, n in by_name.items()}
+    measured = {name for name in updates if name in own.cosines}
+    is_turned = all(turns.get(name) and set(turns[name]) <= set(edits) for name in measured)
+    signs = {type(by_name[name].op) for name in measured & set(by_name)}
+    if not measured or not is_turned:
+        return edits
+    more = [turns[n] for n in by_name if n not in measured and type(by_name[n].op) in signs]
+    return tuple(dict.fromkeys([*edits, *(edit for turn in more for edit in turn)]))
 
 
 _Found = tuple[Edits, Marks]
