@@ -37,6 +37,7 @@ def mended(
     layers: Sequence[str] = (),
     *,
     with_still: bool = False,
+    likely: Sequence[str] = (),
 ) -> tuple[Edits, bool] | None:
     """Return the edits after which more parameters go downhill, and whether all do then.
 
@@ -53,6 +54,8 @@ def mended(
         Activations of the network, if known.
     with_still : bool, default=False
         Whether arrays that no iteration changes are to go downhill too.
+    likely : sequence of str, default=()
+        Families of rewritings that a cause speaks for: tried first, on all statements.
 
     Returns
     -------
@@ -71,7 +74,7 @@ def mended(
     found: _Found = ((), own)
     known = {name for name, update in anatomy.updates.items() if update.line}
     still = tuple(name for name, c in own.cosines.items() if c == 0 and name not in known)
-    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still)
+    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still, tuple(likely))
     while is_time() and not found[1].is_right:
         better = search.step(found, candidates)
         if better is None:
@@ -146,6 +149,7 @@ class _Candidates:
     accused: tuple[int, ...]
     layers: tuple[str, ...]
     still: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -159,10 +163,12 @@ class _Candidates:
         first = [s for s in left if holds(s, set(self.accused))]
         if self.still:
             yield self._updates(own, {s.lineno for s in left})
+        changed = {update.line for update in self.anatomy.updates.values() if update.line}
+        for family in self.likely:  # what errors are made of, before the steps
+            yield self._of([s for s in left if not holds(s, changed)], (family,))
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
         yield self._of(others, FAMILIES[:1])
-        changed = {update.line for update in self.anatomy.updates.values() if update.line}
         yield moves(self.source, self.tree, {s.lineno for s in left}, changed)
         for family in FAMILIES[1:]:
             yield self._of(others, (family,))

@@ -32,6 +32,8 @@ _STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
 _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
 # Mistakes in the gradient that turning its sign around does not mend.
 _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
+# What a cause says of the rewriting that mends it, wherever it is: often in several layers.
+_LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
 _BY_HAND = ("gradient", "update")
 
 
@@ -132,6 +134,7 @@ class Workshop:
         found = mended(
             self._anatomy, self._case.source, list(dict.fromkeys(accused)), self._is_time,
             self._layers, with_still=any(f["cause"] in _STILL for f in findings),
+            likely=[_LIKELY[f["cause"]] for f in findings if f["cause"] in _LIKELY],
         )  # fmt: skip
         return None if found is None else found[0]
 
