@@ -70,6 +70,7 @@ def test_rows_are_not_rewritten():
     assert line not in {edit.line for edit in found[0]}
 
 
+@pytest.mark.slow
 def test_what_a_cause_speaks_for_is_tried_on_all_statements_first():
     """A derivative that is missing in two layers is missing on a line that nobody accused."""
     text = DEEP.replace(" * (1 - a ** 2)", "").replace(" * (1 - h ** 2)", "")
