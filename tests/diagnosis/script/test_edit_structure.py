@@ -558,11 +558,14 @@ def test_targets_of_a_fit_are_scaled_whatever_the_inputs_are():
     case = case_of("m.fit(f(X), y)\np = m.predict(f(T))\ns = m.score(f(X), y)\ns = m.score(A, b)\n")
 
     assert changed(case, alternatives("targets-not-scaled", case)[0]) == [
-        "+targets_mean, targets_std = y.mean(axis=0), y.std(axis=0)",
-        "+y = (y - targets_mean) / targets_std",
+        "-m.fit(f(X), y)",
         "-p = m.predict(f(T))",
-        "+p = (m.predict(f(T)) * targets_std + targets_mean)",
+        "-s = m.score(f(X), y)",
         "-s = m.score(A, b)",
+        "+targets_mean, targets_std = y.mean(axis=0), y.std(axis=0)",
+        "+m.fit(f(X), (y - targets_mean) / targets_std)",
+        "+p = (m.predict(f(T)) * targets_std + targets_mean)",
+        "+s = m.score(f(X), (y - targets_mean) / targets_std)",
         "+s = m.score(A, (b - targets_mean) / targets_std)",
     ]
 

@@ -35,6 +35,15 @@ def test_what_is_passed_comes_before_what_is_so_by_default():
     assert found.line == 3
 
 
+@pytest.mark.parametrize(("steps", "line"), [("W -= korak * g", 2), ("W -= 0.1 * g", None)])
+def test_rates_of_any_name_are_those_that_updates_use(steps, line):
+    """Of several numbers of the same value."""
+    text = f"y = 0.1 * x\nkorak = 0.1\n{steps}"
+    found = rate_literal(text, {"W": Update(3, rate=0.1)})
+
+    assert (found and found.line) == line
+
+
 def test_velocities_have_their_own_rate():
     """What is added as it is was multiplied before."""
     found = rate_literal(

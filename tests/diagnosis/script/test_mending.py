@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from tests.diagnosis.script.scripts import DICT, FLAT, LAYERS, ROWS
+from tests.diagnosis.script.scripts import BATCHES, DICT, FLAT, LAYERS, ROWS
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.descent import Descent, Marks
@@ -31,12 +31,79 @@ MISTAKES = {
     "factor": (ROWS, "gV = e * self.a.T", "gV = 2 * e * self.a.T"),
 }  # fmt: skip
 
+DEEP = """\
+import numpy as np
+np.random.seed(0)
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:] + 1
+W, V, U = np.random.randn(2, 5), np.random.randn(5, 4), np.random.randn(4, 1)
+for i in range(300):
+    h = np.tanh(X @ W)
+    a = np.tanh(h @ V)
+    out = a @ U
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / len(y)
+    da = d @ U.T * (1 - a ** 2)
+    dh = da @ V.T * (1 - h ** 2)
+    U -= 0.1 * a.T @ d
+    V -= 0.1 * h.T @ da
+    W -= 0.1 * X.T @ dh
+"""
+
 
 def anatomy_of(text: str) -> Anatomy:
     """Take a script apart."""
     anatomy = dissect(Script(Path("script.py"), text))
     assert isinstance(anatomy, Anatomy), anatomy
     return anatomy
+
+
+def test_rows_are_not_rewritten():
+    """With one row, targets of the other sign may look like errors of the other sign."""
+    text = BATCHES.replace("err = out - yb", "err = yb - out").replace("xb, yb = X[idx], Y[idx]",
+        "xb = X[idx]\n        yb = Y[idx]")  # fmt: skip
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = source.lines.index("        yb = Y[idx]") + 1
+    found = mended(anatomy, source, [line], lambda: True)
+
+    assert found is not None
+    assert line not in {edit.line for edit in found[0]}
+
+
+@pytest.mark.slow
+def test_what_a_cause_speaks_for_is_tried_on_all_statements_first():
+    """A derivative that is missing in two layers is missing on a line that nobody accused."""
+    text = DEEP.replace(" * (1 - a ** 2)", "").replace(" * (1 - h ** 2)", "")
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = source.lines.index("    dh = da @ V.T") + 1
+    tried: list[int] = []
+
+    def is_time() -> bool:
+        tried.append(1)
+        return len(tried) <= most
+
+    most = 10_000
+    found = mended(anatomy, source, [line], is_time, ["tanh"], likely=["derivatives"])
+    most = len(tried)
+    tried.clear()
+    unlikely = mended(anatomy, source, [line], is_time, ["tanh"])
+
+    assert found is not None
+    assert found[1]
+    assert unlikely is None or not unlikely[1]
+
+
+def test_updates_of_saturated_units_are_turned_with_the_others():
+    """They have no slopes to be measured."""
+    text = FLAT.replace("np.maximum(0, z)", "np.tanh(1e6 * z)").replace(" -= step", " += step")
+    text = text.replace("dh[z <= 0] = 0", "dh = 1e6 * dh * (1 - h ** 2)")
+    source, anatomy = Source.of(text), anatomy_of(text)
+    line = source.lines.index("    W2 += step_size * dW2") + 1
+    found = mended(anatomy, source, [line], lambda: True)
+
+    assert found is not None
+    new = edited(source, found[0]).text
+    assert [new.count(f"    {n} -= step_size") for n in ("W1", "b1", "W2", "b2")] == [1] * 4
 
 
 @pytest.mark.parametrize("name", MISTAKES)

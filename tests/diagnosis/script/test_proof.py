@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from tests.diagnosis.script.scripts import FLAT
 
+from curvesmith.diagnosis.finding import Finding, Where
+from curvesmith.diagnosis.report import Report, Rung
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.curing import reachable_by
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
@@ -125,6 +128,23 @@ def test_remedy_that_helps_and_does_not_cure_says_so():
     )
 
 
+def test_nothing_is_said_to_be_within_reach_of_which_nothing_is_known():
+    """The goal is then all there is."""
+    finding = fault("rows-misaligned", SIGN)
+    prove([finding], Halfway({SIGN}, 0.1), RATE, None, dict)
+
+    assert finding["remedy"]["sentence"] == "Mend."
+
+
+@pytest.mark.parametrize(("cause", "most"), [("rows-misaligned", None), ("wrong-loss", 0.3)])
+def test_what_rows_out_of_order_reach_is_no_measure(cause, most):
+    """In order, more can be reached."""
+    finding = Finding(cause, "fault", Where(), "It is so.", ())
+    report = Report("s.py", "fault", "1 fault.", (finding,), (Rung("smoother", 0.3),))
+
+    assert reachable_by(report) == most
+
+
 class Lucky(Known):
     """A bench on which an edit fits from two seeds of five, and another from all."""
 
@@ -187,6 +207,75 @@ def test_statement_that_is_rewritten_need_not_cure():
     fixed = with_shapes(repaired(Source.of(text)), [Edit(**e) for e in cure["edits"]], stop)
     assert "dW2 = h.T @ dout" in fixed.source.text
     assert fixed.repairs[0].sentence.startswith("It joins arrays whose shapes do not fit: `h` is (")
+
+
+LIST = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:] + 1
+W = [np.random.randn(2, 6), np.random.randn(6, 1)]
+b = [np.zeros(6), np.zeros(1)]
+for i in range(3000):
+    h = np.tanh(X @ W[0] + b[0])
+    out = h @ W[1] + b[1]
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / len(y)
+    e = d @ W[1] * (1 - h ** 2)
+    W[1] -= 0.1 * h.T @ d
+    b[1] -= 0.1 * d.sum(0)
+    W[0] -= 0.1 * X.T @ e
+    b[0] -= 0.1 * e.sum(0)
+"""
+LAYERED = """\
+import numpy as np
+class Layer:
+    def __init__(self, n, m, is_last=False):
+        self.W = np.random.randn(n, m)
+        self.b = np.zeros(m)
+        self.is_last = is_last
+    def forward(self, x):
+        self.x = x
+        self.out = x @ self.W + self.b if self.is_last else np.tanh(x @ self.W + self.b)
+        return self.out
+    def backward(self, d):
+        if not self.is_last:
+            d = d * (1 - self.out ** 2)
+        back = d @ self.W.T
+        self.W -= 0.1 * self.x.T @ d
+        self.b -= 0.1 * d.sum(0)
+        return back
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:] + 1
+layers = [Layer(2, 6), Layer(6, 1, True)]
+for i in range(2000):
+    out = X
+    for layer in layers:
+        out = layer.forward(out)
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (y - out) / len(y)
+    for layer in layers:
+        d = layer.backward(d)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "is_cured"),
+    [
+        (LIST, "e = d @ W[1].T * (1 - h ** 2)", True),
+        (LAYERED.replace("y - out", "out - y"), "for layer in reversed(layers):", True),
+        (LAYERED, "for layer in reversed(layers):", False),
+    ],
+)
+def test_arrays_of_lists_and_loops_over_layers_are_rewritten(text, new, is_cured):
+    """Layers are gone through from the last; with the sign wrong, too, more is to be said."""
+    script = Script(Path("script.py"), text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    cure = cure_of_clash(script, Source.of(text), stop, 8.0)
+
+    assert cure is not None
+    assert ("r2" in cure["after"]) is is_cured
+    assert new in edited(Source.of(text), [Edit(**edit) for edit in cure["edits"]]).text
 
 
 def test_sum_that_is_missing_is_put_where_its_value_is_made():

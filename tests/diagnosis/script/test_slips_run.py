@@ -152,6 +152,7 @@ STEPS = """\
 UPDATE = "    with torch.no_grad():\n" + STEPS
 NAMES = ("w1", "b1", "w2", "b2")
 ANEW = "".join(f"        {n} = {n} - 0.05 * {n}.grad\n        {n}.grad.zero_()\n" for n in NAMES)
+UNSET = "".join(f"        {n} = {n} - 0.05 * {n}.grad\n        {n}.grad = None\n" for n in NAMES)
 # Name: script, right words, wrong words.
 SLIPS = {
     "zeros two args": (FLAT, "np.zeros((1, 6))", "np.zeros(1, 6)"),
@@ -219,6 +220,11 @@ TORCH_SLIPS = {
         TENSORS,
         STEPS,
         ANEW,
+    ),
+    "rebind and forget": (
+        TENSORS,
+        "    loss.backward()\n" + UPDATE,
+        "    print(loss.item())\n    loss.backward()\n    with torch.no_grad():\n" + UNSET,
     ),
     "detach graph": (TENSORS, "loss = ((out", "loss = ((out.detach()"),
     "randn times": (

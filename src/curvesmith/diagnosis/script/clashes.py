@@ -110,8 +110,8 @@ def _tried(source: Source, line: int) -> list[Edits]:
     names = {
         ast.unparse(n)
         for n in ast.walk(around)
-        if isinstance(n, (ast.Name, ast.Attribute))
-        and not (isinstance(n, ast.Attribute) and n.attr == "T")
+        if isinstance(n, (ast.Name, ast.Attribute)) or _is_entry(n)
+        if not (isinstance(n, ast.Attribute) and n.attr == "T")
     }
     called = {ast.unparse(n.func) for n in ast.walk(around) if isinstance(n, ast.Call)}
     words = Words(dict.fromkeys(sorted(names - called), ()))
@@ -121,7 +121,35 @@ def _tried(source: Source, line: int) -> list[Edits]:
     found += [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
     for maker in makers:
         found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
-    return list(dict.fromkeys([*_columns(source, tree, statement), *found]))
+    columns, loops = _columns(source, tree, statement), _backwards(tree, line)
+    return list(dict.fromkeys([*columns, *loops, *found]))
+
+
+def _backwards(tree: ast.Module, line: int) -> list[Edits]:
+    """Return edits that go through layers from the last to the first.
+
+    Of loops that call the function around a line, over a list that another loop goes through.
+    """
+    function = function_at(tree, line)
+    if function is None:
+        return []
+    loops = [n for n in ast.walk(tree) if isinstance(n, ast.For) and _is_plain(n.iter)]
+    texts = [ast.unparse(n.iter) for n in loops]
+    calls = [
+        n for n in loops for c in ast.walk(n)
+        if isinstance(c, ast.Call) and ast.unparse(c.func).rpartition(".")[2] == function.name
+    ]  # fmt: skip
+    twice = [n for n in dict.fromkeys(calls) if texts.count(ast.unparse(n.iter)) > 1]
+    return [(over(n.iter, f"reversed({ast.unparse(n.iter)})"),) for n in twice]
+
+
+def _is_plain(node: ast.expr) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute))
+
+
+def _is_entry(node: ast.AST) -> bool:
+    """Whether an array is one of a list or a dictionary: ``W[2]``."""
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
 
 
 def _summed(source: Source, step: ast.stmt, makers: list[ast.Assign]) -> list[Edits]:
@@ -221,6 +249,7 @@ def _is_column(edits: Edits) -> bool:
 def _goes_down(version: Anatomy, *, is_known: bool) -> bool:
     """Whether an iteration of a version descends its loss by one rate for all parameters.
 
+    Or climbs it so: the sign is then wrong, too, and for an examination of that version to say.
     Where no iteration computes a loss, what is known not to touch the gradient is left to the
     proof.
     """
@@ -228,4 +257,4 @@ def _goes_down(version: Anatomy, *, is_known: bool) -> bool:
         return is_known
     descent = Descent(version)
     marks = descent.marks(version.script.text) if descent.can_tell else None
-    return marks is not None and marks.is_right
+    return marks is not None and (marks.is_right or marks.turned.is_right)

@@ -26,6 +26,7 @@ from curvesmith.diagnosis.script.scoring import Bench
 
 __all__ = ["cure", "rate_of", "reachable_by"]
 
+_OUT_OF_ORDER = ("rows-misaligned", "nothing-to-learn")
 _FEWEST_LOSSES = 3  # of a curve
 
 
@@ -91,6 +92,11 @@ def rate_of(lines: Lines, report: Report) -> Rate | None:
 
 
 def reachable_by(report: Report) -> float | None:
-    """Return the best R2 of the ladder that is not the network's own."""
+    """Return the best R2 of the ladder that is not the network's own.
+
+    None where rows are out of order: what can be reached with these is not what a remedy reaches.
+    """
+    if any(finding.cause in _OUT_OF_ORDER for finding in report.faults):
+        return None
     known = [rung.r2 for rung in report.ladder if rung.name in ("smoother", "our own fit")]
     return max(known, default=None)

@@ -73,6 +73,12 @@ class Marks:
         """Whether all go straight down by the same rate."""
         return self.score == (len(self.cosines), len(self.cosines))
 
+    @property
+    def turned(self) -> Marks:
+        """The marks of the same iteration with steps the other way round."""
+        cosines, factors = ({n: -x for n, x in m.items()} for m in (self.cosines, self.factors))
+        return Marks(cosines, factors, self.same, self.lone)
+
 
 def measure_of(anatomy: Anatomy) -> Key | None:
     """Return the event of the loss; of the error, to be squared, if that is seen too late or never.

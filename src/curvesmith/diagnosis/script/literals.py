@@ -38,7 +38,8 @@ def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
     """Return the number in the source that is the learning rate; None if in doubt.
 
     A number that is assigned to a name like ``lr``, or passed as such; else the only number in
-    the source with the value of the rate. A rate of one is that of a velocity, which has its own.
+    the source with the value of the rate, or the only one whose name an update uses. A rate of
+    one is that of a velocity, which has its own.
     """
     rates = {abs(u.rate or u.named_rate or 0.0) for u in updates.values()} - {0.0}
     rates = {rate for rate in rates if abs(rate - 1) > _ROUNDING}
@@ -48,7 +49,15 @@ def rate_literal(text: str, updates: Mapping[str, Update]) -> Literal | None:
     if named:
         return _literal([*plainly, *named][0])
     same = [n for n in ast.walk(tree) if _is_number(n) and _is_one_of(n, rates)]
+    if len(same) > 1:
+        steps = "\n".join(text.splitlines()[u.line - 1] for u in updates.values() if u.line)
+        used = {name for name, n in _givings(tree) if n in same and _is_word(name, steps)}
+        same = _given_numbers(tree, used)
     return _literal(same[0]) if len(same) == 1 else None
+
+
+def _is_word(name: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _is_one_of(node: ast.AST, rates: set[float]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.descent import Descent, Marks, measure_of
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
-from curvesmith.diagnosis.script.rewriting import FAMILIES, rewritings
+from curvesmith.diagnosis.script.rewriting import FAMILIES, Words, rewritings
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.statements import (
     additions,
@@ -37,6 +37,7 @@ def mended(
     layers: Sequence[str] = (),
     *,
     with_still: bool = False,
+    likely: Sequence[str] = (),
 ) -> tuple[Edits, bool] | None:
     """Return the edits after which more parameters go downhill, and whether all do then.
 
@@ -53,6 +54,8 @@ def mended(
         Activations of the network, if known.
     with_still : bool, default=False
         Whether arrays that no iteration changes are to go downhill too.
+    likely : sequence of str, default=()
+        Families of rewritings that a cause speaks for: tried first, on all statements.
 
     Returns
     -------
@@ -71,14 +74,34 @@ def mended(
     found: _Found = ((), own)
     known = {name for name, update in anatomy.updates.items() if update.line}
     still = tuple(name for name, c in own.cosines.items() if c == 0 and name not in known)
-    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still)
+    candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still, tuple(likely))
     while is_time() and not found[1].is_right:
         better = search.step(found, candidates)
         if better is None:
             break
         found = better
     edits, marks = found
-    return (edits, marks.is_right) if marks.score > own.score else None
+    if marks.score <= own.score:
+        return None
+    return _with_unmeasured(edits, own, source, candidates), marks.is_right
+
+
+def _with_unmeasured(edits: Edits, own: Marks, source: Source, candidates: _Candidates) -> Edits:
+    """Return edits with the signs of updates turned whose own direction cannot be measured.
+
+    Saturated units have no slopes. Where the updates of all other parameters climb, theirs do.
+    """
+    updates = candidates.anatomy.updates
+    steps = [n for n in ast.walk(candidates.tree) if isinstance(n, ast.AugAssign)]
+    by_name = {name: n for name, u in updates.items() for n in steps if n.lineno == u.line}
+    turns = {name: next(rewritings(source, n, Words(), "signs"), ()) for name, n in by_name.items()}
+    measured = {name for name in updates if name in own.cosines}
+    is_turned = all(turns.get(name) and set(turns[name]) <= set(edits) for name in measured)
+    signs = {type(by_name[name].op) for name in measured & set(by_name)}
+    if not measured or not is_turned:
+        return edits
+    more = [turns[n] for n in by_name if n not in measured and type(by_name[n].op) in signs]
+    return tuple(dict.fromkeys([*edits, *(edit for turn in more for edit in turn)]))
 
 
 _Found = tuple[Edits, Marks]
@@ -126,6 +149,7 @@ class _Candidates:
     accused: tuple[int, ...]
     layers: tuple[str, ...]
     still: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -139,10 +163,12 @@ class _Candidates:
         first = [s for s in left if holds(s, set(self.accused))]
         if self.still:
             yield self._updates(own, {s.lineno for s in left})
+        changed = {update.line for update in self.anatomy.updates.values() if update.line}
+        for family in self.likely:  # what errors are made of, before the steps
+            yield self._of([s for s in left if not holds(s, changed)], (family,))
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
         yield self._of(others, FAMILIES[:1])
-        changed = {update.line for update in self.anatomy.updates.values() if update.line}
         yield moves(self.source, self.tree, {s.lineno for s in left}, changed)
         for family in FAMILIES[1:]:
             yield self._of(others, (family,))

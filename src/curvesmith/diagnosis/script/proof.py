@@ -69,7 +69,7 @@ def prove(
     if not own:
         return
     goal = _FITS * (1.0 if reachable is None else reachable)
-    search = _Search(bench, rate, goal, middle(own), helps)
+    search = _Search(bench, rate, goal, middle(own), helps, reachable)
     cure = search.smallest(faults)
     if cure.pieces or cure.edits:
         _note(cure.findings or faults[:1], cure.edits, cure.said, search)
@@ -119,6 +119,7 @@ class _Search:
     goal: float
     own: float
     find_helps: Callable[[], Mapping[str, Sequence[Edits]]]
+    reachable: float | None
 
     @cached_property
     def helps(self) -> Mapping[str, Sequence[Edits]]:
@@ -286,8 +287,8 @@ class _Search:
 
     def shortfall(self, remedy: dict[str, Any]) -> list[str]:
         """Return what a remedy that helps leaves to be desired, if it does, in a sentence."""
-        after, most = remedy["after"]["r2"], self.goal / _FITS
-        if after >= _ENOUGH * most:
+        after, most = remedy["after"]["r2"], self.reachable
+        if most is None or after >= _ENOUGH * most:
             return []
         before = remedy["before"]["r2"]
         return [f"This brings R2 from {before:.2f} to {after:.2f}; {most:.2f} is within reach."]

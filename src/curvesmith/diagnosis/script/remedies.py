@@ -25,11 +25,15 @@ from curvesmith.diagnosis.script.scoring import Bench
 __all__ = ["Workshop", "with_edits", "with_sure_edits", "without_guesses"]
 
 _MENDING = 0.25  # of the time that is left
+# Seconds that a search for several lines takes, and the most that it may take of little time.
+_AT_LEAST, _AT_MOST = 5.0, 0.5
 _STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
 # Mistakes in the length of a step alone: any learning rate makes up for them.
 _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
 # Mistakes in the gradient that turning its sign around does not mend.
 _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
+# What a cause says of the rewriting that mends it, wherever it is: often in several layers.
+_LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
 _BY_HAND = ("gradient", "update")
 
 
@@ -116,7 +120,8 @@ class Workshop:
 
     def __init__(self, case: Case, anatomy: Anatomy | None, bench: Bench) -> None:
         self._case, self._anatomy, self._bench = case, anatomy, bench
-        self._end = process_time() + _MENDING * bench.seconds
+        self._seconds = max(_MENDING * bench.seconds, min(_AT_LEAST, _AT_MOST * bench.seconds))
+        self._end = process_time() + self._seconds
         self._layers = [x.activation for x in case.lines.layers[:-1]] or ["tanh", "sigmoid", "relu"]
 
     def mended(self, findings: list[dict[str, Any]]) -> Edits | None:
@@ -129,6 +134,7 @@ class Workshop:
         found = mended(
             self._anatomy, self._case.source, list(dict.fromkeys(accused)), self._is_time,
             self._layers, with_still=any(f["cause"] in _STILL for f in findings),
+            likely=[_LIKELY[f["cause"]] for f in findings if f["cause"] in _LIKELY],
         )  # fmt: skip
         return None if found is None else found[0]
 
@@ -185,7 +191,7 @@ class Workshop:
 
     def _is_time(self, *, is_more: bool = False) -> bool:
         """Whether there is time; for more than what is needed, half of it."""
-        half = 0.5 * _MENDING * self._bench.seconds if is_more else 0.0
+        half = 0.5 * self._seconds if is_more else 0.0
         return process_time() < self._end - half
 
 

@@ -15,6 +15,7 @@ from curvesmith.diagnosis.script.slips_numpy import Failed, last_name
 
 __all__ = ["RULES"]
 
+_UNFOLLOWED = "does not require grad and does not have a grad_fn"
 _WEIGHTS = re.compile(r"torch\.(randn|rand|zeros|ones|empty|full|normal)\(")
 
 
@@ -45,7 +46,7 @@ def _once(failed: Failed) -> Iterator[Edit]:
 
 def _followed(failed: Failed) -> Iterator[Edit]:
     """Yield the edits after which a loss follows from tensors with gradients."""
-    if "does not require grad and does not have a grad_fn" not in failed.message:
+    if _UNFOLLOWED not in failed.message:
         return
     updated = {
         ast.unparse(n.value) for n in failed.nodes(ast.Attribute) if n.attr == "grad"  # type: ignore[attr-defined]
@@ -63,7 +64,8 @@ def _followed(failed: Failed) -> Iterator[Edit]:
             yield over(value, f"{closed(failed.text(value), value)}.requires_grad_()")
         return
     loops = [n for n in failed.nodes(ast.For, ast.While) if failed.is_on(n)]  # type: ignore[arg-type]
-    for call in failed.calls:
+    shown = {id(x) for c in failed.calls if last_name(c) == "print" for x in ast.walk(c)}
+    for call in (c for c in failed.calls if id(c) not in shown):
         within = [n for n in loops if n.lineno <= call.lineno <= failed.line]  # type: ignore[attr-defined]
         is_cut = last_name(call) in ("detach", "item") and isinstance(call.func, ast.Attribute)
         if is_cut and within:
@@ -81,8 +83,12 @@ def _unfollowed(failed: Failed) -> Iterator[Edit]:
 
 
 def _in_place(failed: Failed) -> Iterator[Edit]:
-    """Yield updates in place where a new tensor took the parameter's name: it has no gradient."""
-    if "NoneType" not in failed.message:
+    """Yield updates in place where a new tensor took the parameter's name: it has no gradient.
+
+    Below ``torch.no_grad()``, nothing follows from it in the next iteration either.
+    """
+    is_cut = _UNFOLLOWED in failed.message and "requires_grad" in failed.source.text
+    if "NoneType" not in failed.message and not is_cut:
         return
     for node in failed.nodes(ast.Assign):
         assert isinstance(node, ast.Assign)
@@ -119,9 +125,9 @@ def _if_any(failed: Failed) -> Iterator[Edit]:
 RULES = (
     (_of_loss, "item", "The loss goes backwards, not the number that `.item()` makes of it."),
     (_once, "once", "A graph is gone through backwards once."),
+    (_in_place, "update", "A new tensor has no gradient; the parameter is changed in place."),
     (_followed, "graph", "The loss has to follow from tensors that require gradients."),
     (_unfollowed, "update", "An update changes `.data`, or stands below `torch.no_grad()`."),
-    (_in_place, "update", "A new tensor has no gradient; the parameter is changed in place."),
     (_leaves, "leaf", "Gradients are kept for the tensor that is made last, if it is a leaf."),
     (_if_any, "zero", "Before the first backward pass there is no gradient to set to zero."),
 )

@@ -16,6 +16,7 @@ import numpy as np
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, segment, without
 from curvesmith.diagnosis.script.instrument import Site
+from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.rewriting import Words
 from curvesmith.diagnosis.script.source import Source
 
@@ -43,6 +44,9 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
         if isinstance(n, (ast.Assign, ast.AugAssign, ast.Return)) and holds(n, run_lines)
     ]
     own += [n for n in ast.walk(tree) if _is_paired(n) and n.lineno in run_lines]
+    # What takes rows computes nothing: with one row, a wrong target may look like a right sign.
+    taken = _lines_of_data(anatomy)
+    own = [n for n in own if not holds(n, taken)]
 
     loss = anatomy.parts.trace.site(anatomy.parts.loss) if anatomy.parts.loss else None
     own = [n for n in own if loss is None or not _makes(n, loss)]
@@ -55,6 +59,14 @@ def statements(tree: ast.Module, anatomy: Anatomy, accused: Sequence[int]) -> li
         return (0 if holds(node, likely) else 1), -node.lineno
 
     return sorted(own, key=rank)
+
+
+def _lines_of_data(anatomy: Anatomy) -> set[int]:
+    """Return the lines on which an iteration takes its rows, and does nothing else."""
+    parts = anatomy.parts
+    keys = [k for k in (parts.inputs, parts.targets) if not isinstance(k, Location)]
+    moving = {parts.trace.site(k).line for k in parts.moving}
+    return {parts.trace.site(k).line for k in keys} - moving
 
 
 def moves(source: Source, tree: ast.Module, lines: set[int], updates: set[int]) -> Iterator[Edits]:

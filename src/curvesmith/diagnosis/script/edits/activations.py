@@ -67,8 +67,31 @@ def _in_statements(case: Case) -> list[Edits]:
         statement = case.assignment(line)
         if statement is None:
             return []
-        edits.append(over(statement.value, f"np.tanh({segment(case.source, statement.value)})"))
+        edits += [
+            over(n.value, f"np.tanh({segment(case.source, n.value)})")
+            for n in [statement, *_repeated(case, statement)]
+        ]
     return [tuple(edits)] if edits else []
+
+
+def _repeated(case: Case, statement: ast.Assign) -> list[ast.Assign]:
+    """Return the statements elsewhere that make the same of the same parameters: predictions."""
+    own = _parameters(case, statement)
+    return [
+        n
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign)
+        and n is not statement
+        and [ast.unparse(t) for t in n.targets] == [ast.unparse(t) for t in statement.targets]
+        and own
+        and _parameters(case, n) == own
+    ]
+
+
+def _parameters(case: Case, statement: ast.Assign) -> set[str]:
+    """Return the parameters that a statement uses."""
+    parts = (n for n in ast.walk(statement.value) if isinstance(n, ast.expr))
+    return {text for n in parts if (text := ast.unparse(n)) in case.shapes}
 
 
 def exchanged(case: Case) -> list[Edits]:

@@ -49,7 +49,8 @@ def scaled_before_fit(case: Case, *, targets: bool = False) -> list[Edits]:
     whole = closed(name, given)
     new = f"{center}, {spread} = {whole}.mean(axis=0), {whole}.std(axis=0)"
     edits: list[Edit] = []
-    if isinstance(given, ast.Name):
+    # Predictions are turned back: what they are compared with stays in its units.
+    if isinstance(given, ast.Name) and not targets:
         new += f"\n{name} = ({name} - {center}) / {spread}"
     else:
         edits.append(over(given, f"({name} - {center}) / {spread}"))
@@ -68,7 +69,7 @@ def _followed(
     center, spread = scale.split(") / ")
     if targets and name_of_call(call) == "predict":
         return [over(call, f"({segment(case.source, call)} * {spread} + {center})")]
-    is_scaled = isinstance(given, ast.Name)
+    is_scaled = isinstance(given, ast.Name) and not targets
     return [
         over(a, f"({segment(case.source, a)} - {center}) / {spread}")
         for a in (call.args[1:2] if targets else call.args[:1])

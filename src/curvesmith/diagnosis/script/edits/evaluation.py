@@ -32,8 +32,8 @@ def in_units_of_targets(case: Case) -> list[Edits]:
 def in_scale_of_training(case: Case) -> list[Edits]:
     """Return edits of what a prediction is made of: scaled as the inputs of the training were."""
     made = case.assignment(case.lines.inputs)
-    if made is None:
-        return []
+    scalers = [] if made else case.calls("fit_transform|transform")  # what a library is given
+    values: list[ast.expr] = [made.value] if made else [*scalers]
     places = [place for one, _ in _pairs(case) if (place := _made(case, one)) is not None]
     calls = [n for place in places for n in ast.walk(place) if isinstance(n, ast.Call)]
     own = [
@@ -41,8 +41,11 @@ def in_scale_of_training(case: Case) -> list[Edits]:
         for call in calls
         for part in call.args
         if isinstance(part, ast.Name)
-        for new in _scaled(made.value, part.id)
+        for value in values
+        for new in _scaled(value, part.id)
     ]
+    if made is None:
+        return list(dict.fromkeys(own))
     names = [part for place in places for part in ast.walk(place) if isinstance(part, ast.Name)]
     before = [place for one in names if (place := _made(case, one)) is not None]
     return [*own, *_scaled_within(case, made.value, [*places, *before])]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
-from curvesmith.diagnosis.script.phrases import closed
 
 __all__ = ["kept", "renewed"]
 
@@ -156,7 +155,8 @@ def _never_read(case: Case) -> Iterator[Edit]:
 def _rebound(case: Case) -> Iterator[Edit]:
     """Yield the edits of a name that is bound anew where its array was to be changed.
 
-    A name of a loop or an argument of a function: ``p = p - lr * g`` is known nowhere else.
+    A name of a loop, an argument of a function or one of its parts: ``p = p - lr * g`` is known
+    nowhere else.
     """
     for scope, names in _scopes(case):
         returned = {
@@ -175,8 +175,6 @@ def _rebound(case: Case) -> Iterator[Edit]:
                 continue
             if ast.unparse(value.left) == ast.unparse(target) and type(value.op) in _OPERATORS:
                 right = segment(case.source, value.right)
-                if isinstance(value.right, ast.BinOp) and not isinstance(value.op, ast.Add):
-                    right = closed(right, value.right)
                 new = f"{ast.unparse(target)} {_OPERATORS[type(value.op)]} {right}"
                 yield over(node, new)
 
@@ -187,7 +185,20 @@ def _scopes(case: Case) -> Iterator[tuple[ast.AST, set[str]]]:
         if isinstance(node, ast.For):
             yield node, {n.id for n in ast.walk(node.target) if isinstance(n, ast.Name)}
         elif isinstance(node, ast.FunctionDef):
-            yield node, {a.arg for a in node.args.args}
+            names = {a.arg for a in node.args.args}
+            yield node, names | _unpacked(node, names)
+
+
+def _unpacked(function: ast.FunctionDef, names: set[str]) -> set[str]:
+    """Return the names that a function gives to the parts of its arguments."""
+    return {
+        x.id
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign) and ast.unparse(n.value) in names
+        for t in n.targets
+        for x in getattr(t, "elts", ())
+        if isinstance(x, ast.Name)
+    }
 
 
 def _copied(case: Case) -> Iterator[Edit]:

@@ -116,7 +116,7 @@ def curved(case: Case) -> list[Edits]:
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
         listed = _list_of(case, owner.name)
         methods = [
-            n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) == _TWO
+            n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) >= _TWO
         ]
         returns = [(m, m.body[-1]) for m in methods if isinstance(m.body[-1], ast.Return)]
         products = [(m, r) for m, r in returns if _is_product(r)]
@@ -154,6 +154,23 @@ def _list_of(case: Case, name: str) -> ast.Assign | None:
         made = [c for c in ast.walk(node.value) if isinstance(c, ast.Call)]
         if is_list and any(name_of_call(c) == name for c in made):
             return node
+    return _kept_list(case, name)
+
+
+def _kept_list(case: Case, name: str) -> ast.Assign | None:
+    """Return where an object keeps the list of objects of a class that it is made with."""
+    for call in case.calls(r"\w+"):
+        for place, given in enumerate(call.args):
+            made = given.elts if isinstance(given, ast.List) else []
+            if not any(isinstance(x, ast.Call) and name_of_call(x) == name for x in made):
+                continue
+            for function, owner in _makers(case):
+                arguments = [a.arg for a in function.args.args[1:]]
+                if owner != name_of_call(call) or place >= len(arguments):
+                    continue
+                for node in function.body:
+                    if isinstance(node, ast.Assign) and ast.unparse(node.value) == arguments[place]:
+                        return node
     return None
 
 

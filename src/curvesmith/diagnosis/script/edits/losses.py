@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, without
 
 __all__ = ["reshaped", "squared"]
 
 _CRITERIA = r"(L1|SmoothL1|Huber|BCE|BCEWithLogits|CrossEntropy|NLL|PoissonNLL|KLDiv)Loss"
+_FEW = 3  # names that may be the slope of a loss
 _REDUCTIONS = r"sum|mean|abs|square|log|max|min"
 
 
@@ -19,19 +21,81 @@ def squared(case: Case) -> list[Edits]:
     found: list[Edits] = [
         (over(call.func, _beside(call, "MSELoss")),) for call in case.calls(_CRITERIA)
     ]
-    functions = r"(l1|smooth_l1|huber|binary_cross_entropy|cross_entropy|nll|poisson_nll)_loss"
+    functions = r"(l1|smooth_l1|huber|nll|poisson_nll)_loss|(binary_)?cross_entropy(_with_logits)?"
     found += [(over(c.func, _beside(c, "mse_loss")),) for c in case.calls(functions)]
     statement = case.assignment(case.lines.loss or 0)
     if statement is not None:
-        pairs = dict.fromkeys(
-            (ast.unparse(n.left), ast.unparse(n.right))
-            for n in [
-                *_differences(statement),
-                *(d for s in case.in_loop() for d in _differences(s)),
-            ]
-        )
-        found += [(over(statement.value, f"(({a} - {b}) ** 2).mean()"),) for a, b in pairs]
+        by_hand = [] if case.is_torch else _by_hand(case, statement)
+        found += [*by_hand, *_in_place_of(statement, [statement, *case.in_loop()])]
+        for function in _called(case, statement.value):
+            returns = [n for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
+            found += [e for n in returns for e in _in_place_of(n, _within(function))]
     return found
+
+
+def _in_place_of(statement: ast.Assign | ast.Return, others: Iterable[ast.AST]) -> list[Edits]:
+    """Return edits of a statement that take squares of the differences that others compute."""
+    assert statement.value is not None
+    return [(over(statement.value, _mean_square(*pair)),) for pair in _pairs(others)]
+
+
+def _by_hand(case: Case, statement: ast.Assign) -> list[Edits]:
+    """Return edits of a loss and of its slope at the predictions, where both are written by hand.
+
+    The slope may be any name that is first made behind the loss; that of the mean of (f - y)^2 is
+    2 (f - y) / n. What is done to entries of it belongs to the other loss.
+    """
+    block = next((b for b in _blocks(case) if statement in b), [])
+    before = [n for n in block if n.lineno <= statement.lineno]
+    behind = [n for n in block if n.lineno > statement.lineno]
+    found: list[Edits] = []
+    for a, b in _pairs(before):
+        for node in [n for n in behind if isinstance(n.targets[0], ast.Name)][:_FEW]:
+            name = ast.unparse(node.targets[0])
+            entries = [n for n in behind if _is_entry(n, name)]
+            found.append(
+                (
+                    over(statement.value, _mean_square(a, b)),
+                    over(node.value, f"2 * ({a} - {b}) / len({a})"),
+                    *(without(case.source, n) for n in entries),
+                )
+            )
+    return found
+
+
+def _is_entry(node: ast.Assign, name: str) -> bool:
+    """Whether a statement sets some entries of an array."""
+    target = node.targets[0]
+    return isinstance(target, ast.Subscript) and ast.unparse(target.value) == name
+
+
+def _blocks(case: Case) -> Iterator[list[ast.Assign]]:
+    """Yield the assignments that follow one another, of every loop and function."""
+    for node in ast.walk(case.tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            yield [n for n in body if isinstance(n, ast.Assign) and len(n.targets) == 1]
+
+
+def _called(case: Case, value: ast.expr) -> list[ast.FunctionDef]:
+    """Return the functions of the script that an expression calls."""
+    names = {name_of_call(n) for n in ast.walk(value) if isinstance(n, ast.Call)}
+    return [n for n in ast.walk(case.tree) if isinstance(n, ast.FunctionDef) and n.name in names]
+
+
+def _within(function: ast.FunctionDef) -> list[ast.AST]:
+    """Return the statements of a function that compute something."""
+    return [n for n in ast.walk(function) if isinstance(n, (ast.Assign, ast.Return))]
+
+
+def _pairs(nodes: Iterable[ast.AST]) -> list[tuple[str, str]]:
+    """Return the differences of two names in some statements, each once."""
+    pairs = [(ast.unparse(d.left), ast.unparse(d.right)) for n in nodes for d in _differences(n)]
+    return list(dict.fromkeys(pairs))
+
+
+def _mean_square(a: str, b: str) -> str:
+    return f"(({a} - {b}) ** 2).mean()"
 
 
 def reshaped(case: Case) -> list[Edits]:

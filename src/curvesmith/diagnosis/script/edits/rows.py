@@ -7,11 +7,12 @@ import re
 from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.edits.edit import Edits, below, over, segment, without
+from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment, without
 
 __all__ = ["finite", "in_order"]
 
 _NEAR = 2  # lines between two statements that take rows together
+_RANDOM = re.compile(r"\b(permutation|randperm|choice|sample|randint|integers)\(")
 _REORDERING = r"sort|shuffle|permutation|flip|flipud|roll|sample"
 
 
@@ -59,9 +60,19 @@ def _by_one_index(case: Case) -> list[Edits]:
         is_near = other.lineno - one.lineno <= _NEAR and ast.unparse(one.value) != ast.unparse(
             other.value
         )
-        if is_near and texts[0] != texts[1]:
+        if is_near and texts[0] == texts[1] and _RANDOM.search(texts[0]):
+            found.append(_drawn_once(case, one, other))
+        elif is_near and texts[0] != texts[1]:
             found += [(over(other.slice, texts[0]),), (over(one.slice, texts[1]),)]
     return found
+
+
+def _drawn_once(case: Case, one: ast.Subscript, other: ast.Subscript) -> Edits:
+    """Return the edits that draw the rows of two arrays once, where each draws its own."""
+    name = "rows" if re.search(r"\brows\b", case.source.text) is None else "rows_in_order"
+    first = next(n for n in case.statements(ast.Assign) if one in ast.walk(n))
+    drawn = above(first, f"{name} = {segment(case.source, one.slice)}")
+    return drawn, over(one.slice, name), over(other.slice, name)
 
 
 def finite(case: Case) -> list[Edits]:

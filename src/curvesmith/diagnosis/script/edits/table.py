@@ -131,7 +131,7 @@ def alternatives(cause: str, case: Case) -> list[Edits]:
     """
     found: list[Edits] = []
     by_change = [edits_of(change, case.source, case.lines) for change in case.changes]
-    if by_change and all(one is not None for one in by_change):
+    if any(by_change):  # what of a remedy is no edit may not be needed
         found.append(tuple(edit for one in by_change for edit in one or ()))
     if any(
         isinstance(change, kinds.SetUpdate) and change.method == "adam" for change in case.changes

@@ -27,6 +27,7 @@ def forgotten(case: Case) -> list[Edits]:
 def followed(case: Case) -> list[Edits]:
     """Return edits that let PyTorch follow every tensor, and the optimizer change it."""
     return [
+        *_own_gradient(case),
         *_zeroed_late(case),
         *known_to_optimizer(case),
         *connected(case),
@@ -71,6 +72,21 @@ def _zeroed_late(case: Case) -> list[Edits]:
             before = [j for j in passes if j < i]
             if re.fullmatch(_ZEROED, text) and before and any(j > i for j in steps):
                 edits += [above(block[before[-1]], text), without(case.source, block[i])]
+    return [tuple(edits)] if edits else []
+
+
+def _own_gradient(case: Case) -> list[Edits]:
+    """Return the edits after which each tensor steps along its gradient, not along itself."""
+    edits: list[Edit] = []
+    for node in case.within(ast.AugAssign) if case.is_torch else ():
+        assert isinstance(node, ast.AugAssign)
+        name = re.sub(r"\.data$", "", ast.unparse(node.target))
+        if name in case.shapes and ".grad" not in ast.unparse(node.value):
+            used = [n for n in ast.walk(node.value) if isinstance(n, (ast.Name, ast.Attribute))]
+            named = [n for n in used if ast.unparse(n) in (name, f"{name}.data")]
+            whole = [n for n in named if not any(n is x for o in named if o is not n
+                                                 for x in ast.walk(o))]  # fmt: skip
+            edits += [over(n, f"{name}.grad") for n in whole]
     return [tuple(edits)] if edits else []
 
 

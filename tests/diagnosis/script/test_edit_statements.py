@@ -1,0 +1,210 @@
+"""Edits of single statements: what a step, a loss, rows or predictions are made of."""
+
+import pytest
+from tests.diagnosis.script.test_edit_families import case_of, changed
+
+from curvesmith.diagnosis import changes as kinds
+from curvesmith.diagnosis.script.edits import Case, alternatives
+from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.source import Source
+
+STEPS = """\
+import torch
+for i in range(9):
+    ((x @ w) ** 2).mean().backward()
+    with torch.no_grad():
+        w -= 0.1 * w
+        v.data -= 0.1 * v.data
+        u -= 0.1 * u.grad
+"""
+PARTS = """\
+def step(params, grads, rate):
+    W, b = params
+    W = W - rate * grads[0]
+    b = b - (grads[1] + grads[2])
+    return params
+"""
+HINGE = """\
+def loss(W, X, y):
+    f = X @ W
+    margins = np.maximum(0, f - y + 1)
+    total = margins.sum() / len(X)
+    df = np.zeros_like(f)
+    df[margins > 0] = 1 / len(X)
+    return total, X.T @ df
+for i in range(9):
+    total, dW = loss(W, X, y)
+    W -= 0.1 * dW
+"""
+FITTED = """\
+from sklearn.neural_network import MLPRegressor
+from sklearn.preprocessing import StandardScaler
+s = StandardScaler()
+A = s.fit_transform(X)
+net = MLPRegressor()
+net.fit(A, t)
+p = net.predict(Z)
+print(score(u, p))
+"""
+
+
+def test_step_along_itself_goes_along_the_gradient():
+    """Whole, by its data; a step that has a gradient stays."""
+    case = Case(Source.of(STEPS), Lines(loop=2), shapes={"w": (2, 1), "v": (2, 1), "u": (1,)})
+
+    assert changed(case, alternatives("update-ignores-gradient", case)[0]) == [
+        "-        w -= 0.1 * w",
+        "-        v.data -= 0.1 * v.data",
+        "+        w -= 0.1 * w.grad",
+        "+        v.data -= 0.1 * v.grad",
+    ]
+
+
+def test_parts_of_an_argument_are_changed_in_place():
+    """A name bound anew in a function leaves the array of the caller as it was."""
+    found = [changed(case_of(PARTS), e) for e in alternatives("parameter-frozen", case_of(PARTS))]
+
+    assert [
+        "-    W = W - rate * grads[0]",
+        "-    b = b - (grads[1] + grads[2])",
+        "+    W -= rate * grads[0]",
+        "+    b -= grads[1] + grads[2]",
+    ] in found
+
+
+@pytest.mark.parametrize(
+    ("loss", "new"),
+    [
+        ("F.binary_cross_entropy_with_logits(p, y)", "F.mse_loss(p, y)"),
+        ("F.cross_entropy(p, y)", "F.mse_loss(p, y)"),
+        ("F.smooth_l1_loss(p, y)", "F.mse_loss(p, y)"),
+    ],
+)
+def test_losses_of_classes_become_the_mean_squared_error(loss, new):
+    """By the library's own name."""
+    case = case_of(f"import torch\nfor i in range(9):\n    c = {loss}\n", loop=2, loss=3)
+
+    assert changed(case, alternatives("wrong-loss", case)[0]) == [
+        f"-    c = {loss}",
+        f"+    c = {new}",
+    ]
+
+
+def test_loss_of_a_function_is_mended_where_it_is_computed():
+    """By the names of its arguments."""
+    cost = "def cost(p, t):\n    return torch.mean(t - p) ** 2\n"
+    case = case_of(f"import torch\n{cost}for i in range(9):\n    c = cost(f, y)\n", loop=4, loss=5)
+    found = [changed(case, edits) for edits in alternatives("wrong-loss", case)]
+
+    assert ["-    return torch.mean(t - p) ** 2", "+    return ((t - p) ** 2).mean()"] in found
+
+
+def test_loss_by_hand_takes_its_slope_along():
+    """What is done to entries of the slope belongs to the other loss."""
+    case = case_of(HINGE, loop=8, loss=4)
+
+    assert changed(case, alternatives("wrong-loss", case)[0]) == [
+        "-    total = margins.sum() / len(X)",
+        "-    df = np.zeros_like(f)",
+        "-    df[margins > 0] = 1 / len(X)",
+        "+    total = ((f - y) ** 2).mean()",
+        "+    df = 2 * (f - y) / len(f)",
+    ]
+
+
+def test_rows_that_two_arrays_draw_are_drawn_once():
+    """Each draws others; what is drawn gets a name."""
+    text = "a = X[np.random.permutation(9)[:5]]\nb = y[np.random.permutation(9)[:5]].ravel()\n"
+    found = [changed(case_of(text), e) for e in alternatives("rows-misaligned", case_of(text))]
+
+    assert [
+        "-a = X[np.random.permutation(9)[:5]]",
+        "-b = y[np.random.permutation(9)[:5]].ravel()",
+        "+rows = np.random.permutation(9)[:5]",
+        "+a = X[rows]",
+        "+b = y[rows].ravel()",
+    ] in found
+    fixed = "a = X[first[:5]]\nb = y[first[:5]]\n"
+    assert alternatives("rows-misaligned", case_of(fixed)) == []
+
+
+def test_rows_for_a_prediction_are_scaled_by_the_scaler_of_the_fit():
+    """Of a library, too."""
+    case = Case(Source.of(FITTED), Lines(inputs=6, loop=5), line=8)
+
+    found = [changed(case, edits) for edits in alternatives("evaluation-data", case)]
+    assert ["-p = net.predict(Z)", "+p = net.predict(s.transform(Z))"] in found
+
+
+def test_targets_that_predictions_are_compared_with_keep_their_units():
+    """They are scaled for the fit alone; predictions are turned back."""
+    text = FITTED.replace("score(u, p)", "score(t, net.predict(A))")
+    case = case_of(text)
+
+    assert changed(case, alternatives("targets-not-scaled", case)[-1]) == [
+        "-net.fit(A, t)",
+        "-p = net.predict(Z)",
+        "-print(score(t, net.predict(A)))",
+        "+targets_mean, targets_std = t.mean(axis=0), t.std(axis=0)",
+        "+net.fit(A, (t - targets_mean) / targets_std)",
+        "+p = (net.predict(Z) * targets_std + targets_mean)",
+        "+print(score(t, (net.predict(A) * targets_std + targets_mean)))",
+    ]
+
+
+def test_what_of_a_remedy_is_an_edit_is_tried_without_the_rest():
+    """Kinks cannot be placed without layers; inputs can be scaled."""
+    text = "X = np.arange(9)\ny = X + 1\nfor i in range(9):\n    pass\n"
+    lines = Lines(loop=3, counting=3, inputs=1, targets=2)
+    case = Case(Source.of(text), lines, (kinds.ScaleInputs(), kinds.PlaceKinks()))
+
+    assert "+X = (X - X.mean(0)) / X.std(0)" in changed(
+        case, alternatives("kinks-outside-data", case)[0]
+    )
+
+
+KEPT = """\
+class Dense:
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+    def backward(self, d, lr):
+        back = d @ self.W.T
+        self.W -= lr * self.x.T @ d
+        return back
+class Net:
+    def __init__(self, layers):
+        self.layers = layers
+net = Net([Dense(2, 6), Dense(6, 1)])
+"""
+
+
+def test_layers_that_an_object_keeps_bend_but_for_the_last():
+    """Marked where the list is kept; on the way back, too."""
+    case = case_of(KEPT)
+    found = [changed(case, edits) for edits in alternatives("no-nonlinearity", case)]
+
+    assert [
+        "-        return x @ self.W + self.b",
+        "+        self.bent = x @ self.W + self.b",
+        '+        if not getattr(self, "is_output", False):',
+        "+            self.bent = np.tanh(self.bent)",
+        "+        return self.bent",
+        '+        if not getattr(self, "is_output", False):',
+        "+            d = d * (1 - self.bent**2)",
+        "+        self.layers[-1].is_output = True",
+    ] in found
+
+
+def test_activation_is_put_wherever_the_same_is_computed():
+    """Behind the training, where the script predicts."""
+    text = "for i in range(9):\n    z = W @ x\n    W -= v * z\nz = W @ t\nz = U @ t\n"
+    lines = Lines(loop=1, used={"W": 2})
+    case = Case(Source.of(text), lines, shapes={"W": (6, 2), "v": (6,)})
+
+    assert changed(case, alternatives("no-nonlinearity", case)[-1]) == [
+        "-    z = W @ x",
+        "+    z = np.tanh(W @ x)",
+        "-z = W @ t",
+        "+z = np.tanh(W @ t)",
+    ]
