@@ -51,11 +51,15 @@ def chains(
 
 
 def _pairs(params: Iterable[str]) -> dict[str, str]:
-    """Return the other array of each object that holds two: weights and bias of a layer."""
+    """Return the other array of each object that holds two, one of them by a bias's name."""
     held: dict[str, list[str]] = {}
     for name in params:
         held.setdefault(name.rpartition(".")[0], []).append(name)
-    two = [names for owner, names in held.items() if owner and len(names) == 2]
+    two = [
+        names
+        for owner, names in held.items()
+        if owner and len(names) == 2 and sum(map(_is_bias_name, names)) == 1
+    ]
     return {one: other for a, b in two for one, other in ((a, b), (b, a))}
 
 
@@ -74,7 +78,8 @@ def _continued(
         if begun and width == n_outputs:
             yield begun
         return
-    for name in sorted(unused, key=_is_bias_name):
+    weights = [name for name in unused if not (name in pairs and _is_bias_name(name))]
+    for name in sorted(weights, key=_is_bias_name):
         for is_transposed, n_out in _ways(unused[name], width):
             others = {key: array for key, array in unused.items() if key != name}
             for bias in _biases(others, n_out, pairs.get(name)):

@@ -185,3 +185,69 @@ def test_a_bias_that_a_method_steps_is_no_loss():
     parts = anatomy_of(SCORED).parts
     assert set(parts.params) == {"line.w", "line.c"}
     assert parts.loss is None
+
+
+BATCHED = """\
+import numpy as np
+np.random.seed(0)
+X = np.random.uniform(-1, 1, (45, 2))
+y = X[:, :1] + X[:, 1:]
+w, v = np.zeros((2, 1)), np.zeros((2, 1))
+for epoch in range(20):
+    order = np.random.permutation(45)
+    for k in range(0, 45, 10):
+        chosen = order[k:k + 10]
+        error = X[chosen] @ w - y[chosen]
+        g = X[chosen].T @ (2 * error / 10)
+        v = 0.5 * v - 0.1 * g
+        w = w + v
+"""
+
+
+def test_a_last_batch_that_is_smaller_counts_as_its_rows():
+    """The gradient of all rows is that of their mean squared error, whatever batches make."""
+    functions = anatomy_of(BATCHED).functions
+    w = np.array([[0.3], [-0.2]])
+    X, y = functions.X, functions.y
+    right = 2 * X.T @ (X @ w - y) / 45
+    assert functions.gradient({"w": w}, X, y)["w"] == pytest.approx(right)
+    assert functions.step({"w": w}, X, y)["w"] == pytest.approx(w - 0.1 * right)
+
+
+FROM_OUTSIDE = """\
+import numpy as np
+X = np.linspace(-1, 1, 40)[:, None]
+y = X ** 2
+
+class Layer:
+    def __init__(self, n, m):
+        self.W, self.b = np.random.randn(n, m), np.zeros(m)
+
+    def forward(self, x):
+        self.x = x
+        return np.tanh(x @ self.W + self.b)
+
+    def backward(self, g):
+        g = g * (1 - np.tanh(self.x @ self.W + self.b) ** 2)
+        self.dW, self.db = self.x.T @ g, g.sum(0)
+        return g @ self.W.T
+
+layers = [Layer(1, 8), Layer(8, 8), Layer(8, 1)]
+for epoch in range(60):
+    out = X
+    for layer in layers:
+        out = layer.forward(out)
+    grad = 2 * (out - y) / 40
+    for layer in layers[::-1]:
+        grad = layer.backward(grad)
+    for layer in layers:
+        for p, g in [(layer.W, layer.dW), (layer.b, layer.db)]:
+            p = p - 0.1 * g
+"""
+
+
+def test_a_training_in_vain_is_the_loop_around_those_over_layers():
+    """The inner loops make more iterations, and none of them predicts and compares."""
+    anatomy = anatomy_of(FROM_OUTSIDE)
+    assert anatomy.program.loops[anatomy.loop].header == "for epoch in range(60)"
+    assert len(anatomy.parts.params) == 6

@@ -120,6 +120,7 @@ class Anatomy:
             "losses": training.losses,
             "name": name,
             "kind": "script",
+            "is_automatic": functions.is_automatic,
         }
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))

@@ -88,7 +88,7 @@ class Functions:
         """Return what the network puts out for X, of which its loss may take the exponential."""
         key = self._parts.prediction
         if self._batch and len(X) > self._batch:
-            chunks = self._chunks(X, X, is_whole=False)
+            chunks = self._chunks(X, X)
             return np.concatenate([self._outputs(params, x) for x, _ in chunks])
         if self._parts.has_inner_rows:
             keys = [(key[0], row) for row in range(len(X))]
@@ -104,7 +104,8 @@ class Functions:
         key = self._parts.loss
         assert key is not None
         if self._batch and len(X) > self._batch:
-            return float(np.mean([self.loss(params, x, t) for x, t in self._chunks(X, y)]))
+            parts = [self.loss(params, x, t) for x, t in self._chunks(X, y)]
+            return float(np.sum(parts) * self._batch / len(X))
         if not self._parts.by_row:
             return float(np.mean(self._run(params, X, y, key)[key]))
         rows = zip(X, y, strict=True)
@@ -114,7 +115,8 @@ class Functions:
         """Return what the script calls the gradients; over rows their mean."""
         if self._batch and len(X) > self._batch:
             chunks = [self._gradient(params, x, t) for x, t in self._chunks(X, y)]
-            return {name: np.mean([c[name] for c in chunks], axis=0) for name in chunks[0]}
+            share = self._batch / len(X)
+            return {name: share * np.sum([c[name] for c in chunks], axis=0) for name in chunks[0]}
         if not self._parts.by_row:
             return self._gradient(params, X, y)
         rows = [self._gradient(params, x, t) for x, t in zip(X, y, strict=True)]
@@ -129,7 +131,11 @@ class Functions:
         """
         if self._batch and len(X) > self._batch:
             ends = [self._step(params, x, t, goes_on=False) for x, t in self._chunks(X, y)]
-            return {name: np.mean([end[name] for end in ends], axis=0) for name in params}
+            share = self._batch / len(X)
+            return {
+                name: start + share * np.sum([end[name] - start for end in ends], axis=0)
+                for name, start in params.items()
+            }
         if not self._parts.by_row:
             return self._step(params, X, y, goes_on=True)
         ends = [self._step(params, x, t, goes_on=False) for x, t in zip(X, y, strict=True)]
@@ -196,10 +202,13 @@ class Functions:
         n_rows = len(X) // self._batch * self._batch
         return X[:n_rows], y[:n_rows]
 
-    def _chunks(self, X: Array, y: Array, *, is_whole: bool = True) -> list[tuple[Array, Array]]:
-        """Return X and y batch by batch; what makes no whole one only if asked for."""
-        stop = len(X) // self._batch * self._batch if is_whole else len(X)
-        at = range(0, stop, self._batch)
+    def _chunks(self, X: Array, y: Array) -> list[tuple[Array, Array]]:
+        """Return X and y batch by batch; the last one may be smaller.
+
+        What the code divides by the rows of a batch is a sum over rows: that of all batches, times
+        the rows of one over all rows, is the mean, with a smaller one among them too.
+        """
+        at = range(0, len(X), self._batch)
         return [(X[k : k + self._batch], y[k : k + self._batch]) for k in at]
 
     def _rows(self) -> NDArray[np.intp]:
