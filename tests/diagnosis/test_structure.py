@@ -244,3 +244,17 @@ def test_more_orders_than_can_be_tried_come_to_an_end():
     params = {f"w{k}": np.ones(1) for k in range(30)}
 
     assert len(list(chains(params, 1, 2))) == 0
+
+
+def test_weights_and_bias_of_one_object_are_one_layer():
+    """Layers of one size have few orders then, not one for each bias with each weights."""
+    names = [f"net.hidden[{k}].{part}" for k in range(4) for part in ("weight", "bias")]
+    params = {name: np.ones((5, 5) if name.endswith("weight") else 5) for name in names}
+    ends = {"net.a.weight": np.ones((5, 1)), "net.a.bias": np.ones(5)}
+    ends |= {"net.z.weight": np.ones((1, 5)), "net.z.bias": np.ones(1)}
+    found = list(chains({**ends, **params}, 1, 1))
+    right = [chain for chain in found if chain[0].weights == "net.a.weight"]
+    assert right
+    for chain in right:
+        for layer in chain:
+            assert layer.bias == layer.weights.replace("weight", "bias")

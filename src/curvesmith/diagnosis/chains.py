@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -47,7 +47,20 @@ def chains(
     [('W1', 'b1', True), ('W2', None, False)]
     """
     if all(array.ndim <= 2 for array in params.values()):
-        yield from _continued((), dict(params), n_features, n_outputs, count())
+        yield from _continued((), dict(params), n_features, n_outputs, count(), _pairs(params))
+
+
+def _pairs(params: Iterable[str]) -> dict[str, str]:
+    """Return the other array of each object that holds two, one of them by a bias's name."""
+    held: dict[str, list[str]] = {}
+    for name in params:
+        held.setdefault(name.rpartition(".")[0], []).append(name)
+    two = [
+        names
+        for owner, names in held.items()
+        if owner and len(names) == 2 and sum(map(_is_bias_name, names)) == 1
+    ]
+    return {one: other for a, b in two for one, other in ((a, b), (b, a))}
 
 
 def _continued(
@@ -56,6 +69,7 @@ def _continued(
     width: int,
     n_outputs: int,
     tried: Iterator[int],
+    pairs: Mapping[str, str],
 ) -> Iterator[tuple[Layer, ...]]:
     """Yield every way to go on from ``width`` units with the arrays not used so far."""
     if next(tried) >= _MOST:
@@ -64,13 +78,14 @@ def _continued(
         if begun and width == n_outputs:
             yield begun
         return
-    for name in sorted(unused, key=_is_bias_name):
+    weights = [name for name in unused if not (name in pairs and _is_bias_name(name))]
+    for name in sorted(weights, key=_is_bias_name):
         for is_transposed, n_out in _ways(unused[name], width):
             others = {key: array for key, array in unused.items() if key != name}
-            for bias in _biases(others, n_out):
+            for bias in _biases(others, n_out, pairs.get(name)):
                 layer = Layer(name, bias, "identity", is_transposed)
                 rest = {key: array for key, array in others.items() if key != bias}
-                yield from _continued((*begun, layer), rest, n_out, n_outputs, tried)
+                yield from _continued((*begun, layer), rest, n_out, n_outputs, tried, pairs)
 
 
 def _ways(array: NDArray[Any], n_in: int) -> list[tuple[bool, int]]:
@@ -82,13 +97,18 @@ def _ways(array: NDArray[Any], n_in: int) -> list[tuple[bool, int]]:
     return ways
 
 
-def _biases(arrays: Mapping[str, NDArray[Any]], n_out: int) -> list[str | None]:
-    """Return the arrays that can be biases of ``n_out`` units, likely ones first, and None."""
+def _biases(arrays: Mapping[str, NDArray[Any]], n_out: int, beside: str | None) -> list[str | None]:
+    """Return the arrays that can be biases of ``n_out`` units, likely ones first, and None.
+
+    What is held beside the weights, and nothing else with them, is their bias if it can be.
+    """
     fitting = [
         name
         for name, array in arrays.items()
         if array.size == n_out and max(array.shape, default=1) == n_out
     ]
+    if beside in fitting:
+        return [beside]
     likely: list[str | None] = [name for name in fitting if _is_bias_name(name)]
     return [*likely, None, *(name for name in fitting if name not in likely)]
 

@@ -32,6 +32,8 @@ LEAST_VARIATION = 1e-6
 FIRST_ROWS = 24
 MOST_ROWS = 512
 MOST_CHAINS = 300
+# Layers of one size can stand in any order; those of deep networks are tried in few of them.
+DEEP, MOST_DEEP_CHAINS = 4, 24
 MOST_SCALED_CHAINS = 8
 MOST_MIXED_CHAINS = 5
 MOST_MIXTURES = 10_000
@@ -71,6 +73,8 @@ class Probes:
         n_outputs = self.subject.targets.shape[1]
         found = chains(self.subject.params, self.inputs.shape[1], n_outputs)
         tried = list(islice(found, MOST_CHAINS)) if self.points else []
+        if tried and len(tried[0]) > DEEP:
+            tried = tried[:MOST_DEEP_CHAINS]
         for chain in tried:
             yield from self._alike(chain, None, is_mixed=False)
         for scaling in self.scalings:

@@ -35,7 +35,7 @@ def gradient_report(subject: Subject, structure: Structure | None = None) -> Gra
     -------
     report : GradientReport or None
         None if there is neither gradient nor step, or if the step reveals no mistake that could
-        only be the gradient's.
+        only be the gradient's: one of automatic differentiation has none.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def gradient_report(subject: Subject, structure: Structure | None = None) -> Gra
     """
     if subject.gradient is not None:
         return _checked(subject, subject.reported_gradient, structure)
-    if subject.step is None:
+    if subject.step is None or subject.is_automatic:  # which makes no mistake to be revealed
         return None
     report = _checked(subject, _Revealed(subject), structure)
     mistakes = tuple(m for m in report.mistakes if _is_told(m))

@@ -78,6 +78,8 @@ class Subject(Answers):
         Rows an update, where the subject names it; None means all.
     trains_in_float32 : bool
         Whether steps are made in float32 though parameters are told in float64.
+    is_automatic : bool
+        Whether the gradient that steps follow is computed by automatic differentiation.
 
     Raises
     ------
@@ -118,6 +120,7 @@ class Subject(Answers):
     update: str | None = None
     batch_size: int | None = None
     trains_in_float32: bool = False
+    is_automatic: bool = False
 
     def __init__(
         self,
@@ -163,6 +166,7 @@ _OFFERED: dict[str, Any] = {
     "update": None,
     "batch_size": None,
     "trains_in_float32": False,
+    "is_automatic": False,
 }
 _FUNCTIONS = ("forward", "loss", "gradient", "step", "init", "predict", "reset")
 

@@ -18,7 +18,9 @@ Meaning
 Remedy
     Minimize the mean squared error.
 What it is not
-    The absolute error, Huber's loss or half the squared error: all are smallest at the targets.
+    The absolute error, Huber's loss or half the squared error: all are smallest at the targets. A
+    likelihood whose variance the network puts out beside its prediction: no other targets are
+    better than those that are met, though another variance may be.
 """
 
 from __future__ import annotations
@@ -49,6 +51,8 @@ SAME = 1e-6
 FLAT = 1e-3
 # Predictions smaller than this share of the targets' deviation have no other sign worth asking.
 LEAST_OUTPUT = 0.1
+# Of each parameter, so many entries are asked whether predictions follow from them.
+MOST_ENTRIES = 64
 REMEDY = "Minimize the mean squared error, mean (f - y)²."
 
 
@@ -82,7 +86,7 @@ def check(evidence: Evidence) -> list[Finding]:
     if _is_constant(subject):
         text = "The loss is the same number whatever is predicted: it asks for nothing."
         return [_finding(text, (Number("loss", subject.reported_loss(subject.params)),))]
-    return [] if ignores_pairing(evidence) else _misplaced(subject)
+    return [] if ignores_pairing(evidence) else _displaced(subject) or _cancelled(subject)
 
 
 def _is_constant(subject: Subject) -> bool:
@@ -96,7 +100,7 @@ def _is_constant(subject: Subject) -> bool:
     return are_others and len({subject.reported_loss(params) for params in points}) == 1
 
 
-def _misplaced(subject: Subject) -> list[Finding]:
+def _displaced(subject: Subject) -> list[Finding]:
     """Find a loss that is steep, or no minimum, where predictions equal targets."""
     ratio, falls = _around_the_targets(subject, WIDTH)
     if ratio > MOST_RATIO:  # with inputs in the thousands, a step may leave the slope behind
@@ -107,11 +111,18 @@ def _misplaced(subject: Subject) -> list[Finding]:
         "rms slope of the loss at y = f / rms slope at y = f + standard deviation, decay apart",
         f"at most {MOST_RATIO:g}; 0 for a proper loss",
     )
+    if (ratio > MOST_RATIO or falls) and _is_met_by_targets(subject):
+        return []
     if ratio > MOST_RATIO:
         return [_finding("The loss is not smallest where predictions equal targets.", (number,))]
     if falls:
         text = "The loss falls where predictions leave the targets: it has no minimum there."
         return [_finding(text, (number,))]
+    return []
+
+
+def _cancelled(subject: Subject) -> list[Finding]:
+    """Find a loss that is as small elsewhere, or does not grow any more."""
     other, far, balanced = _other_targets(subject)
     if abs(balanced) <= SAME:
         text = "Errors of opposite sign cancel: the loss is smallest wherever their mean is zero."
@@ -134,6 +145,45 @@ def _misplaced(subject: Subject) -> list[Finding]:
         )
         return [_finding(text, (cost,))]
     return []
+
+
+def _is_met_by_targets(subject: Subject) -> bool:
+    """Whether a loss is smallest where targets equal predictions, and is about other outputs, too.
+
+    The logarithm of a normal density with a variance that the network puts out itself falls along
+    the variance where predictions are right. With the parameters as they are, no targets are
+    better than those that are met; and parameters from which no prediction follows matter to it.
+    """
+    rng = np.random.default_rng(2)
+    theta = subject.flatten(subject.params)
+    params = subject.unflatten(theta + 0.1 * rng.standard_normal(theta.size))
+    f, spread = subject.outputs(params), subject.targets.std(axis=0)
+
+    def cost(targets: Array) -> float:
+        return subject.reported_loss(params, subject.X, subject.given_targets(targets))
+
+    least = cost(f)
+    for _ in range(N_POINTS):
+        off = REACH * spread * rng.standard_normal(f.shape)
+        above, below = cost(f + off) - least, cost(f - off) - least
+        if not min(above, below) > 0 or abs(above - below) > MOST_RATIO * (above + below):
+            return False
+    return _has_other_outputs(subject, params, f)
+
+
+def _has_other_outputs(subject: Subject, params: Params, f: Array) -> bool:
+    """Whether the loss follows from a parameter from which no prediction does."""
+    theta, rng = subject.flatten(params), np.random.default_rng(3)
+    loss = subject.reported_loss(params)
+    for block in subject.blocks.values():
+        entries = np.arange(theta.size)[block]
+        for entry in rng.permutation(entries)[:MOST_ENTRIES]:
+            moved = theta.copy()
+            moved[entry] += 1.0
+            other = subject.unflatten(moved)
+            if np.array_equal(subject.outputs(other), f) and subject.reported_loss(other) != loss:
+                return True
+    return False
 
 
 def _around_the_targets(subject: Subject, width: float) -> tuple[float, bool]:

@@ -120,6 +120,7 @@ class Anatomy:
             "losses": training.losses,
             "name": name,
             "kind": "script",
+            "is_automatic": functions.is_automatic,
         }
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))
@@ -200,10 +201,15 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
 
 
 def _unmoving(survey: Survey) -> list[int]:
-    """Return the loops that leave all arrays as they are, those with most iterations first."""
+    """Return the loops that leave all arrays as they are, the likeliest first.
+
+    Those around others, which go through layers and parameters in each iteration; then those with
+    most iterations.
+    """
     known = survey.loops
     found = [n for n, history in known.items() if history.still and not history.carried]
-    return sorted(found, key=lambda n: (-known[n].n_iterations, -n))[:_MOST_UNMOVING]
+    order = sorted(found, key=lambda n: (len(known[n].parents), -known[n].n_iterations, -n))
+    return order[:_MOST_UNMOVING]
 
 
 def _surveyed(script: Script, program: Instrumented, survey: Survey) -> Stop:

@@ -111,6 +111,7 @@ def examine_script(
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)
         _recount(content)
+        _believe_cure(content)
         if content["verdict"] == "cannot-tell":
             left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
             rate, most = rate_of(lines, report), reachable_by(report)
@@ -375,6 +376,14 @@ def _recount(content: dict[str, Any]) -> None:
     n_faults = sum(finding["severity"] == "fault" for finding in content["findings"])
     if content["sentence"] == _counted(n_faults - 1):
         content["sentence"] = _counted(n_faults)
+
+
+def _believe_cure(content: dict[str, Any]) -> None:
+    """Call a cause by its name that was uncertain, if the edited script was seen to be cured."""
+    faults = [finding for finding in content["findings"] if finding["severity"] == "fault"]
+    proven = [f for f in faults if f["remedy"] and f["remedy"]["verified"] and f["edits"]]
+    if content["verdict"] == "cannot-tell" and proven:
+        content["verdict"], content["sentence"] = "fault", _counted(len(faults))
 
 
 def _counted(n_faults: int) -> str:

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import current
 from curvesmith.diagnosis.script.dropout import without_dropout
+from curvesmith.diagnosis.script.links import Link, find_link, itself
 from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.masks import without_masks
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
@@ -67,6 +69,7 @@ class Functions:
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
         self._still = without_step(parts, updates)
+        self._masks = without_masks(replay, parts)
         self._is_followed = self._sees_backward()
         self.X, self.y = (_rows_first(values) for values in (parts.X, parts.y))
         self.rows = self._rows() if parts.by_row else None
@@ -74,13 +77,19 @@ class Functions:
             self.X, self.y = self.X[self.rows], self.y[self.rows]
         self._batch = 0
         self._batch = parts.batch if parts.batch and self._counts_batch() else 0
+        self._link: Link = itself
+        self._link = self._found_link()
 
     def forward(self, params: Values, X: Array) -> NDArray[Any]:
         """Return the predictions for X."""
+        return self._link(self._outputs(params, X))
+
+    def _outputs(self, params: Values, X: Array) -> NDArray[Any]:
+        """Return what the network puts out for X, of which its loss may take the exponential."""
         key = self._parts.prediction
         if self._batch and len(X) > self._batch:
-            chunks = self._chunks(X, X, is_whole=False)
-            return np.concatenate([self.forward(params, x) for x, _ in chunks])
+            chunks = self._chunks(X, X)
+            return np.concatenate([self._outputs(params, x) for x, _ in chunks])
         if self._parts.has_inner_rows:
             keys = [(key[0], row) for row in range(len(X))]
             found = self._run(params, X, None, keys[-1], keys)
@@ -95,7 +104,8 @@ class Functions:
         key = self._parts.loss
         assert key is not None
         if self._batch and len(X) > self._batch:
-            return float(np.mean([self.loss(params, x, t) for x, t in self._chunks(X, y)]))
+            parts = [self.loss(params, x, t) for x, t in self._chunks(X, y)]
+            return float(np.sum(parts) * self._batch / len(X))
         if not self._parts.by_row:
             return float(np.mean(self._run(params, X, y, key)[key]))
         rows = zip(X, y, strict=True)
@@ -105,7 +115,8 @@ class Functions:
         """Return what the script calls the gradients; over rows their mean."""
         if self._batch and len(X) > self._batch:
             chunks = [self._gradient(params, x, t) for x, t in self._chunks(X, y)]
-            return {name: np.mean([c[name] for c in chunks], axis=0) for name in chunks[0]}
+            share = self._batch / len(X)
+            return {name: share * np.sum([c[name] for c in chunks], axis=0) for name in chunks[0]}
         if not self._parts.by_row:
             return self._gradient(params, X, y)
         rows = [self._gradient(params, x, t) for x, t in zip(X, y, strict=True)]
@@ -120,7 +131,11 @@ class Functions:
         """
         if self._batch and len(X) > self._batch:
             ends = [self._step(params, x, t, goes_on=False) for x, t in self._chunks(X, y)]
-            return {name: np.mean([end[name] for end in ends], axis=0) for name in params}
+            share = self._batch / len(X)
+            return {
+                name: start + share * np.sum([end[name] - start for end in ends], axis=0)
+                for name, start in params.items()
+            }
         if not self._parts.by_row:
             return self._step(params, X, y, goes_on=True)
         ends = [self._step(params, x, t, goes_on=False) for x, t in zip(X, y, strict=True)]
@@ -156,6 +171,15 @@ class Functions:
         """Forget what steps have left behind."""
         self._replay.begin_again()
 
+    def _found_link(self) -> Link:
+        """Return what makes predictions of outputs; row by row, they are taken as they are."""
+        if self._parts.loss is None or self._parts.by_row:
+            return itself
+        try:
+            return find_link(self._outputs, self.loss, self._parts.start, self.X, self.y)
+        except Exception:  # the user's code may not take other targets
+            return itself
+
     def _counts_batch(self) -> bool:
         """Whether the number of rows of a batch stands in the code: all rows give another loss."""
         if self._parts.loss is None and not self.has_gradient:
@@ -178,10 +202,13 @@ class Functions:
         n_rows = len(X) // self._batch * self._batch
         return X[:n_rows], y[:n_rows]
 
-    def _chunks(self, X: Array, y: Array, *, is_whole: bool = True) -> list[tuple[Array, Array]]:
-        """Return X and y batch by batch; what makes no whole one only if asked for."""
-        stop = len(X) // self._batch * self._batch if is_whole else len(X)
-        at = range(0, stop, self._batch)
+    def _chunks(self, X: Array, y: Array) -> list[tuple[Array, Array]]:
+        """Return X and y batch by batch; the last one may be smaller.
+
+        What the code divides by the rows of a batch is a sum over rows: that of all batches, times
+        the rows of one over all rows, is the mean, with a smaller one among them too.
+        """
+        at = range(0, len(X), self._batch)
         return [(X[k : k + self._batch], y[k : k + self._batch]) for k in at]
 
     def _rows(self) -> NDArray[np.intp]:
@@ -197,7 +224,8 @@ class Functions:
         return {self._parts.params[name]: array for name, array in params.items()}
 
     def _data(self, X: Array, y: Array | None) -> dict[Place, Array]:
-        data: dict[Place, Array] = {self._parts.inputs: self._shaped(X, self._parts.inputs)}
+        inputs = self._shaped(X, self._parts.inputs)
+        data: dict[Place, Array] = {**self._masks, self._parts.inputs: inputs}
         if y is not None:
             data[self._parts.targets] = self._shaped(y, self._parts.targets)
         return data

@@ -69,8 +69,9 @@ def find_outcome(
         What the first iteration makes of them.
     """
     moving = frozenset().union(*states.values())
-    data, moving = _of_training(base, moving, data, [after[t] for t in states if t in after])
-    loss, met = _met(base, moving, data, set(states))
+    made = _made(base, [after[t] for t in states if t in after])
+    data, moving = _of_training(base, moving, data, made)
+    loss, met = _met(base, moving, data, set(states), made)
     if not met:
         return None
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
@@ -79,14 +80,14 @@ def find_outcome(
     places = arrays_of(replay.names, floats_only=False)
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
     n_met = current(replay, places[name_y]).size
-    made = [
+    origins = [
         _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
     ]
     followed = [data[name] for name in last_meeting(base, moving, data, None)]
     if any(prediction in events for events in followed):
-        made[0] = _first_pass(base, made[0], moving, n_met)
-    loss = _before_step(base, loss, made, moving)
-    prediction = made[0]
+        origins[0] = _first_pass(base, origins[0], moving, n_met)
+    loss = _before_step(base, loss, origins, moving)
+    prediction = origins[0]
     return Outcome(loss, prediction, target, name_y, shapes)
 
 
@@ -164,22 +165,26 @@ def _before_step(
     return min([loss, *same[:1]], key=order.index)
 
 
-def _of_training(
-    base: Trace,
-    moving: frozenset[Key],
-    data: Mapping[str, frozenset[Key]],
-    ends: list[Array],
-) -> tuple[Mapping[str, frozenset[Key]], frozenset[Key]]:
-    """Return the data that the new parameters follow from, and the events of no other data.
-
-    Rows that are held out are compared too. All data where no targets are seen to be followed.
-    """
-    made = {
+def _made(base: Trace, ends: list[Array]) -> set[Key]:
+    """Return the events that are what states end an iteration with: in methods, by other names."""
+    return {
         key
         for key, value in base.values.items()
         if base.site(key).kind in ("assign", "augmented", "stored", "call")
         if any(value.shape == end.shape and np.array_equal(value, end) for end in ends)
     }
+
+
+def _of_training(
+    base: Trace,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    made: set[Key],
+) -> tuple[Mapping[str, frozenset[Key]], frozenset[Key]]:
+    """Return the data that the new parameters follow from, and the events of no other data.
+
+    Rows that are held out are compared too. All data where no targets are seen to be followed.
+    """
     trained = {name: events for name, events in data.items() if not events.isdisjoint(made)}
     if not last_meeting(base, moving, trained, None):
         return data, moving
@@ -197,11 +202,17 @@ def _sums_up(base: Trace, key: Key) -> bool:
 
 
 def _met(
-    base: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], states: set[str]
+    base: Trace,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    states: set[str],
+    made: set[Key],
 ) -> tuple[Key | None, dict[str, Meeting]]:
     """Return the loss, and the meetings that it follows from, by the place of the target."""
     met = last_meeting(base, moving, data, None)
-    loss = loss_event(base, moving, frozenset().union(*(data[name] for name in met)), states)
+    sums = {key for key in made if base.site(key).kind == "augmented" and base.values[key].ndim}
+    followed = frozenset().union(*(data[name] for name in met))
+    loss = loss_event(base, moving - sums, followed, states)
     met = last_meeting(base, moving, data, loss)
     met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
     # It may depend on nothing: the cross-entropy of a single class is zero.
