@@ -204,7 +204,9 @@ def like(array: NDArray[Any], model: Any) -> Any:
     if isinstance(model, np.ndarray):
         kind = model.dtype if model.dtype.kind == "f" else np.dtype(np.float64)
         return np.array(array, dtype=kind)
-    return type(model)(np.asarray(array).reshape(-1)[0])
+    number = np.asarray(array).reshape(-1)[0]
+    # A whole number that a training begins with, as `output = 0`, is a place for any other.
+    return float(number) if isinstance(model, int) else type(model)(number)
 
 
 def shifted(value: Any, by: NDArray[np.float64]) -> Any:

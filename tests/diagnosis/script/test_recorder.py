@@ -1,0 +1,23 @@
+"""Values brought into the form that a script keeps them in."""
+
+import numpy as np
+import pytest
+
+from curvesmith.diagnosis.script.recorder import like
+
+
+@pytest.mark.parametrize("number", [0.5, np.nan, -np.inf])
+def test_whole_number_is_a_place_for_any_other(number):
+    """A script may begin with `output = 0`, and diverge later."""
+    made = like(np.array([number]), 0)
+
+    assert type(made) is float
+    np.testing.assert_equal(made, number)
+
+
+def test_arrays_keep_their_kind_of_numbers():
+    """Single precision stays; whole numbers become real ones."""
+    single, whole = np.zeros(2, dtype=np.float32), np.zeros(2, dtype=np.int64)
+
+    assert like(np.ones(2), single).dtype == np.float32
+    assert like(np.full(2, 0.5), whole).tolist() == [0.5, 0.5]
