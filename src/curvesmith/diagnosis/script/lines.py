@@ -396,6 +396,7 @@ def _bare_line(parts: Parts, name: str) -> int | None:
     sums = (k for k in behind if trace.site(k).operator == "Add" and first in trace.operands(k))
     total = next(sums, first)
     value, own = trace.values[total], trace.site(total).statement
+    end = trace.values[parts.prediction].reshape(-1)  # behind the last layer no activation lacks
     for key in order[order.index(total) :]:
         site = trace.site(key)
         is_named = site.kind in ("assign", "returned") and site.statement != own
@@ -405,7 +406,7 @@ def _bare_line(parts: Parts, name: str) -> int | None:
         is_kept = "." in site.text and any(part.text.isidentifier() for part in sources)
         is_passed = is_named and not is_called and not is_kept
         if is_passed and np.array_equal(trace.values[key], value):
-            return site.line
+            return None if np.array_equal(value.reshape(-1), end) else site.line
     return None
 
 

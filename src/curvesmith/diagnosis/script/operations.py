@@ -160,9 +160,16 @@ def _lacks_decay(right: Right, value: Array, shape: tuple[int, ...]) -> bool:
 
 
 def _is_old(right: Right, key: Key) -> bool:
-    """Whether an array follows neither from the parameters nor from the inputs."""
-    is_array = right.trace.values[key].size > 1
-    return is_array and key not in right.parts.moving and key not in right.with_inputs
+    """Whether an array does not follow from the inputs, and is no parameter either.
+
+    It is of an iteration before, or of other rows.
+    """
+    value = right.trace.values[key]
+    if value.size <= 1 or key in right.with_inputs:
+        return False
+    return key not in right.parts.moving or not any(
+        last_word(right.trace.site(key).text) == last_word(name) for name in right.parts.params
+    )
 
 
 def _is_stepped(right: Right, key: Key) -> bool:

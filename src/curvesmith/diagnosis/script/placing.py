@@ -134,6 +134,8 @@ def _at_activation(lines: Lines, name: str | None) -> int:
         return lines.lost
     places = lines.called if lines.is_automatic else lines.bare
     own = places.get(name or "", min(places.values(), default=None))
+    if own is None and name is None and not lines.is_automatic:  # not behind the last layer
+        return min(lines.used.values(), default=lines.prediction)
     return own if own is not None else _at_chain(lines, name)
 
 

@@ -160,10 +160,22 @@ def _told(
     last = trace.site(chain[-1]).line
     found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine, None, last)
     found = replace(found, cause=cause_of(right, at, shape))
+    if found.cause == "bias-gradient" and not _is_multiple(trace.values[chain[-1]], trace, at):
+        found = replace(found, cause=None)  # a sum that goes on to other parameters
     helper = None
     if found.cause == "activation-derivative":
         helper = derivative_line(slopes, right, at)
     return found if helper is None else replace(found, line=helper)
+
+
+def _is_multiple(value: Array, trace: Trace, key: Key) -> bool:
+    """Whether an array is a multiple of the value of an event, or of it in each of its places."""
+    own = trace.values[key]
+    if own.size not in (1, value.size):
+        return False
+    both = value.reshape(-1), np.broadcast_to(own.reshape(-1), value.size)
+    norm = float(np.linalg.norm(both[0]) * np.linalg.norm(both[1]))
+    return abs(float(both[0] @ both[1])) >= _SAME * norm
 
 
 def _with_inputs(slopes: Slopes, trace: Trace) -> frozenset[Key]:
@@ -375,7 +387,17 @@ def _forward(slopes: Slopes, trace: Trace) -> list[tuple[tuple[int, ...], Array]
         if np.any(measured):
             seen.append(value)
             found.append((value.shape, measured))
-    return found
+    varied = {shape for shape, slopes in found if not _is_even(shape, slopes)}
+    return [(shape, s) for shape, s in found if shape not in varied or not _is_even(shape, s)]
+
+
+def _is_even(shape: tuple[int, ...], slopes: Array) -> bool:
+    """Whether the gradient of several numbers is the same for each: that of a sum of squares.
+
+    Of the errors behind the squares, another one of their shape is what a script goes back by.
+    """
+    even = np.ones(shape)
+    return even.size > 1 and abs(agreement(even, slopes, shape)) >= _SAME
 
 
 def _telling(trace: Trace) -> frozenset[Key]:
