@@ -47,6 +47,69 @@ for i in range(200):
     if i % 50 == 0:
         print(history[-1])
 """
+# The squares of the errors have a gradient, too: the same for all.
+SQUARES = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 1))
+y = X ** 2
+W, b = np.random.randn(1, 6), np.random.randn(6)
+V = np.random.randn(6, 1)
+for i in range(50):
+    h = np.tanh(X @ W + b)
+    out = h @ V
+    error = out - y
+    loss = np.mean(error ** 2)
+    dout = 2 * error / 40
+    dV = h.T @ dout
+    dh = dout @ V.T * (1 - h ** 2)
+    V -= 0.1 * dV
+    W -= 0.1 * X.T @ dh
+    b -= 0.1 * dh.sum(0)
+"""
+# What the optimizer remembers is made in its first step.
+LAZY = """\
+import numpy as np
+class Adam:
+    def __init__(self):
+        self.m, self.v, self.t = {}, {}, 0
+    def step(self, p, grads):
+        self.t += 1
+        for k, g in grads.items():
+            self.m[k] = 0.9 * self.m.get(k, 0.0) + 0.1 * g
+            self.v[k] = 0.99 * self.v.get(k, 0.0) + 0.01 * g * g
+            m, v = self.m[k] / (1 - 0.9 ** self.t), self.v[k] / (1 - 0.99 ** self.t)
+            p[k] -= 0.01 * m / (np.sqrt(v) + 1e-8)
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] * X[:, 1:]
+p = {"W": np.random.randn(2, 6), "b": np.random.randn(6), "V": np.random.randn(6, 1)}
+optimizer = Adam()
+def gradients(p):
+    h = np.tanh(X @ p["W"] + p["b"])
+    d = 2 * (h @ p["V"] - y) / 40
+    dh = d @ p['V'].T * (1 - h ** 2)
+    return np.mean((h @ p["V"] - y) ** 2), {"V": h.T @ d, "W": X.T @ dh, "b": dh.sum(0)}
+for i in range(50):
+    loss, grads = gradients(p)
+    optimizer.step(p, grads)
+"""
+# Gradients are computed in the header of the loop over them.
+LISTED = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 1))
+y = X ** 2
+W, b, V = np.random.randn(1, 6), np.random.randn(6), np.random.randn(6, 1)
+theta = [W, b, V]
+v = [0 * p for p in theta]
+for k in range(50):
+    h = np.tanh(X @ W + b)
+    out = h @ V
+    e = 2 * (out - y) / 40
+    loss = np.mean((out - y) ** 2)
+    eh = e @ V.T * (1 - h ** 2)
+    for i, g in enumerate([X.T @ eh, eh.sum(0), h.T @ e]):
+        v[i] = 0.9 * v[i] + 0.1 * g ** 2
+        theta[i] -= 0.01 * g / (np.sqrt(v[i]) + 1e-8)
+"""
 # What is put in the place of what; the line that is then wrong, or its text; and how.
 MISTAKES = [
     (FLAT, "dout = 2 * (out - y)", "dout = 2 * (y - out)", 14, "sign"),
@@ -60,6 +123,9 @@ MISTAKES = [
     (ROWS, "d = self.V.T * e * self.a * (1 - self.a)", "d = self.V.T * e * self.a", 18, "value"),
     (LAYERS, "* (1 - self.acts[i] ** 2)", "* self.acts[i]", 23, "value"),
     (BATCHES, "gW2 = h.T.dot(d)", "gW2 = h.T.dot(d ** 3)", 20, "value"),
+    (SQUARES, "dout = 2 * error / 40", "dout = np.full_like(out, 2 * error.mean() / 40)", 11, "value"),
+    (LISTED, "eh = e @ V.T * (1 - h ** 2)", "eh = e @ V.T", 13, "value"),
+    (LAZY, "dh = d @ p['V'].T * (1 - h ** 2)", "dh = d @ p['V'].T", 20, "value"),
 ]
 
 

@@ -15,9 +15,12 @@ class Net(nn.Module):
         self.first = nn.Linear(1, 8)
         self.more = nn.ModuleList([nn.Linear(8, 8)])
         self.body = nn.Sequential(nn.Linear(8, 8), nn.ReLU())
+        self.kept = nn.ModuleDict({"a": nn.Linear(8, 8)})
     def forward(self, x):
         h = self.first(x)
         for layer in self.more:
+            h = layer(h)
+        for name, layer in self.kept.items():
             h = layer(h)
         return self.body(h)
 """
@@ -25,7 +28,13 @@ class Net(nn.Module):
 
 @pytest.mark.parametrize(
     ("parameter", "line"),
-    [("net.first.weight", 7), ("net.more.0.bias", 9), ("net.body.0.weight", None), ("W1", None)],
+    [
+        ("net.first.weight", 8),
+        ("net.more.0.bias", 10),
+        ("net.kept.a.weight", 12),
+        ("net.body.0.weight", None),
+        ("W1", None),
+    ],
 )
 def test_layers_are_called_by_their_name(parameter, line):
     """Or in a loop over their list; a container calls its layers itself."""

@@ -267,6 +267,7 @@ def _taken_apart(
     arrival = _arrive(program, number, script, 0, at)
     if arrival is None:
         return "it is not reached again"
+    new = history.kept - arrays_of(arrival.names).keys()
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
     written = history.kept | (history.still if history.step_at is None else set())
@@ -280,6 +281,8 @@ def _taken_apart(
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
+    if at == 0 and not parts.memory and any("." in text or "[" in text for text in new):
+        updates = _seen_later(script, program, number, history, parts) or updates
     functions = Functions(replay, parts, updates)
     is_plain = is_brief or functions.has_tensors
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
@@ -301,6 +304,27 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _seen_later(
+    script: Script, program: Instrumented, number: int, history: LoopHistory, parts: Parts
+) -> dict[str, Update] | None:
+    """Return the updates as seen in the second iteration, if only that one remembers something.
+
+    What an optimizer remembers may be made in its first step; what its value follows from, such
+    as a mean of squares, looks like the gradient before.
+    """
+    loop, s = program.loops[number], script
+    arrival = arrive(program, number, s.path, s.text, s.args, 0, 1, forgets=False)
+    if arrival is None:
+        return None
+    replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
+    later = find_parts(replay, program, loop, arrival, history.kept, history.still)
+    if isinstance(later, str) or not later.memory or later.params.keys() != parts.params.keys():
+        return None
+    updates = find_updates(replay, later, program, loop)
+    known = all(key in parts.trace.values for u in updates.values() for key in u.keys)
+    return updates if known else None
 
 
 def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:

@@ -196,6 +196,8 @@ class _Writer:
         number, self.n_loops = self.n_loops, self.n_loops + 1
         is_for = isinstance(node, ast.For)
         header = ast.unparse(node).split("\n")[0].rstrip(":")
+        if isinstance(node, ast.For):
+            self._displayed(node.iter)
         body = self.statements(node.body)
         self.loops[number] = Loop(
             number,
@@ -213,6 +215,15 @@ class _Writer:
         if is_for:
             node.iter = _wrapped("iterate", number, node.iter)  # type: ignore[union-attr]
         return [_call("enter", number, node), node, _call("leave", number, node)]
+
+    def _displayed(self, iterated: ast.expr) -> None:
+        """Rewrite what a loop's header computes in lists: gradients beside their parameters."""
+        for node in list(ast.walk(iterated)):
+            if isinstance(node, (ast.List, ast.Tuple)):
+                node.elts = [
+                    self._expression(x) if isinstance(x, (ast.BinOp, ast.Call)) else x
+                    for x in node.elts
+                ]
 
     def _assignment(self, node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> list[ast.stmt]:
         assert node.value is not None

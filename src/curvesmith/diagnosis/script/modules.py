@@ -30,7 +30,7 @@ def optimizer_line(text: str) -> int | None:
 def called_line(text: str, parameter: str) -> int | None:
     r"""Return the line that calls the layer of a parameter by its own name; None if none does.
 
-    Layers of a list are called in a loop over it; those of an ``nn.Sequential`` by none.
+    Layers of a list or dict are called in a loop over it; those of an ``nn.Sequential`` by none.
 
     Examples
     --------
@@ -41,10 +41,10 @@ def called_line(text: str, parameter: str) -> int | None:
     if len(words) < 2 or words[-1] not in _WEIGHTS:
         return None
     tree = ast.parse(text)
-    if words[-2].isdigit():
-        return _looped_line(tree, words[-3]) if len(words) > 2 else None
     lines = [n.lineno for n in _calls(tree) if _last(n.func) == words[-2]]
-    return min(lines, default=None)
+    if words[-2].isdigit() or not lines:
+        return _looped_line(tree, words[-3]) if len(words) > 2 else None
+    return min(lines)
 
 
 def _looped_line(tree: ast.AST, word: str) -> int | None:

@@ -74,7 +74,8 @@ def cause_of(right: Right, key: Key, shape: tuple[int, ...]) -> str | None:
     statement, order = trace.site(key).statement, list(trace.values)
     before = order[: order.index(key) + 1]
     last = {k[0]: k for k in before if trace.site(k).statement == statement}
-    for one in last.values():
+    leading = _leading(trace, key)
+    for one in (k for k in last.values() if k in leading or len(leading) == 1):
         sides = trace.operands(one)
         known = [k for k in sides if k in parts.with_targets and right.holds(k)]
         is_total = trace.site(one).operator in _SUMS and trace.values[one].size == 1 < size
@@ -82,6 +83,16 @@ def cause_of(right: Right, key: Key, shape: tuple[int, ...]) -> str | None:
             others = [k for k in sides if k not in known]
             return _by_operation(right, one, known[0], others, shape)
     return _by_mask(right, key, before)
+
+
+def _leading(trace: Trace, key: Key) -> set[Key]:
+    """Return an event and those that it is computed from in its statement."""
+    found, open_ = {key}, [key]
+    while open_:
+        new = [k for k in trace.operands(open_.pop()) if k not in found]
+        found |= set(new)
+        open_ += new
+    return found
 
 
 def _by_mask(right: Right, key: Key, before: list[Key]) -> str | None:

@@ -95,6 +95,8 @@ def leak_line(
         for column in seen.T
         if _correlation(column, targets) >= _COPY
     ]
+    # A table of all that is known holds the targets themselves, too.
+    tables = [pair for pair in tables if not np.array_equal(pair[1], targets)] or tables
     for _, column in tables[:1]:
         for number, seen in before.items():
             is_column = sites[number].kind in _MADE and np.array_equal(seen.reshape(-1), column)

@@ -171,6 +171,12 @@ def _at_derivative(lines: Lines, name: str | None) -> int:
     return lines.lost or _gradient_line(lines, name)
 
 
+def _at_error(lines: Lines, name: str | None) -> int:
+    """Return where the way back begins by another slope than that of the loss."""
+    own = [wrong.error for wrong in lines.wrong.values() if wrong.error is not None]
+    return min(own, default=_gradient_line(lines, name))
+
+
 def _at_prediction(lines: Lines, name: str | None) -> int:
     """Return where the prediction gets its value, not where a function only returns it."""
     return lines.squashed or lines.prediction
@@ -190,7 +196,7 @@ def _at_rows(lines: Lines, name: str | None) -> int:
 _OF_ALL_LAYERS = ("dead-units",)
 # Where a cause is found if not where its family is.
 _BY_CAUSE: dict[str, _Finder] = {
-    "loss-gradient-mismatch": _gradient_line,
+    "loss-gradient-mismatch": _at_error,
     "loss-scale": _gradient_line,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,

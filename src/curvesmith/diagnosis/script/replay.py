@@ -38,11 +38,13 @@ def arrive(
     args: tuple[str, ...],
     seed: int,
     at: int = 0,
+    *,
+    forgets: bool = True,
 ) -> Arrival | None:
     """Run a script up to an iteration of a loop, the first one; None if it never comes there.
 
-    At a later one, what the iterations before it have summed up from zero is zero again: gradients
-    of small batches of which each is to be seen alone.
+    At a later one, what the iterations before it have summed up from zero is zero again, unless it
+    is not to be forgotten: gradients of small batches of which each is to be seen alone.
     """
     found: list[Names] = []
     items: list[Any] = [()]
@@ -69,7 +71,8 @@ def arrive(
     recorder.silence()
     if not found:
         return None
-    sums = forget_sums(found[0], began[0], program.loops[loop].target) if at else frozenset()
+    is_alone = at and forgets
+    sums = forget_sums(found[0], began[0], program.loops[loop].target) if is_alone else frozenset()
     return Arrival(recorder, found[0], items[0], before, sums)
 
 

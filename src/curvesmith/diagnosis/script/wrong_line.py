@@ -57,6 +57,9 @@ class Wrong:
         What is wrong with it, as far as the operation tells that goes wrong first.
     behind : int or None, default=None
         Line of the last right value before it: where something is left out, it is left out there.
+    error : int or None, default=None
+        Line of the first value that goes back from the prediction by another slope than that of
+        the loss; None if there is none.
     """
 
     line: int
@@ -65,6 +68,7 @@ class Wrong:
     cosine: float
     cause: str | None = None
     behind: int | None = None
+    error: int | None = None
 
 
 def find_wrong(replay: Replay, parts: Parts, updates: dict[str, Update]) -> dict[str, Wrong]:
@@ -111,8 +115,31 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
                 slopes, right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name])
             )
         if wrong is not None:
-            found[name] = wrong
+            error = None if sign else _error_line(slopes, trace, chain)
+            found[name] = replace(wrong, error=error)
     return found
+
+
+def _error_line(slopes: Slopes, trace: Trace, chain: list[Key]) -> int | None:
+    """Return the line of the first value of the prediction's size that is not its gradient.
+
+    Nothing that follows from it is, either. The difference of prediction and target is none for
+    many a loss, and right all the same: what is made of it, is not.
+    """
+    key = slopes.parts.prediction
+    if key not in trace.values:
+        return None
+    own = trace.values[key]
+    measured, meeting = slopes.of_event(key, own), _error(slopes.parts)
+    sized = [k for k in chain if trace.values[k].size == own.size]
+    right = [abs(_best(trace.values[k], [(own.shape, measured)])) >= _SAME for k in sized]
+    wrong = sized[max((i + 1 for i, is_right in enumerate(right) if is_right), default=0) :]
+    plain = trace.values.get(meeting) if meeting is not None else None
+    if plain is not None and len(wrong) > 1:
+        first = trace.values[wrong[0]].reshape(-1)
+        is_plain = any(np.array_equal(first, sign * plain.reshape(-1)) for sign in (1, -1))
+        wrong = wrong[1:] if is_plain else wrong
+    return trace.site(wrong[0]).line if wrong else None
 
 
 def _without_steps(
@@ -160,7 +187,7 @@ def _told(
     last = trace.site(chain[-1]).line
     found = wrong or Wrong(trace.site(at).line, trace.site(at).text, "value", cosine, None, last)
     found = replace(found, cause=cause_of(right, at, shape))
-    if found.cause == "bias-gradient" and not _is_multiple(trace.values[chain[-1]], trace, at):
+    if found.cause == "bias-gradient" and not _is_multiple(trace.values[key], trace, at):
         found = replace(found, cause=None)  # a sum that goes on to other parameters
     helper = None
     if found.cause == "activation-derivative":
