@@ -258,3 +258,19 @@ def test_weights_and_bias_of_one_object_are_one_layer():
     for chain in right:
         for layer in chain:
             assert layer.bias == layer.weights.replace("weight", "bias")
+
+
+@pytest.mark.parametrize("parts", ["01", "Wb"])
+@pytest.mark.parametrize("n_rows", [0, 1])
+def test_weights_and_bias_of_one_list_are_one_layer(parts: str, n_rows: int):
+    """Where all layers are lists of two: the one with a single axis is the bias."""
+    sizes = [(2, 5), (5, 5), (5, 5), (5, 1)]
+    params = {}
+    for k, (n_in, n_out) in enumerate(sizes):
+        params[f"net[{k}][{parts[0]!r}]"] = np.ones((n_in, n_out))
+        params[f"net[{k}][{parts[1]!r}]"] = np.ones((1,) * n_rows + (n_out,))
+    found = list(chains(params, 2, 1))
+    assert found
+    for chain in found:
+        for layer in chain:
+            assert layer.bias == layer.weights.replace(repr(parts[0]), repr(parts[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -16,6 +16,9 @@ __all__ = ["chains"]
 # Chains that are begun. Networks of a few layers have some hundreds; with an array for each unit
 # there are more orders than can ever be looked at.
 _MOST = 20_000
+
+# What holds an array: an object or a list.
+_HOLDER = re.compile(r"(.+)(\.[^.]+|\[[^\]]+\])$")
 
 # Names that say which of two arrays of one shape is the bias; they order the search, no more.
 BIAS_NAME = re.compile(r"b|c|bias|intercept|offset|threshold", re.IGNORECASE)
@@ -50,17 +53,29 @@ def chains(
         yield from _continued((), dict(params), n_features, n_outputs, count(), _pairs(params))
 
 
-def _pairs(params: Iterable[str]) -> dict[str, str]:
-    """Return the other array of each object that holds two, one of them by a bias's name."""
+def _pairs(params: Mapping[str, NDArray[Any]]) -> dict[str, str]:
+    """Return the bias of each layer that holds two arrays, by its weights.
+
+    Told by a bias's name; or by its single axis, where several layers hold arrays like this.
+    """
     held: dict[str, list[str]] = {}
     for name in params:
-        held.setdefault(name.rpartition(".")[0], []).append(name)
-    two = [
-        names
-        for owner, names in held.items()
-        if owner and len(names) == 2 and sum(map(_is_bias_name, names)) == 1
+        owner = _HOLDER.match(name)
+        held.setdefault(owner[1] if owner else "", []).append(name)
+    two = [names for owner, names in held.items() if owner and len(names) == 2]
+    named = [
+        sorted(names, key=_is_bias_name) for names in two if sum(map(_is_bias_name, names)) == 1
     ]
-    return {one: other for a, b in two for one, other in ((a, b), (b, a))}
+    entries = [sorted(names) for names in two if names[0].endswith("]")]
+    shaped = [sorted(names, key=lambda name: _is_flat(params[name])) for names in entries]
+    fitting = [
+        (weights, bias)
+        for weights, bias in shaped
+        if params[weights].ndim == 2 and _is_flat(params[bias])
+        if params[bias].size in params[weights].shape
+    ]
+    found = [*named, *(fitting if 1 < len(fitting) == len(entries) else ())]
+    return dict(found)
 
 
 def _continued(
@@ -78,7 +93,7 @@ def _continued(
         if begun and width == n_outputs:
             yield begun
         return
-    weights = [name for name in unused if not (name in pairs and _is_bias_name(name))]
+    weights = [name for name in unused if name not in pairs.values()]
     for name in sorted(weights, key=_is_bias_name):
         for is_transposed, n_out in _ways(unused[name], width):
             others = {key: array for key, array in unused.items() if key != name}
@@ -111,6 +126,11 @@ def _biases(arrays: Mapping[str, NDArray[Any]], n_out: int, beside: str | None) 
         return [beside]
     likely: list[str | None] = [name for name in fitting if _is_bias_name(name)]
     return [*likely, None, *(name for name in fitting if name not in likely)]
+
+
+def _is_flat(array: NDArray[Any]) -> bool:
+    """Whether an array has a single axis longer than 1, or none."""
+    return array.size == max(array.shape, default=1)
 
 
 def _is_bias_name(name: str) -> bool:

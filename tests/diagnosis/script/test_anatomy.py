@@ -1,5 +1,6 @@
 """A script is taken apart: its loop, parameters, data, loss, gradients, and their lines."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -123,7 +124,13 @@ MISTAKES = [
     (ROWS, "d = self.V.T * e * self.a * (1 - self.a)", "d = self.V.T * e * self.a", 18, "value"),
     (LAYERS, "* (1 - self.acts[i] ** 2)", "* self.acts[i]", 23, "value"),
     (BATCHES, "gW2 = h.T.dot(d)", "gW2 = h.T.dot(d ** 3)", 20, "value"),
-    (SQUARES, "dout = 2 * error / 40", "dout = np.full_like(out, 2 * error.mean() / 40)", 11, "value"),
+    (
+        SQUARES,
+        "dout = 2 * error / 40",
+        "dout = np.full_like(out, 2 * error.mean() / 40)",
+        11,
+        "value",
+    ),
     (LISTED, "eh = e @ V.T * (1 - h ** 2)", "eh = e @ V.T", 13, "value"),
     (LAZY, "dh = d @ p['V'].T * (1 - h ** 2)", "dh = d @ p['V'].T", 20, "value"),
 ]
@@ -290,6 +297,17 @@ def test_factors_are_no_wrong_line(old):
 
     assert old in text
     assert anatomy_of(text).lines.wrong == {}
+
+
+def test_a_class_may_serve_as_a_place_for_names():
+    """Arrays that are its attributes are parameters like those of an instance."""
+    text = FLAT.replace("X = np", "class net: pass\nX = np", 1)
+    for name in ("W1", "b1", "W2", "b2"):
+        text = re.sub(rf"\b{name}\b", f"net.{name}", text)
+    anatomy = anatomy_of(text)
+
+    assert set(anatomy.parts.params) == {"net.W1", "net.b1", "net.W2", "net.b2"}
+    assert anatomy.lines.wrong == {}
 
 
 def test_lines_of_a_flat_script():

@@ -279,7 +279,7 @@ def cells_of(function: FunctionType) -> Iterator[tuple[str, Any]]:
 
 
 def _attributes(value: Any) -> list[tuple[str, Any]]:
-    """Return the parameters of a module, or the attributes of an instance of the script's own.
+    """Return the parameters of a module, or the attributes of a class or instance of the script's.
 
     A module knows nothing of the modules in its plain lists and dicts.
     """
@@ -287,6 +287,9 @@ def _attributes(value: Any) -> list[tuple[str, Any]]:
         own = [(k, x) for k, x in vars(value).items() if not k.startswith("_")]
         plain = [(k, x) for k, x in own if isinstance(x, (list, tuple, dict))]
         return [*value.named_parameters(), *plain]
+    if isinstance(value, type):  # a class that serves as a place for names
+        own = [(k, x) for k, x in vars(value).items() if not k.startswith("__")]
+        return own if value.__module__ == "__main__" else []
     return list(vars(value).items()) if _is_own(value) else []
 
 

@@ -49,7 +49,8 @@ class Memento:
         while waiting and len(self._seen) < _MOST_OBJECTS:
             thing = waiting.pop()
             is_code = isinstance(thing, _CODE) and not _has_cells(thing)
-            if is_code or isinstance(thing, _PLAIN) or id(thing) in self._seen:
+            is_plain = isinstance(thing, _PLAIN) and not _is_own_class(thing)
+            if is_code or is_plain or id(thing) in self._seen:
                 continue
             self._seen[id(thing)] = thing
             waiting += self._kept(thing)
@@ -73,7 +74,11 @@ class Memento:
         return self._kept_values(thing)
 
     def _kept_values(self, thing: Any) -> list[Any]:
-        """Record an array, a tensor or a generator; return what another object holds."""
+        """Record an array, a tensor, a generator or a class; return what an object holds."""
+        if isinstance(thing, type):
+            values = _values(thing)
+            self._records.append((thing, values))
+            return list(values.values())
         if isinstance(thing, np.ndarray):
             if id(thing) not in self._constant:
                 self._records.append((thing, thing.copy()))
@@ -114,6 +119,20 @@ def _has_cells(thing: Any) -> bool:
     return is_own and bool(thing.__closure__)
 
 
+def _is_own_class(thing: Any) -> bool:
+    return isinstance(thing, type) and thing.__module__ == "__main__"
+
+
+def _values(own: type) -> dict[str, Any]:
+    """Return what a class of the script holds beside its methods."""
+    methods = (FunctionType, staticmethod, classmethod, property)
+    return {
+        name: value
+        for name, value in vars(own).items()
+        if not name.startswith("__") and not isinstance(value, methods)
+    }
+
+
 def _is_filled(cell: CellType) -> bool:
     try:
         return cell.cell_contents is not None
@@ -128,11 +147,20 @@ def _put_back(thing: Any, kept: Any) -> None:
         thing.update(kept)
     elif isinstance(thing, CellType):
         thing.cell_contents = kept
+    elif isinstance(thing, type):
+        _put_back_class(thing, kept)
     elif isinstance(thing, (list, deque, set)):
         thing.clear()
         (thing.update if isinstance(thing, set) else thing.extend)(kept)
     else:
         _put_back_values(thing, kept)
+
+
+def _put_back_class(own: type, kept: dict[str, Any]) -> None:
+    for name in _values(own).keys() - kept.keys():
+        delattr(own, name)
+    for name, value in kept.items():
+        setattr(own, name, value)
 
 
 def _put_back_values(thing: Any, kept: Any) -> None:

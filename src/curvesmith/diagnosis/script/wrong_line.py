@@ -115,31 +115,31 @@ def _wrong_at(slopes: Slopes, parts: Parts, updates: dict[str, Update]) -> dict[
                 slopes, right, wrong, chain, seen[name].keys[0], (shapes[name], cosines[name])
             )
         if wrong is not None:
-            error = None if sign else _error_line(slopes, trace, chain)
-            found[name] = replace(wrong, error=error)
+            found[name] = wrong if sign else _with_error(wrong, slopes, trace, chain)
     return found
 
 
-def _error_line(slopes: Slopes, trace: Trace, chain: list[Key]) -> int | None:
-    """Return the line of the first value of the prediction's size that is not its gradient.
+def _with_error(wrong: Wrong, slopes: Slopes, trace: Trace, chain: list[Key]) -> Wrong:
+    """Return what is wrong with the first value of the prediction's size that is not its gradient.
 
     Nothing that follows from it is, either. The difference of prediction and target is none for
     many a loss, and right all the same: what is made of it, is not.
     """
     key = slopes.parts.prediction
     if key not in trace.values:
-        return None
+        return wrong
     own = trace.values[key]
     measured, meeting = slopes.of_event(key, own), _error(slopes.parts)
     sized = [k for k in chain if trace.values[k].size == own.size]
     right = [abs(_best(trace.values[k], [(own.shape, measured)])) >= _SAME for k in sized]
-    wrong = sized[max((i + 1 for i, is_right in enumerate(right) if is_right), default=0) :]
+    last = max((i + 1 for i, is_right in enumerate(right) if is_right), default=0)
+    others = sized[last:]
     plain = trace.values.get(meeting) if meeting is not None else None
-    if plain is not None and len(wrong) > 1:
-        first = trace.values[wrong[0]].reshape(-1)
+    if plain is not None and len(others) > 1:
+        first = trace.values[others[0]].reshape(-1)
         is_plain = any(np.array_equal(first, sign * plain.reshape(-1)) for sign in (1, -1))
-        wrong = wrong[1:] if is_plain else wrong
-    return trace.site(wrong[0]).line if wrong else None
+        others = others[1:] if is_plain else others
+    return replace(wrong, error=trace.site(others[0]).line) if others else wrong
 
 
 def _without_steps(
