@@ -37,12 +37,12 @@ PROPER: dict[str, Errors] = {
 }
 
 
-def loss_of(errors: Errors, penalty: float) -> Callable[..., float]:
+def loss_of(errors: Errors, penalty: float, power: int = 2) -> Callable[..., float]:
     """Return the mean of some errors plus a penalty."""
 
     def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
-        squares = sum(np.sum(params[name] ** 2) for name in ("W1", "W2", "W3"))
-        return float(np.mean(errors(HOST.forward(params, X), y)) + penalty * squares)
+        sizes = sum(np.sum(np.abs(params[name]) ** power) for name in ("W1", "W2", "W3"))
+        return float(np.mean(errors(HOST.forward(params, X), y)) + penalty * sizes)
 
     return loss
 
@@ -53,11 +53,12 @@ def test_wrong_loss_is_named(name: str):
     assert causes(wrong_loss.check, code_subject(loss=loss_of(WRONG[name], 0.0))) == ["wrong-loss"]
 
 
-@pytest.mark.parametrize("penalty", [0.0, 0.01])
+@pytest.mark.parametrize(("penalty", "power"), [(0.0, 2), (0.01, 2), (0.01, 1)])
 @pytest.mark.parametrize("name", PROPER)
-def test_proper_loss_is_left_alone(name: str, penalty: float):
-    """With or without a penalty, which moves the minimum a little."""
-    assert causes(wrong_loss.check, code_subject(loss=loss_of(PROPER[name], penalty))) == []
+def test_proper_loss_is_left_alone(name: str, penalty: float, power: int):
+    """With or without a penalty on squares or sizes, which moves the minimum a little."""
+    loss = loss_of(PROPER[name], penalty, power)
+    assert causes(wrong_loss.check, code_subject(loss=loss)) == []
 
 
 def test_broadcast_is_not_called_a_wrong_loss():

@@ -64,8 +64,8 @@ class _Slopes:
     ----------
     first, rise : ndarray of shape (n_directions,)
         Its slope, and by how much it is larger some way off.
-    decay, growth : ndarray of shape (n_directions, n_blocks)
-        The same for half the squares of each parameter: what penalties do.
+    decay, growth : ndarray of shape (n_directions, 2 * n_blocks)
+        The same for half the squares and for the sizes of each parameter: what penalties do.
     """
 
     first: Array
@@ -197,7 +197,7 @@ def _around_the_targets(subject: Subject, width: float) -> tuple[float, bool]:
         f = subject.outputs(params)
         off = f + spread * rng.standard_normal(f.shape)
         # More slopes than penalties of single parameters could explain.
-        n_directions = N_DIRECTIONS + len(subject.blocks)
+        n_directions = N_DIRECTIONS + 2 * len(subject.blocks)
         directions = rng.standard_normal((n_directions, theta.size))
         met.append(_slopes(subject, params, subject.given_targets(f), directions, width))
         missed.append(_slopes(subject, params, subject.given_targets(off), directions, width))
@@ -228,8 +228,11 @@ def _slopes(
         first.append((loss(width * direction) - loss(-width * direction)) / (2 * width))
         far = REACH * direction
         rise.append(loss(far) - centre)
-        growth.append([theta[b] @ far[b] + far[b] @ far[b] / 2 for b in blocks])
-    decay = np.stack([directions[:, b] @ theta[b] for b in blocks], axis=1)
+        squares = [theta[b] @ far[b] + far[b] @ far[b] / 2 for b in blocks]
+        sizes = [np.sum(np.abs(theta[b] + far[b]) - np.abs(theta[b])) for b in blocks]
+        growth.append([*squares, *sizes])
+    squares = [directions[:, b] @ theta[b] for b in blocks]
+    decay = np.stack([*squares, *(directions[:, b] @ np.sign(theta[b]) for b in blocks)], axis=1)
     return _Slopes(np.array(first), decay, np.array(rise), np.array(growth))
 
 
