@@ -33,6 +33,17 @@ def test_code_stands_before_conditions(finding):
     ]
 
 
+def test_targets_that_nothing_predicts_stand_before_conditions(finding):
+    """However sure these are: no learning rate helps where there is nothing to learn."""
+    found = [
+        finding("targets-not-scaled", confidence=0.95),
+        finding("nothing-to-learn", confidence=0.8),
+        finding("gradient-sign", confidence=0.7),
+    ]
+
+    assert causes(in_order(found)) == ["gradient-sign", "nothing-to-learn", "targets-not-scaled"]
+
+
 def test_faults_stand_before_what_is_harmless(finding):
     """A harmless mistake of the code comes after a condition that keeps it from fitting."""
     found = [finding("loss-scale", severity="harmless"), finding("too-few-steps")]

@@ -16,6 +16,8 @@ __all__ = ["Judgment", "in_order", "judge", "settled"]
 # condition that was met only because the code is wrong must not stand above the code.
 DIRECT_FAMILIES = ("program", "gradient", "update", "loss")
 DIRECT_CAUSES = ("non-finite-data", "shape-broadcast")
+# Where no function of the inputs gives the targets, how a training goes says nothing.
+UNLEARNABLE = ("rows-misaligned", "nothing-to-learn")
 # A fault that is more likely wrong than right names no cause.
 LEAST_CONFIDENCE = 0.5
 
@@ -59,8 +61,9 @@ def settled(findings: Sequence[Finding]) -> list[Finding]:
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings worst first.
 
-    Faults before what is harmless; tests of the code before conditions; then by confidence, and
-    by the order of `CAUSES`. Findings of one joint remedy follow the first of them.
+    Faults before what is harmless; tests of the code before conditions; of these, targets that
+    nothing predicts first; then by confidence, and by the order of `CAUSES`. Findings of one
+    joint remedy follow the first of them.
     """
     ranked = sorted(findings, key=_rank)
     placed: list[Finding] = []
@@ -105,10 +108,12 @@ def _is_direct(finding: Finding) -> bool:
     return finding.family in DIRECT_FAMILIES or finding.cause in DIRECT_CAUSES
 
 
-def _rank(finding: Finding) -> tuple[int, bool, float, int]:
+def _rank(finding: Finding) -> tuple[int, bool, bool, float, int]:
     """Return what findings are sorted by."""
     severity = SEVERITIES.index(finding.severity)
-    return severity, not _is_direct(finding), -finding.confidence, _ORDER[finding.cause]
+    can_learn = finding.cause not in UNLEARNABLE
+    order = _ORDER[finding.cause]
+    return severity, not _is_direct(finding), can_learn, -finding.confidence, order
 
 
 def _joined(finding: Finding, others: Sequence[Finding]) -> list[Finding]:

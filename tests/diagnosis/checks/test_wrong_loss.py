@@ -106,3 +106,22 @@ def test_inputs_in_the_thousands_bend_no_proper_loss():
 
     assert causes(wrong_loss.check, subject(PROPER["squared"])) == []
     assert causes(wrong_loss.check, subject(WRONG["half of the target"])) == ["wrong-loss"]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_an_output_that_is_often_zero_makes_no_wrong_loss(dtype):
+    """Where all predictions are 0, squared errors do not rise, and nothing but rounding falls."""
+    rng = np.random.default_rng(0)
+    params = {"W": rng.normal(size=(2, 8)), "b": rng.normal(size=8) - 1, "c": np.full(1, -0.5)}
+    params = {name: array.astype(dtype) for name, array in params.items()}
+    X = rng.normal(size=(60, 2)).astype(dtype)
+
+    def forward(params: dict, X: np.ndarray) -> np.ndarray:
+        hidden = np.maximum(X @ params["W"] + params["b"], 0)
+        return np.maximum(0.1 * hidden.sum(axis=1, keepdims=True) + params["c"], 0)
+
+    def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
+        return dtype(np.mean((forward(params, X) - y) ** 2))
+
+    y = X[:, :1] * X[:, 1:]
+    assert causes(wrong_loss.check, Subject(params, X, y, forward=forward, loss=loss)) == []

@@ -207,6 +207,8 @@ def _around_the_targets(subject: Subject, width: float) -> tuple[float, bool]:
     left, strengths = _without_decay(met)
     if not np.isfinite(left):
         return 0.0, False
+    if _size(np.concatenate([slopes.first for slopes in met])) <= FLAT * steep:
+        strengths = np.zeros_like(strengths)  # no penalty pulls: what was read is rounding
     rises = np.concatenate([slopes.rise - slopes.growth @ strengths for slopes in met])
     size = float(np.median(np.abs(rises)))
     return left / steep, bool((rises < -SAME * size).any() and size > 0)
@@ -243,7 +245,12 @@ def _without_decay(parts: list[_Slopes]) -> tuple[float, Array]:
     if not np.isfinite(first).all():
         return float("nan"), np.zeros(decay.shape[1])
     strengths = np.linalg.lstsq(decay, first, rcond=None)[0]
-    return float(np.sqrt(np.mean((first - decay @ strengths) ** 2))), strengths
+    return _size(first - decay @ strengths), strengths
+
+
+def _size(array: Array) -> float:
+    """Return the root mean square."""
+    return float(np.sqrt(np.mean(array**2)))
 
 
 def _other_targets(subject: Subject) -> tuple[float, float, float]:
