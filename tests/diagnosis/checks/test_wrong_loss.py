@@ -1,6 +1,7 @@
 """wrong-loss: losses that are not smallest at the targets are named, proper ones never."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -108,20 +109,22 @@ def test_inputs_in_the_thousands_bend_no_proper_loss():
     assert causes(wrong_loss.check, subject(WRONG["half of the target"])) == ["wrong-loss"]
 
 
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_an_output_that_is_often_zero_makes_no_wrong_loss(dtype):
+@pytest.mark.parametrize("seed", range(8))
+def test_an_output_that_is_often_zero_makes_no_wrong_loss(seed: int):
     """Where all predictions are 0, squared errors do not rise, and nothing but rounding falls."""
-    rng = np.random.default_rng(0)
-    params = {"W": rng.normal(size=(2, 8)), "b": rng.normal(size=8) - 1, "c": np.full(1, -0.5)}
-    params = {name: array.astype(dtype) for name, array in params.items()}
-    X = rng.normal(size=(60, 2)).astype(dtype)
+    rng = np.random.default_rng(seed)
+    sizes = (3, 20, 20, 1)
+    drawn = [rng.uniform(-1, 1, (a + 1, b)) / np.sqrt(a) for a, b in pairwise(sizes)]
+    params = {f"W{k}": array.astype(np.float32) for k, array in enumerate(drawn)}
+    X = rng.normal(size=(100, 3)).astype(np.float32)
 
-    def forward(params: dict, X: np.ndarray) -> np.ndarray:
-        hidden = np.maximum(X @ params["W"] + params["b"], 0)
-        return np.maximum(0.1 * hidden.sum(axis=1, keepdims=True) + params["c"], 0)
+    def forward(params: dict, a: np.ndarray) -> np.ndarray:
+        for k in range(3):
+            a = np.maximum(a @ params[f"W{k}"][1:] + params[f"W{k}"][0], 0)
+        return a
 
     def loss(params: dict, X: np.ndarray, y: np.ndarray) -> float:
-        return dtype(np.mean((forward(params, X) - y) ** 2))
+        return float(np.mean((forward(params, X) - y) ** 2, dtype=np.float32))
 
-    y = X[:, :1] * X[:, 1:]
-    assert causes(wrong_loss.check, Subject(params, X, y, forward=forward, loss=loss)) == []
+    subject = Subject(params, X, X[:, :1] * X[:, 1:2], forward=forward, loss=loss)
+    assert causes(wrong_loss.check, subject) == []
