@@ -45,7 +45,7 @@ __all__ = ["Anatomy", "dissect"]
 Array = NDArray[np.float64]
 _SURVEY = 10.0  # seconds to look for the training loop
 _MOST_UNMOVING = 3  # loops without an effect that are looked at
-_MOST_SURVEYS = 3  # loops that make data look like a training at first
+_MOST_SURVEYS = 5  # loops that make data look like a training at first
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +69,7 @@ class Anatomy:
         s, parts = self.script, self.parts
         return train(
             self.quiet, self.loop, s.path, s.text, s.args, seed,
-            parts.params, parts.loss, seconds, parts.sources or (),
+            parts.params, parts.loss, seconds, parts.sources or (), s.skipped,
         )  # fmt: skip
 
     @cached_property
@@ -83,6 +83,11 @@ class Anatomy:
             if site.number not in passed and not loop.line <= site.line <= loop.end
         }
         return instrumented(self.script.text, frozenset(behind | {loss[0]} if loss else behind))
+
+    @property
+    def may_train_others(self) -> bool:
+        """Whether the loop may train several networks: it is inside a function, or another loop."""
+        return self.program.loops[self.loop].in_function or bool(self.history.parents)
 
     def fresh_start(self, seed: int) -> dict[str, Array]:
         """Return the parameters as the script draws them with another seed."""
@@ -192,11 +197,14 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
         for number in candidates:
+            # What ended the survey was seen long enough; of loops around it, that is not said.
+            if number != candidates[0] and not survey.has_seen(number):
+                break
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
             reason = reason or found
-        ignored |= frozenset(candidates)
+            ignored |= {number}
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
@@ -252,7 +260,8 @@ def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:
 def _arrive(
     program: Instrumented, loop: int, script: Script, seed: int, at: int = 0
 ) -> Arrival | None:
-    return arrive(program, loop, script.path, script.text, script.args, seed, at)
+    s = script
+    return arrive(program, loop, s.path, s.text, s.args, seed, at, s.skipped)
 
 
 def _taken_apart(

@@ -318,8 +318,9 @@ class Descent:
         anatomy, script = self._anatomy, self._anatomy.script
         known = _known(anatomy.program.sites, program.sites)
         arrival = arrive(
-            program, anatomy.loop, script.path, script.text, script.args, 0, anatomy.at
-        )
+            program, anatomy.loop, script.path, script.text, script.args, 0, anatomy.at,
+            script.skipped,
+        )  # fmt: skip
         if arrival is None:
             raise ValueError("The loop must be reached, and is not.")
         loop = program.loops[anatomy.loop]

@@ -44,6 +44,7 @@ from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
+from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
@@ -89,13 +90,14 @@ def examine_script(
     answer : dict
         "stop"; and "report" where there is something to report on.
     """
-    anatomy = dissect(script)
+    anatomy, training = _chosen(script, _TRAINING * seconds)
+    script = script if isinstance(anatomy, Stop) else anatomy.script
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
         return {
             "stop": asdict(anatomy),
             **(_rewritten(script, source, anatomy, seconds) if rerun else {}),
         }
-    known = _subject_of(script, source, anatomy, _TRAINING * seconds)
+    known = _subject_of(script, source, anatomy, training, _TRAINING * seconds)
     if isinstance(known, Stop):
         return {"stop": asdict(known)}
     subject, lines, judged, note, began = known
@@ -121,6 +123,22 @@ def examine_script(
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
+def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None]:
+    """Return the script taken apart at the network that counts, of several that it trains.
+
+    And the training of that one, if it is the first.
+    """
+    anatomy = dissect(script)
+    if isinstance(anatomy, Stop) or not anatomy.may_train_others:
+        return anatomy, None
+    training = anatomy.train(0, seconds)
+    skipped = counting_network(anatomy, training)
+    other = dissect(replace(script, skipped=skipped)) if skipped else anatomy
+    if other is anatomy or isinstance(other, Stop):
+        return anatomy, training
+    return other, None
+
+
 def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
     """Return how a statement is rewritten that ends the script; or a column that lets it run."""
     cure = cure_of_clash(script, source, stop, _CLASH * seconds)
@@ -129,7 +147,11 @@ def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> di
 
 
 def _subject_of(
-    script: Script, source: Source, anatomy: Anatomy | Stop, seconds: float
+    script: Script,
+    source: Source,
+    anatomy: Anatomy | Stop,
+    training: Training | None,
+    seconds: float,
 ) -> tuple[Subject, Lines, Judged, str, float] | Stop:
     """Return what is examined, its lines, how it is judged, a note, and when all this began."""
     # Only now: most scripts that do not run are known by here, and this takes a second.
@@ -139,7 +161,7 @@ def _subject_of(
     if isinstance(anatomy, Stop):
         fitted = fitted_estimator(script.path, script.text, script.args)
         return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
-    training = anatomy.train(0, seconds)
+    training = training or anatomy.train(0, seconds)
     subject = anatomy.subject(training, source.name)
     lines = replace(anatomy.lines, layers=_layers(subject))
     return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began

@@ -18,7 +18,7 @@ from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
 
-__all__ = ["Outcome", "find_outcome"]
+__all__ = ["Outcome", "find_outcome", "leading", "made_at"]
 
 Array = NDArray[np.float64]
 
@@ -71,7 +71,7 @@ def find_outcome(
     moving = frozenset().union(*states.values())
     made = _made(base, [after[t] for t in states if t in after])
     data, moving = _of_training(base, moving, data, made)
-    loss, met = _met(base, moving, data, set(states), made)
+    loss, met = _met(base, moving, data, leading(base, states), made)
     if not met:
         return None
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
@@ -80,15 +80,59 @@ def find_outcome(
     places = arrays_of(replay.names, floats_only=False)
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
     n_met = current(replay, places[name_y]).size
+    followed = [data[name] for name in last_meeting(base, moving, data, None)]
+    is_again = any(prediction in events for events in followed)
+    loss, prediction = made_at(
+        replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0
+    )
+    return Outcome(loss, prediction, target, name_y, shapes)
+
+
+def leading(base: Trace, states: Mapping[str, frozenset[Key]]) -> set[str]:
+    """Return the states that others follow from.
+
+    Nothing follows from a sum of losses but itself. Where the first epoch ends the training, it is
+    never seen to begin anew.
+    """
+    return {
+        text
+        for text, events in states.items()
+        if any(base.site(k).text != text and not base.site(k).is_reported for k in events)
+    }
+
+
+def made_at(
+    replay: Replay,
+    program: Instrumented,
+    base: Trace,
+    moved: dict[Location, Array],
+    moving: frozenset[Key],
+    found: tuple[Key | None, Key],
+    n_met: int = 0,
+) -> tuple[Key | None, Key]:
+    """Return loss and prediction where they are computed, of those where they were found.
+
+    Parameters
+    ----------
+    replay : Replay
+    program : Instrumented
+    base : Trace
+        Of the first iteration.
+    moved : dict of Location to ndarray
+        States away from the start.
+    moving : frozenset of keys
+        Events that depend on the parameters.
+    found : pair of key or None and key
+    n_met : int, default=0
+        Numbers that a prediction of all rows has, if it is made once more behind the update.
+    """
+    loss, prediction = found
     origins = [
         _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
     ]
-    followed = [data[name] for name in last_meeting(base, moving, data, None)]
-    if any(prediction in events for events in followed):
+    if n_met:
         origins[0] = _first_pass(base, origins[0], moving, n_met)
-    loss = _before_step(base, loss, origins, moving)
-    prediction = origins[0]
-    return Outcome(loss, prediction, target, name_y, shapes)
+    return _before_step(base, loss, origins, moving), origins[0]
 
 
 def _origin(

@@ -21,6 +21,7 @@ from curvesmith.diagnosis.script.dependence import (
     trace_of,
 )
 from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
+from curvesmith.diagnosis.script.fresh import find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import find_outcome
@@ -209,17 +210,22 @@ class _Search:
         # Other numbers may take an optimizer more passes through its closure.
         states = {text: events & base.values.keys() for text, events in found.items()}
         data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
-        if not data:
-            return "no data enter the loop"
-        met = find_outcome(replay, self.program, base, states, data, start, self.after)
+        moving = frozenset().union(*states.values())
+        met, fresh = None, None
+        if data:
+            met = find_outcome(replay, self.program, base, states, data, start, self.after)
         if met is None:
-            return "no prediction meets a target"
+            moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
+            fresh = find_fresh(replay, self.program, base, states, moved)
+            met = fresh.outcome if fresh else None
+        if met is None:
+            return "no prediction meets a target" if data else "no data enter the loop"
         params = [text for text in start if met.prediction in states.get(text, ())]
         if not params:
             return "no prediction follows from what the loop changes"
-        moving = frozenset().union(*states.values())
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
-        entries = self._entries(roles, [start[text] for text in params])
+        entries = fresh.entries if fresh else None
+        entries = entries or self._entries(roles, [start[text] for text in params])
         if isinstance(entries, str):
             return entries
         frozen = _frozen(replay, base, roles, entries)
@@ -236,8 +242,8 @@ class _Search:
             *entries,
             moving=moving.union(*(data[text] for text in frozen)),
             frozen=tuple(frozen),
-            with_targets=data[met.name_y],
-            sources=_sources(replay, roles, entries[2]),
+            with_targets=fresh.with_targets if fresh else data[met.name_y],
+            sources=None if fresh else _sources(replay, roles, entries[2]),
             shapes=met.shapes,
             batch=_batch(base.values[met.prediction].size, entries[3]),
         )

@@ -26,11 +26,16 @@ FINISHED = Stop("finished", "The script ran to its end.")
 
 @dataclass(frozen=True)
 class Script:
-    """A script that is run: its copy's path, its text, its arguments."""
+    """A script that is run: its copy's path, its text, its arguments.
+
+    And how often its training loop begins before it trains the network that counts: of several
+    networks trained one after the other, not the first one need be it.
+    """
 
     path: Path
     text: str
     args: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 def run_code(

@@ -38,19 +38,26 @@ def arrive(
     args: tuple[str, ...],
     seed: int,
     at: int = 0,
+    skipped: int = 0,
     *,
     forgets: bool = True,
 ) -> Arrival | None:
     """Run a script up to an iteration of a loop, the first one; None if it never comes there.
 
-    At a later one, what the iterations before it have summed up from zero is zero again, unless it
-    is not to be forgotten: gradients of small batches of which each is to be seen alone.
+    The first one of a network that is trained after others if the loop is to begin some times
+    before. At a later one, what the iterations before it have summed up from zero is zero again,
+    unless it is not to be forgotten: gradients of small batches of which each is to be seen alone.
     """
     found: list[Names] = []
     items: list[Any] = [()]
     began: list[Began] = []
+    left = [skipped]
 
     def watch(event: str, number: int, outer: Any, inner: Any) -> None:
+        if number == loop and left[0] >= 0:
+            left[0] -= event == "enter"
+            if left[0] >= 0:
+                return
         if event == "items" and number == loop:
             items[0] = outer
         if event == "top" and number == loop:

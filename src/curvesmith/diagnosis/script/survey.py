@@ -140,21 +140,26 @@ class Survey:
         Inner loops before those around them, and of others the one with most iterations.
         """
         known = self.loops.items()
-        found = [n for n, history in known if history.kept and n not in self._ignored]
-        depth = {n: len(self.loops[n].parents & set(found)) for n in found}
-        return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
+        return self._in_order(
+            [n for n, history in known if history.kept and n not in self._ignored]
+        )
 
     def begun_anew(self) -> list[int]:
-        """Return the loops whose arrays all had another value when they began again.
+        """Return the loops of which some arrays had another value when they began again.
 
         They sum something up for a training around them; or, where none is found, they are a
         training of their own each time. What they carry counts as kept from now on.
         """
         known = self.loops.items()
-        found = [n for n, x in known if x.carried and not x.kept and n not in self._ignored]
+        found = [n for n, x in known if x.reset and (not x.kept or n in self._ignored)]
         for number in found:
             self.loops[number].reset = set()
-        return [number for number in self.candidates() if number in found]
+        return self._in_order(found)
+
+    def _in_order(self, found: list[int]) -> list[int]:
+        """Return loops, inner ones before those around them, then by iterations."""
+        depth = {n: len(self.loops[n].parents & set(found)) for n in found}
+        return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
 
     def _enter(self, loop: int, history: LoopHistory, names: Names) -> None:
         history.parents |= set(self._stack) - {loop}
@@ -214,6 +219,11 @@ class Survey:
             history.step_at = history.seen
             history.carried |= new if history.step_at else set()
         history.known |= set(changed)
+
+    def has_seen(self, number: int) -> bool:
+        """Whether a loop inside others was seen to begin again, or is inside none."""
+        history = self.loops[number]
+        return not history.parents or history.n_activations > 1
 
     def _is_settled(self) -> bool:
         """Whether more watching would say no more."""

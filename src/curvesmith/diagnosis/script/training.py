@@ -5,6 +5,8 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, process_time
@@ -15,11 +17,11 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented
-from curvesmith.diagnosis.script.locations import Location, Names
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Enough, Key, Recorder, as_array
 
-__all__ = ["Training", "train"]
+__all__ = ["Other", "Training", "train"]
 
 Array = NDArray[np.float64]
 _BUSY = 2.0  # times as long as the process itself needs may a training take
@@ -48,6 +50,10 @@ class Training:
         Last value that passed at each site behind the loop, in the order of time.
     stop : Stop or None
         How the whole script ended.
+    size : int
+        Numbers in what holds the parameters.
+    others : list of Other
+        The networks that the same loop trains afterwards.
     """
 
     params: dict[str, Array] = field(default_factory=dict)
@@ -57,6 +63,27 @@ class Training:
     data: list[Array] = field(default_factory=list)
     after: dict[int, Array] = field(default_factory=dict)
     stop: Stop | None = None
+    size: int = 0
+    others: list[Other] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Other:
+    """Another network that the loop trains.
+
+    Parameters
+    ----------
+    skipped : int
+        How often the loop begins before.
+    size : int
+        Numbers in what holds its parameters.
+    params : dict of str to ndarray
+        As its training left them; empty if they lie elsewhere.
+    """
+
+    skipped: int
+    size: int
+    params: dict[str, Array] = field(default_factory=dict)
 
 
 def train(
@@ -70,6 +97,7 @@ def train(
     loss: Key | None,
     seconds: float,
     sources: tuple[Location, ...] = (),
+    skipped: int = 0,
 ) -> Training:
     """Run a script and watch its training loop.
 
@@ -85,8 +113,10 @@ def train(
         Time after which the script is stopped; what it has reached by then counts.
     sources : tuple of Location, default=()
         Where X and y lie.
+    skipped : int, default=0
+        How often the loop begins before it trains this network.
     """
-    watcher = _Watcher(loop, places, loss, seconds, sources)
+    watcher = _Watcher(loop, places, loss, seconds, sources, skipped)
     recorder = Recorder(watcher.watch)
     watcher.recorder = recorder
     seed_everything(seed)
@@ -110,8 +140,11 @@ class _Watcher:
         loss: Key | None,
         seconds: float,
         sources: tuple[Location, ...],
+        skipped: int,
     ) -> None:
         self.training = Training()
+        self._skipped = skipped
+        self._n_begun = 0
         self._loop = loop
         self._places = places
         self._sources = sources
@@ -130,11 +163,20 @@ class _Watcher:
             process_time() + self._seconds,
             perf_counter() + _BUSY * self._seconds,
         )
-        if event == "items":
+        if process_time() > self._end[0] or perf_counter() > self._end[1]:
+            raise Enough
+        self._n_begun += event == "enter" and loop == self._loop
+        if event == "items" or self._n_begun <= self._skipped:
             return
         if loop == self._loop and event == "top" and self._has_ended:
-            self._is_over = self._is_over or self._begins_anew(Names(outer, _own(outer, inner)))
+            names = Names(outer, _own(outer, inner))
+            if self._begins_anew(names):
+                self.training.others.append(Other(self._n_begun - 1, self._size(names)))
+                self._is_over = True
             self._has_ended = False
+        if loop == self._loop and event == "leave" and self._is_over:
+            self._has_ended = True
+            self.training.others[-1].params = self._values(Names(outer, _own(outer, inner)))
         is_between = self._is_over or (event == "enter" and self._has_ended)
         if loop == self._loop and not is_between:
             if self.recorder.last is None:
@@ -151,22 +193,29 @@ class _Watcher:
                 self.finish()
                 self.recorder.begin()
                 self.recorder.is_on, self.recorder.last = True, {}
-        if process_time() > self._end[0] or perf_counter() > self._end[1]:
-            raise Enough
 
     def finish(self) -> None:
         """Keep the parameters as they are now."""
         if self.recorder.last is None:
             self._keep_loss()
         self.recorder.is_on = False
-        if self._names is None:
+        if self._names is None or self._is_over:
             return
         self.training.params |= self._values(self._names)
 
     def _values(self, names: Names) -> dict[str, Array]:
         """Return a copy of the parameters."""
-        found = {name: as_array(place.get(names)) for name, place in self._places.items()}
+        found = {}
+        for name, place in self._places.items():
+            with suppress(LookupError, AttributeError, TypeError):  # another network's lie elsewhere
+                found[name] = as_array(place.get(names))
         return {n: np.array(x, dtype=np.float64) for n, x in found.items() if x is not None}
+
+    def _size(self, names: Names) -> int:
+        """Return how many numbers the names hold that hold the parameters."""
+        roots = {_root(text) for text in self._places}
+        arrays = ((t, as_array(x.get(names))) for t, x in arrays_of(names).items())
+        return sum(x.size for t, x in arrays if x is not None and _root(t) in roots)
 
     def _begins_anew(self, names: Names) -> bool:
         """Whether this is the training of another network, in a function that is called again.
@@ -174,7 +223,10 @@ class _Watcher:
         An epoch goes on with what the one before it has left, decayed or the best so far; another
         network begins like the first one, or with weights that have nothing to do with it.
         """
-        left, now = self.training.params, self._values(names)
+        others = self.training.others
+        left, now = (others[-1] if others else self.training).params, self._values(names)
+        if others and not left:
+            return self._size(names) != others[-1].size
         name = max(left, key=lambda n: left[n].size, default="")
         if name not in now or now[name].size != left[name].size:
             return True
@@ -190,7 +242,7 @@ class _Watcher:
     def _keep_data(self, names: Names) -> None:
         """Keep the data that the first iteration finds."""
         if self.training.n_steps == 0:
-            self._start = self._values(names)
+            self._start, self.training.size = self._values(names), self._size(names)
             found = [as_array(place.get(names)) for place in self._sources]
             self.training.data = [np.array(x, dtype=np.float64) for x in found if x is not None]
 
@@ -208,6 +260,11 @@ class _Watcher:
         if len(self.training.losses) > _MOST_LOSSES:
             del self.training.losses[1::2]
             self._every *= 2
+
+
+def _root(text: str) -> str:
+    """Return the name that a place begins with."""
+    return re.split(r"[.\[]", text)[0]
 
 
 def _own(outer: Any, inner: Any) -> Any:
