@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -53,6 +54,9 @@ def cure(
     seconds : float
         For all of it.
     """
+    # What is there by now stays: thousands of versions are parsed, and each time Python would
+    # look through all of it for what nobody holds any more.
+    gc.freeze()
     bench = Bench(script, case.source, seconds, anatomy is None)
     # What was found is told, even if the proof of a remedy takes too long.
     with suppress(OutOfTime):

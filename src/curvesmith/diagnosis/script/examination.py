@@ -5,7 +5,6 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
-import gc
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from time import perf_counter
@@ -108,9 +107,6 @@ def examine_script(
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
-        # What is there by now stays: thousands of versions are parsed, and each time Python would
-        # look through all of it for what nobody holds any more.
-        gc.freeze()
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)

@@ -36,7 +36,9 @@ def is_closed(text: str) -> bool:
     return text.startswith("(") and node.col_offset > 0 and text.endswith(")")
 
 
-def gradients_of(shape: tuple[int, ...] | None, words: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+def gradients_of(
+    shape: tuple[int, ...] | None, words: Mapping[str, tuple[int, ...]]
+) -> Iterator[str]:
     """Yield what may be the gradient of an array: products and sums that have its shape.
 
     Errors are computed last, and inputs anywhere: what was computed last comes first.
@@ -52,21 +54,34 @@ def gradients_of(shape: tuple[int, ...] | None, words: Mapping[str, tuple[int, .
         return
     last = list(words.items())[::-1]
     for error, own in last:
-        if own[1:] == shape and len(own) == _TABLE:
-            yield f"{error}.sum(axis=0)"
-        if len(own) == len(shape) == _TABLE and shape == (1, own[1]):
-            yield f"{error}.sum(axis=0, keepdims=True)"
-        if len(own) == len(shape) == _TABLE and shape == (own[0], 1):
-            yield f"{error}.sum(axis=1, keepdims=True)"
+        yield from _sums(error, own, shape)
         for given, other in last:
-            if given == error:
-                continue
-            if len(own) == len(other) == len(shape) == _TABLE:
-                if own[0] == other[0] and shape == (other[1], own[1]):
-                    yield f"({given}.T @ {error})"
-                if own[1] == other[1] and shape == (own[0], other[0]):
-                    yield f"({error} @ {given}.T)"
-            elif shape in (own, other) and len(own) + len(other) == len(shape):
-                yield f"{error} * {given}"
+            if given != error:
+                yield from _products(error, own, given, other, shape)
         if own == shape:
             yield error
+
+
+def _sums(error: str, own: tuple[int, ...], shape: tuple[int, ...]) -> Iterator[str]:
+    """Yield the sums of a table that have some shape."""
+    if len(own) != _TABLE:
+        return
+    if own[1:] == shape:
+        yield f"{error}.sum(axis=0)"
+    if shape == (1, own[1]):
+        yield f"{error}.sum(axis=0, keepdims=True)"
+    if shape == (own[0], 1):
+        yield f"{error}.sum(axis=1, keepdims=True)"
+
+
+def _products(
+    error: str, own: tuple[int, ...], given: str, other: tuple[int, ...], shape: tuple[int, ...]
+) -> Iterator[str]:
+    """Yield the products of an error and an input that have some shape."""
+    if len(own) == len(other) == len(shape) == _TABLE:
+        if own[0] == other[0] and shape == (other[1], own[1]):
+            yield f"({given}.T @ {error})"
+        if own[1] == other[1] and shape == (own[0], other[0]):
+            yield f"({error} @ {given}.T)"
+    elif shape in (own, other) and len(own) + len(other) == len(shape):
+        yield f"{error} * {given}"

@@ -9,7 +9,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 from typing import TypeGuard
 
 import numpy as np
@@ -149,17 +149,21 @@ def additions(
     arrays = [x if x in shapes else f"self.{x.rpartition('.')[2]}" for x in still]
     if len(used) == 1:
         text, old = segment(source, step), segment(source, used[0])  # type: ignore[arg-type]
-        for array in arrays:
-            for word, shape in shapes.items():
-                if word not in taken and shape == shapes.get(array):
-                    yield (below(step, _renamed(text, {name: array, old: word})),)
+        pairs = [(a, w) for a in arrays for w, s in shapes.items() if s == shapes.get(a)]
+        for array, word in pairs:
+            if word not in taken:
+                yield (below(step, _renamed(text, {name: array, old: word})),)
     rates = dict.fromkeys(t for n in value if RATE_NAME.search(t := ast.unparse(n)))
-    sign = "+" if isinstance(getattr(step, "op", getattr(step.value, "op", None)), ast.Add) else "-"  # type: ignore[attr-defined]
-    for array in arrays:
-        known = {n: s for n, s in shapes.items() if n not in {*rates, *arrays, name}}
-        for rate in rates:
-            for gradient in islice(gradients_of(shapes.get(array), known), _MOST_ADDED):
-                yield (below(step, f"{array} = {array} {sign} {rate} * {gradient}"),)
+    known = {n: s for n, s in shapes.items() if n not in {*rates, *arrays, name}}
+    for array, rate in product(arrays, rates):
+        for gradient in islice(gradients_of(shapes.get(array), known), _MOST_ADDED):
+            yield (below(step, f"{array} = {array} {_sign(step)} {rate} * {gradient}"),)
+
+
+def _sign(step: ast.stmt) -> str:
+    """Return the sign of an update."""
+    own = getattr(step, "op", None) or getattr(step.value, "op", None)  # type: ignore[attr-defined]
+    return "+" if isinstance(own, ast.Add) else "-"
 
 
 def _renamed(text: str, new: dict[str, str]) -> str:

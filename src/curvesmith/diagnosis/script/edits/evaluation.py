@@ -62,19 +62,11 @@ def _scores(case: Case, scalers: list[ast.Call]) -> list[Edits]:
         if call.lineno != case.line or len(call.args) != _PAIR:
             continue
         texts = [segment(case.source, x) for x in call.args]
-        for owner in owners:
-            scaled = [
-                over(call.args[0], f"{owner}.transform({texts[0]})"),
-                over(call.args[1], f"{owner}.transform({closed(texts[1], call.args[1])}.reshape(-1, 1)).ravel()"),
-            ]
-            found += [(edit,) for edit in scaled]
-        for one, other in permutations(owners, 2):
-            found.append(
-                (
-                    over(call.args[0], f"{one}.transform({texts[0]})"),
-                    over(call.args[1], f"{other}.transform({closed(texts[1], call.args[1])}.reshape(-1, 1)).ravel()"),
-                )
-            )
+        column = f"{closed(texts[1], call.args[1])}.reshape(-1, 1)"
+        inputs = {o: over(call.args[0], f"{o}.transform({texts[0]})") for o in owners}
+        targets = {o: over(call.args[1], f"{o}.transform({column}).ravel()") for o in owners}
+        found += [(edit,) for edit in (*inputs.values(), *targets.values())]
+        found += [(inputs[one], targets[other]) for one, other in permutations(owners, 2)]
     return found
 
 

@@ -66,7 +66,7 @@ def _taken_alike(case: Case) -> list[Edits]:
 
 
 def _is_taken(case: Case, node: ast.expr) -> bool:
-    """Whether an array is taken in an order: ``y[order]``, ``y[rng.permutation(n)]``, ``y[::-1]``."""
+    """Whether an array is taken in an order: ``y[order]``, ``y[::-1]``."""
     if not isinstance(node, ast.Subscript):
         return False
     index = ast.unparse(node.slice)
