@@ -18,7 +18,7 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
 from curvesmith.diagnosis.script.guard import OutOfTime
-from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
+from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation, prove_unseen
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -63,6 +63,7 @@ def cure(
         workshop = Workshop(case, anatomy, bench)
         with_edits(found, case, workshop)
         prove_evaluation(found, case, bench)
+        prove_unseen(found, case, bench)
         prove(
             found,
             bench,

@@ -19,6 +19,7 @@ from curvesmith.diagnosis.script.edits import (
     numbers,
     optimizers,
     rows,
+    unseen,
     updates,
 )
 from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
@@ -62,7 +63,9 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
     "over-regularized": (numbers.weaker_penalty,),
-    "overfit": (estimators.stronger_penalty,),
+    "overfit": (estimators.stronger_penalty, unseen.held_back, unseen.more_rows),
+    "too-few-rows": (unseen.more_rows, estimators.stronger_penalty, unseen.held_back),
+    "target-leak": (unseen.without_leak,),
     "regularization-mismatch": (numbers.weaker_penalty,),
     "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
