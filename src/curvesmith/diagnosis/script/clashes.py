@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from itertools import product
 from math import isfinite
 from time import process_time
 from typing import Any
@@ -26,6 +27,7 @@ __all__ = ["column_that_runs", "cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
+_SIDES = 2  # of a product
 _SUMS = ("reductions", "turned")
 _COLUMN = ".reshape(-1, 1)"
 _PRODUCTS = ("dot", "matmul", "mm")
@@ -117,12 +119,42 @@ def _tried(source: Source, line: int) -> list[Edits]:
     words = Words(dict.fromkeys(sorted(names - called), ()))
     # What it joins may be wrong where it is made: not summed, or along the other axis.
     makers = _makers(around, statement)
-    found = _summed(source, statement, makers)
+    found = [*_arranged(source, statement), *_summed(source, statement, makers)]
     found += [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
     for maker in makers:
+        found += _arranged(source, maker)
         found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     columns, loops = _columns(source, tree, statement), _backwards(tree, line)
     return list(dict.fromkeys([*columns, *loops, *found]))
+
+
+def _arranged(source: Source, statement: ast.stmt) -> list[Edits]:
+    """Return the matrix products of a statement in every order, each side turned or not."""
+    found: list[Edits] = []
+    for part in ast.walk(statement):
+        sides = _factors(part)
+        if len(sides) != _SIDES or not isinstance(part, ast.expr):
+            continue
+        plain = [_unturned(side) for side in sides]
+        texts = [closed(segment(source, side), side) for side in plain]
+        for one, other in (texts, texts[::-1]):
+            for turns in product(("", ".T"), repeat=_SIDES):
+                new = f"{one}{turns[0]} @ {other}{turns[1]}"
+                is_within = (
+                    isinstance(part, ast.Call) and getattr(statement, "value", part) is not part
+                )
+                found.append((over(part, f"({new})" if is_within else new),))
+    return found
+
+
+def _unturned(node: ast.expr) -> ast.expr:
+    """Return an array without its being turned."""
+    if isinstance(node, ast.Attribute) and node.attr == "T":
+        return node.value
+    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    if is_call and node.func.attr in ("t", "transpose"):  # type: ignore[attr-defined]
+        return node.func.value  # type: ignore[attr-defined,no-any-return]
+    return node
 
 
 def _backwards(tree: ast.Module, line: int) -> list[Edits]:

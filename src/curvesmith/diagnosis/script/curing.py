@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -17,7 +18,7 @@ from curvesmith.diagnosis.report import Report
 from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits import Case, Edit, guesses, with_rate
 from curvesmith.diagnosis.script.guard import OutOfTime
-from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation
+from curvesmith.diagnosis.script.judging import judge_cured, prove_evaluation, prove_unseen
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.proof import Rate, prove
@@ -53,12 +54,16 @@ def cure(
     seconds : float
         For all of it.
     """
+    # What is there by now stays: thousands of versions are parsed, and each time Python would
+    # look through all of it for what nobody holds any more.
+    gc.freeze()
     bench = Bench(script, case.source, seconds, anatomy is None)
     # What was found is told, even if the proof of a remedy takes too long.
     with suppress(OutOfTime):
         workshop = Workshop(case, anatomy, bench)
         with_edits(found, case, workshop)
         prove_evaluation(found, case, bench)
+        prove_unseen(found, case, bench)
         prove(
             found,
             bench,

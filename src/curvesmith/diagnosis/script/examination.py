@@ -107,7 +107,8 @@ def examine_script(
     if not isinstance(anatomy, Stop):
         report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
-    case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
+    shapes = {n: x.shape for n, x in subject.params.items()}
+    case = Case(source, lines, shapes=shapes, n_rows=max(np.shape(judged.y), default=0))
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy

@@ -15,6 +15,7 @@ from typing import Any
 
 from curvesmith.diagnosis.script.guard import OutOfTime, Refusal
 from curvesmith.diagnosis.script.meant import meant_by
+from curvesmith.diagnosis.script.recorder import Enough
 
 __all__ = ["Stop", "own_failure", "stop_of"]
 
@@ -64,7 +65,9 @@ def stop_of(error: BaseException, script: Path, text: str) -> Stop:
     source = _source_line(text, line)
     place = f"Line {line}, `{source}`," if line else "The script"
     kind, sentence = _sentence(error, place, step, text)
-    node = _failed_node(step, text) if step is not None else None
+    # Thousands of versions are broken off on purpose: nobody asks at which word.
+    is_wanted = step is not None and not isinstance(error, Enough)
+    node = _failed_node(step, text) if is_wanted and step is not None else None
     return Stop(kind, sentence, line, type(error).__name__, str(error), meant_by(error, step, node))
 
 

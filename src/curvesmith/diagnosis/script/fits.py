@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.program import Script, other_seeds, run_code, seed_everything
 from curvesmith.fitting.yardstick import r2
 
@@ -20,8 +21,10 @@ _FIFTH, _FEW = 5, 25  # one row of so many is left out; rows of which none can b
 _APART = 1000  # between the seeds of models
 
 
-def score_of_fit(script: Script, seed: int) -> float | None:
+def score_of_fit(script: Script, seed: int) -> tuple[float | None, Stop]:
     """Run a script with another seed; return R2 of its last model, None if it fits none.
+
+    And how the script ended.
 
     Every fifth row is kept from the fit to measure it by: edits that only let a network follow
     the rows it is given are no cure. All rows where there are few.
@@ -30,12 +33,13 @@ def score_of_fit(script: Script, seed: int) -> float | None:
     code = compile(script.text, str(script.path), "exec")
     seed_everything(seed)
     with _watched(calls, seed), other_seeds(seed):
-        run_code(code, script.path, script.text, script.args, {})
+        stop, _ = run_code(code, script.path, script.text, script.args, {})
     if not calls:
-        return None
+        return None, stop
     model, X, y = calls[-1]
     predicted = np.asarray(model.predict(X), dtype=np.float64).reshape(len(X), -1)
-    return r2(predicted, np.asarray(y, dtype=np.float64).reshape(len(X), -1), np.ones(len(X)))
+    wanted = np.asarray(y, dtype=np.float64).reshape(len(X), -1)
+    return r2(predicted, wanted, np.ones(len(X))), stop
 
 
 @contextmanager

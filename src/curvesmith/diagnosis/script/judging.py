@@ -22,10 +22,13 @@ from curvesmith.diagnosis.script.program import other_seeds
 from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.scoring import SEEDS, Bench, middle
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.unseen import score_on_others
 
-__all__ = ["compared_on", "judge_cured", "prove_evaluation"]
+__all__ = ["compared_on", "judge_cured", "prove_evaluation", "prove_unseen"]
 
 _CAUSES = ("evaluation-scale", "evaluation-data")
+_UNSEEN = ("target-leak", "overfit", "too-few-rows")
+_WELL = 0.95  # R2 on other rows, with which nothing better is looked for
 _GOOD = 0.9  # R2 of a comparison that is right
 _EACH = 0.2  # of the time, for one training to its end
 
@@ -58,6 +61,37 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
                 break
 
 
+def prove_unseen(findings: Sequence[dict[str, Any]], case: Case, bench: Bench) -> None:
+    """Choose the edits after which other rows are predicted best that the script compares.
+
+    Parameters
+    ----------
+    findings : sequence of dict
+        With their "alternatives"; those that only other rows show lose them, if there are some.
+    case : Case
+    bench : Bench
+    """
+    for finding in findings:
+        if finding["cause"] not in _UNSEEN or "alternatives" not in finding:
+            continue
+        own = _score((), SEEDS[0], None, bench)
+        if own == -np.inf:  # the script compares no others
+            continue
+        several = finding.pop("alternatives")
+        finding["edits"], finding["is_settled"] = None, True
+        best, score = (), own
+        for edits in several:
+            if not bench.is_searching or score >= _WELL:
+                break
+            reached = _score(edits, SEEDS[0], None, bench)
+            if reached > score:
+                best, score = edits, reached
+        if best:
+            scores = [_score(best, seed, None, bench) for seed in SEEDS]
+            judge(finding["remedy"], [_score((), seed, None, bench) for seed in SEEDS], scores)
+            finding["edits"] = [vars(edit) for edit in best]
+
+
 def compared_on(case: Case, finding: dict[str, Any]) -> int:
     """Return the line that edits of a finding go by: of an evaluation, where it compares.
 
@@ -75,17 +109,23 @@ def _accuse(finding: dict[str, Any], case: Case, line: int) -> None:
         finding["where"] = {**finding["where"], **where}
 
 
-def _score(edits: Edits, seed: int, line: int, bench: Bench) -> float:
-    """Return the R2 of what a version compares on a line behind its training."""
+def _score(edits: Edits, seed: int, line: int | None, bench: Bench) -> float:
+    """Return the R2 of what a version compares on a line behind its training; None: of others."""
+    judged = _judged(edits, seed, bench)
+    if judged is None:
+        return -np.inf
+    return score_on_others(judged) if line is None else score_on_line(judged, line)
+
+
+def _judged(edits: Edits, seed: int, bench: Bench) -> Judged | None:
+    """Return what a version does behind its training; None if it does not get there."""
     if bench.is_estimator:
-        judged = _fitted(edits, seed, bench)
-        return -np.inf if judged is None else score_on_line(judged, line)
+        return _fitted(edits, seed, bench)
     version = bench.version(edits)
     training = None if version is None else version.train(seed, _EACH * bench.seconds)
     if version is None or training is None or not training.params:
-        return -np.inf
-    judged = version.judged(training, version.subject(training, "edited"))
-    return score_on_line(judged, line)
+        return None
+    return version.judged(training, version.subject(training, "edited"))
 
 
 def _fitted(edits: Edits, seed: int, bench: Bench) -> Judged | None:

@@ -116,8 +116,9 @@ class _Search:
 
     def step(self, own: _Found, candidates: _Candidates) -> _Found | None:
         """Return what one more rewriting makes better; the first that puts all right."""
-        for group in candidates.groups(own[0]):
+        for number, group in enumerate(candidates.groups(own[0])):
             best: _Found | None = None
+            is_added = number == 0 and bool(candidates.still)
             for one in group:
                 if not self.is_time():
                     break
@@ -127,7 +128,7 @@ class _Search:
                     continue
                 if marks.score > (best or own)[1].score:
                     best = edits, marks
-                if marks.is_right:
+                if marks.is_right or (is_added and _is_one_more(marks, own[1])):
                     break
             if best is not None:
                 return best
@@ -138,6 +139,11 @@ class _Search:
         if text not in self.seen:
             self.seen[text] = self.descent.marks(text)
         return self.seen[text]
+
+
+def _is_one_more(marks: Marks, own: Marks) -> bool:
+    """Whether one more array goes straight down, and all that do go by one rate."""
+    return marks.score == (len(own.right) + 1, len(own.right) + 1)
 
 
 @dataclass
@@ -162,7 +168,8 @@ class _Candidates:
         left = [s for s in own if not holds(s, done)]
         first = [s for s in left if holds(s, set(self.accused))]
         if self.still:
-            yield self._updates(own, {s.lineno for s in left})
+            yield self._additions(own)
+            yield indented(self.tree, {s.lineno for s in left})
         changed = {update.line for update in self.anatomy.updates.values() if update.line}
         for family in self.likely:  # what errors are made of, before the steps
             yield self._of([s for s in left if not holds(s, changed)], (family,))
@@ -179,9 +186,8 @@ class _Candidates:
             for family in families:
                 yield from rewritings(self.source, statement, words, family)
 
-    def _updates(self, own: list[ast.stmt], lines: set[int]) -> Iterator[Edits]:
-        """Yield updates of what no iteration changes: put into a loop, or added."""
-        yield from indented(self.tree, lines)
+    def _additions(self, own: list[ast.stmt]) -> Iterator[Edits]:
+        """Yield updates of what no iteration changes, beside those that there are."""
         changed = {update.line for update in self.anatomy.updates.values()}
         steps = [s for s in own if s.lineno in changed and isinstance(s, _STEPS)]
         for step in steps:

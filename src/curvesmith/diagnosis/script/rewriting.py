@@ -26,6 +26,7 @@ _TURNED = {
     ast.Gt: ("<", "<="),
     ast.GtE: ("<=", "<"),
 }
+_MOST_KEPT = 3  # factors beside a derivative: error, weights, a rate
 _SIGNS = {ast.Add: ("+", "-"), ast.Sub: ("-", "+")}
 _DERIVATIVES = {
     "tanh": ("(1 - {} ** 2)",),
@@ -57,7 +58,7 @@ class Words:
 # In the order in which they are tried.
 FAMILIES = (
     "signs", "fewer", "turned", "exchanges", "reductions", "numbers", "operands", "derivatives",
-    "factors", "others",
+    "factors", "others", "more",
 )  # fmt: skip
 
 
@@ -241,6 +242,14 @@ class _Scribe:
             yield (over(self.value, f"{text} / {count}"),)
             yield (over(self.value, f"{text} * {count}"),)
 
+    def more(self) -> Iterator[Edits]:
+        """Multiply by one more value: an input, a slope or a rate that was left out."""
+        if not self._is_one or isinstance(self.value, (ast.Compare, ast.IfExp)):
+            return
+        text = closed(segment(self.source, self.value), self.value)
+        for name in self.words.shapes:
+            yield (over(self.value, f"{text} * {name}"),)
+
     def derivatives(self) -> Iterator[Edits]:
         """The derivative of an activation, in the place of a factor or as one more."""
         for kind in self.words.activations:
@@ -251,14 +260,14 @@ class _Scribe:
                 yield from self._activated(_FUNCTIONS[kind])
 
     def _times(self, new: str) -> Iterator[Edits]:
-        """Yield products with another factor, in the place of one and beside all."""
+        """Yield products with another factor, in the place of one or more and beside all."""
         new = new if is_closed(new) else f"({new})"
         for part in self._parts(ast.BinOp):
             if isinstance(part.op, ast.Mult):
                 yield (over(part.right, new),)
-                for kept in factors_of(part):
-                    text = closed(segment(self.source, kept), kept)
-                    yield self._put(part, f"{text} * {new}")
+                for several in _fewer(factors_of(part)):
+                    texts = [closed(segment(self.source, kept), kept) for kept in several]
+                    yield self._put(part, " * ".join([*texts, new]))
         if self._is_one:
             text = closed(segment(self.source, self.value), self.value)
             yield (over(self.value, f"{text} * {new}"),)
@@ -326,6 +335,12 @@ class _Scribe:
         after = self.source.line(part.end_lineno or part.lineno).encode()
         after = after[part.end_col_offset or 0 :].lstrip()
         return before[-1:] in (b"(", b"[") and after[:1] in (b")", b"]")
+
+
+def _fewer(factors: list[ast.expr]) -> Iterator[tuple[ast.expr, ...]]:
+    """Yield one factor of several, then more of them: what a wrong derivative is put beside."""
+    for n in range(1, min(len(factors), _MOST_KEPT + 1)):
+        yield from combinations(factors, n)
 
 
 def _is_of_three(node: ast.BinOp) -> bool:

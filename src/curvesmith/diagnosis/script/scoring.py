@@ -34,6 +34,7 @@ _SHARE = 1 / 20  # of all the time, for one training
 _MOST, _LONGER = 1 / 8, 1.25  # of all the time; times as long as its own
 _BUSY = 1.5  # seconds of the clock that a second of this process may take
 _EARLY, _SEARCHING = 0.2, 0.7  # of all the time
+_INTERRUPTED = ("Enough", "KeyboardInterrupt")
 _LONGEST_FIT = 8.0  # seconds for a script whose network a library trains
 
 
@@ -68,6 +69,7 @@ class Bench:
     own_seconds: float | None = None
     _scores: dict[tuple[tuple[Edit, ...], int], float] = field(default_factory=dict)
     _versions: dict[tuple[Edit, ...], Anatomy | None] = field(default_factory=dict)
+    _fails: bool = False
 
     @property
     def elapsed(self) -> float:
@@ -114,8 +116,11 @@ class Bench:
                 training = anatomy.train(seed, self.each)
                 if not edits:
                     self.own_seconds = max(self.own_seconds or 0.0, process_time() - began)
-                self._scores[edits, seed] = _score(anatomy, training)
+                    self._fails |= _has_failed(training.stop)
                 self.losses.setdefault(edits, training.losses)
+                # What lies behind the training is to run as it did.
+                if self._fails or not _has_failed(training.stop):
+                    self._scores[edits, seed] = _score(anatomy, training)
         return self._scores[edits, seed]
 
     @property
@@ -133,7 +138,9 @@ class Bench:
         try:
             with stopped_after(_LONGEST_FIT, KeyboardInterrupt), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                score = score_of_fit(version, seed)
+                score, stop = score_of_fit(version, seed)
+            self._fails |= not edits and _has_failed(stop)
+            score = None if _has_failed(stop) and not self._fails else score
         except (Exception, KeyboardInterrupt):  # a version may be any nonsense, or take too long
             score = None
         return -inf if score is None or not np.isfinite(score) else score
@@ -145,6 +152,11 @@ class Bench:
             found = dissect(version, is_brief=True)
             self._versions[edits] = None if isinstance(found, Stop) else found
         return self._versions[edits]
+
+
+def _has_failed(stop: Stop | None) -> bool:
+    """Whether a script ended by an error of its own; time that is over is none."""
+    return stop is not None and stop.kind == "failed" and stop.error not in _INTERRUPTED
 
 
 def _score(anatomy: Anatomy, training: Training) -> float:

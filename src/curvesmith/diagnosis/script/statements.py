@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from typing import TypeGuard
 
 import numpy as np
@@ -17,12 +18,15 @@ from curvesmith.diagnosis.script.anatomy import Anatomy
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, segment, without
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.phrases import gradients_of
 from curvesmith.diagnosis.script.rewriting import Words
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.stated import RATE_NAME
 
 __all__ = ["additions", "function_at", "holds", "indented", "moves", "statements", "words_at"]
 
 _MOST_WORDS = 80
+_MOST_ADDED = 150  # ways to compute the gradient of an array that has no update
 _MOST_OUTSIDE = 4  # statements behind a loop that may belong into it
 _WRITTEN = ("load", "assign", "augmented")
 _COUNT = re.compile(r"len\([\w.]+\)|[\w.]+\.shape\[\d\]")
@@ -136,17 +140,30 @@ def additions(
         The update to go by: a target and one array of the shape of it.
     """
     name, shapes = ast.unparse(_target(step)), words.shapes
+    if name not in shapes or not _is_of_one_line(step):
+        return
     taken = {name, *still, *(ast.unparse(n) for u in own for n in ast.walk(u) if _is_place(n))}
     value = [n for n in ast.walk(step.value) if _is_place(n)]  # type: ignore[attr-defined]
     used = [n for n in value if shapes.get(ast.unparse(n)) == shapes.get(name, ())]
     used = [n for n in used if ast.unparse(n) != name]
-    if name not in shapes or len(used) != 1 or not _is_of_one_line(step):
-        return
-    text, old = segment(source, step), segment(source, used[0])  # type: ignore[arg-type]
-    for array in (x if x in shapes else f"self.{x.rpartition('.')[2]}" for x in still):
-        for word, shape in shapes.items():
-            if word not in taken and shape == shapes.get(array):
+    arrays = [x if x in shapes else f"self.{x.rpartition('.')[2]}" for x in still]
+    if len(used) == 1:
+        text, old = segment(source, step), segment(source, used[0])  # type: ignore[arg-type]
+        pairs = [(a, w) for a in arrays for w, s in shapes.items() if s == shapes.get(a)]
+        for array, word in pairs:
+            if word not in taken:
                 yield (below(step, _renamed(text, {name: array, old: word})),)
+    rates = dict.fromkeys(t for n in value if RATE_NAME.search(t := ast.unparse(n)))
+    known = {n: s for n, s in shapes.items() if n not in {*rates, *arrays, name}}
+    for array, rate in product(arrays, rates):
+        for gradient in islice(gradients_of(shapes.get(array), known), _MOST_ADDED):
+            yield (below(step, f"{array} = {array} {_sign(step)} {rate} * {gradient}"),)
+
+
+def _sign(step: ast.stmt) -> str:
+    """Return the sign of an update."""
+    own = getattr(step, "op", None) or getattr(step.value, "op", None)  # type: ignore[attr-defined]
+    return "+" if isinstance(own, ast.Add) else "-"
 
 
 def _renamed(text: str, new: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2
 from curvesmith.diagnosis.script.evaluation import Judged, comparisons, rows_of
 
-__all__ = ["overfit_finding"]
+__all__ = ["overfit_finding", "score_on_others"]
 
 Array = NDArray[np.float64]
 # The rows are few and the script's own: as many as `overfit` asks of a training, and predicted
@@ -39,6 +39,11 @@ def overfit_finding(judged: Judged, ceiling: float) -> Finding | None:
         if len(rows) >= FEWEST and is_far and _is_within(rows, judged.X):
             return _finding(judged.score, score, ceiling)
     return None
+
+
+def score_on_others(judged: Judged) -> float:
+    """Return the least R2 on rows that are not those of the training; minus infinity of none."""
+    return min((score for _, score in _others(judged)), default=-np.inf)
 
 
 def _others(judged: Judged) -> Iterator[tuple[Array, float]]:

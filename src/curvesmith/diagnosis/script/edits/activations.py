@@ -51,7 +51,8 @@ def put_in(case: Case) -> list[Edits]:
         return list(named)
     if case.is_torch:
         several = (_in_list(case), _around_modules(case), _around_loop(case))
-        return [*(edits for edits in several if edits), *chosen(case)]
+        behind = _behind_layers(case)
+        return [*(edits for edits in (*several, *chosen(case), behind) if edits)]
     return [*chosen(case), *_defined(case), *curved(case), *_in_statements(case)]
 
 
@@ -206,6 +207,28 @@ def _around_modules(case: Case) -> Edits:
         wrapped.append(Edit(call.lineno, call.col_offset, call.col_offset, "torch.tanh("))
         wrapped.append(Edit(last, call.end_col_offset or 0, call.end_col_offset or 0, ")"))
     return tuple(wrapped)
+
+
+def _behind_layers(case: Case) -> Edits:
+    """Return the edit that makes each layer with an activation behind it, but for the last.
+
+    However the layers are kept and called. The last is known by its number of outputs.
+    """
+    n_out = case.lines.layers[-1].n_out if case.lines.layers else 1
+    edits = []
+    for call in case.calls("Linear"):
+        owner = ast.unparse(call.func).rpartition(".")[0]
+        sizes = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "out_features")]
+        if not owner or not sizes:
+            return ()
+        text, size = segment(case.source, call), segment(case.source, sizes[0])
+        if isinstance(sizes[0], ast.Constant):
+            behind = f"{owner}.Tanh()" if sizes[0].value != n_out else ""
+        else:
+            behind = f"{owner}.Tanh() if {size} != {n_out} else {owner}.Identity()"
+        if behind:
+            edits.append(over(call, f"{owner}.Sequential({text}, {behind})"))
+    return tuple(edits)
 
 
 def _around_loop(case: Case) -> Edits:

@@ -13,6 +13,7 @@ from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["with_bias"]
 
+_MOST = 40  # ways that are looked at
 _PRODUCTS = ("dot", "matmul")
 _ERROR = re.compile(r"d|g|e|back|resid", re.IGNORECASE)  # how errors passed back are called
 _SUMS = ("{d}.sum(0)", "{d}.sum(axis=0, keepdims=True)", "{d}", "{d}.sum()")
@@ -28,7 +29,27 @@ def with_bias(case: Case) -> list[Edits]:
     )
     if edits:
         return [edits]
-    return with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
+    own = with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
+    return [*own[: _MOST - 1], *_column_of_ones(case)]
+
+
+def _column_of_ones(case: Case) -> list[Edits]:
+    """Return the edit that gives all rows one more input, which is always 1, and it weights."""
+    made = case.assignment(case.lines.inputs)
+    weights = next(iter(case.lines.layers), None)
+    if made is None or weights is None or weights.bias is not None:
+        return []
+    drawn = case.assignment(case.lines.made.get(weights.weights, 0))
+    name = ast.unparse(made.targets[0])
+    if drawn is None or not re.fullmatch(r"[\w.]+", name):
+        return []
+    stack = "torch.cat" if case.is_torch else "np.hstack"
+    ones = f"torch.ones(len({name}), 1)" if case.is_torch else f"np.ones((len({name}), 1))"
+    ends = ", 1" if case.is_torch else ""
+    column = below(made, f"{name} = {stack}([{name}, {ones}]{ends})")
+    sizes = [n for n in ast.walk(drawn.value) if isinstance(n, ast.Constant)]
+    fixed = [over(n, f"{weights.n_in + 1}") for n in sizes if n.value == weights.n_in]
+    return [(column, *fixed[:1])]
 
 
 def _own_arrays(case: Case) -> list[Edits]:

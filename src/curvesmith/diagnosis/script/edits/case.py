@@ -31,6 +31,8 @@ class Case:
         The line that is accused.
     shapes : mapping of str to tuple of int
         Of the parameters.
+    n_rows : int, default=0
+        Of the training; 0 if it is not known.
     """
 
     source: Source
@@ -38,6 +40,7 @@ class Case:
     changes: tuple[Change, ...] = ()
     line: int = 1
     shapes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    n_rows: int = 0
 
     @cached_property
     def tree(self) -> ast.Module:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import permutations
 
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
@@ -11,6 +12,7 @@ from curvesmith.diagnosis.script.phrases import closed
 
 __all__ = ["fitted_once", "in_scale_of_training", "in_units_of_targets"]
 
+_PAIR = 2  # what is scored: inputs and targets
 _POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
 
@@ -34,7 +36,7 @@ def in_scale_of_training(case: Case) -> list[Edits]:
     made = case.assignment(case.lines.inputs)
     scalers = [] if made else case.calls("fit_transform|transform")  # what a library is given
     values: list[ast.expr] = [made.value] if made else [*scalers]
-    places = [place for one, _ in _pairs(case) if (place := _made(case, one)) is not None]
+    places = [_made(case, one) or one for one, _ in _pairs(case)]
     calls = [n for place in places for n in ast.walk(place) if isinstance(n, ast.Call)]
     own = [
         (over(part, new.removeprefix("(").removesuffix(")") if new[0] == "(" else new),)
@@ -45,10 +47,27 @@ def in_scale_of_training(case: Case) -> list[Edits]:
         for new in _scaled(value, part.id)
     ]
     if made is None:
-        return list(dict.fromkeys(own))
+        return list(dict.fromkeys([*own, *_scores(case, scalers)]))
     names = [part for place in places for part in ast.walk(place) if isinstance(part, ast.Name)]
     before = [place for one in names if (place := _made(case, one)) is not None]
     return [*own, *_scaled_within(case, made.value, [*places, *before])]
+
+
+def _scores(case: Case, scalers: list[ast.Call]) -> list[Edits]:
+    """Return edits of ``model.score(X, y)`` on the accused line: both are scaled, or one."""
+    known = [n for n in scalers if isinstance(n.func, ast.Attribute) and n.args]
+    owners = list(dict.fromkeys(ast.unparse(n.func.value) for n in known))  # type: ignore[attr-defined]
+    found: list[Edits] = []
+    for call in case.calls("score"):
+        if call.lineno != case.line or len(call.args) != _PAIR:
+            continue
+        texts = [segment(case.source, x) for x in call.args]
+        column = f"{closed(texts[1], call.args[1])}.reshape(-1, 1)"
+        inputs = {o: over(call.args[0], f"{o}.transform({texts[0]})") for o in owners}
+        targets = {o: over(call.args[1], f"{o}.transform({column}).ravel()") for o in owners}
+        found += [(edit,) for edit in (*inputs.values(), *targets.values())]
+        found += [(inputs[one], targets[other]) for one, other in permutations(owners, 2)]
+    return found
 
 
 def _scaled_within(case: Case, value: ast.expr, places: list[ast.expr]) -> list[Edits]:

@@ -10,6 +10,7 @@ from curvesmith.diagnosis.changes import SetSteps, SetUnits
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over
 from curvesmith.diagnosis.script.lines import Literal
+from curvesmith.diagnosis.script.phrases import factors_of
 from curvesmith.diagnosis.script.stated import RATE_NAME
 
 __all__ = ["more_steps", "more_units", "number", "option", "steady_rate", "weaker_penalty"]
@@ -44,7 +45,29 @@ def weaker_penalty(case: Case) -> list[Edits]:
             ]
     undropped = tuple(over(x, "0.0") for x in _dropouts(case))
     shrinking = tuple(over(n, "pass") for n in _shrinking(case))
-    return [edits for edits in (undropped, *found, shrinking) if edits]
+    literals = _pulls(case)
+    pulling = [tuple(over(x, f"{_short(_value(x) * f)!r}") for x in literals) for f in _WEAKER]
+    several = (undropped, *found, shrinking, *pulling)
+    return [edits for edits in dict.fromkeys(several) if edits]
+
+
+def _pulls(case: Case) -> list[ast.expr]:
+    """Return the numbers that multiply a parameter beside a gradient or a loss: ``g + 0.5 * w``."""
+    own = set(case.shapes)
+    found: list[ast.expr] = []
+    for node in case.within(ast.Assign, ast.AugAssign, ast.Return):
+        sums = [n for n in ast.walk(node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add)]
+        sides = [side for n in sums for side in (n.left, n.right)]
+        sides += [node.value] if isinstance(node, ast.AugAssign) else []
+        for side in sides:
+            factors = factors_of(side)
+            literals = [x for x in factors if _value(x)]
+            inner = [x for f in factors if f not in literals for x in ast.walk(f)]
+            words = {ast.unparse(x) for x in inner if isinstance(x, ast.expr)}
+            is_step = any(word.endswith(".grad") for word in words)
+            if literals and own & words and not is_step:
+                found.append(literals[0])
+    return list(dict.fromkeys(found))
 
 
 def _dropouts(case: Case) -> list[ast.expr]:

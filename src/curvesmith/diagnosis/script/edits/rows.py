@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, above, below, over, segment, without
+from curvesmith.diagnosis.script.edits.numbers import option
 
 __all__ = ["finite", "in_order"]
 
+_PAIR = 2  # calls that split inputs and targets
 _NEAR = 2  # lines between two statements that take rows together
 _RANDOM = re.compile(r"\b(permutation|randperm|choice|sample|randint|integers)\(")
 _REORDERING = r"sort|shuffle|permutation|flip|flipud|roll|sample"
@@ -29,7 +31,49 @@ def in_order(case: Case) -> list[Edits]:
     turned = [without(case.source, n) for n in case.statements(ast.Assign) if _is_reordered(n)]
     apart = (tuple(turned),) if len(turned) > 1 else ()
     found = [*together, *apart, *((e,) for e in [*within, *alone, *turned])]
-    return [*found, *_by_one_index(case)]
+    return [*found, *_by_one_index(case), *_split_alike(case), *_taken_alike(case)]
+
+
+def _split_alike(case: Case) -> list[Edits]:
+    """Return the edit that splits arrays apart by the same rows: one state for all calls."""
+    calls = case.calls("train_test_split")
+    if len(calls) < _PAIR or not all(len(call.args) == 1 for call in calls):
+        return []
+    given = [k.value for call in calls for k in call.keywords if k.arg == "random_state"]
+    state = segment(case.source, given[0]) if given else "0"
+    state = "0" if state == "None" else state
+    return [tuple(edit for call in calls for edit in option(call, "random_state", state))]
+
+
+def _taken_alike(case: Case) -> list[Edits]:
+    """Return edits of arrays that stand side by side, of which one is taken in another order."""
+    found: list[Edits] = []
+    for node in ast.walk(case.tree):
+        several: list[ast.expr] = []
+        if isinstance(node, ast.Tuple) and isinstance(node.ctx, ast.Load):
+            several = node.elts
+        elif isinstance(node, ast.Call):
+            several = node.args
+        taken = [n for n in several if _is_taken(case, n)]
+        if not taken or len(taken) == len(several):
+            continue
+        found += [(over(n, segment(case.source, n.value)),) for n in taken]  # type: ignore[attr-defined]
+        for n in taken:
+            index = segment(case.source, n.slice)  # type: ignore[attr-defined]
+            names = [x for x in several if isinstance(x, (ast.Name, ast.Attribute))]
+            found += [(over(x, f"{segment(case.source, x)}[{index}]"),) for x in names]
+    return found
+
+
+def _is_taken(case: Case, node: ast.expr) -> bool:
+    """Whether an array is taken in an order: ``y[order]``, ``y[::-1]``."""
+    if not isinstance(node, ast.Subscript):
+        return False
+    index = ast.unparse(node.slice)
+    if index == "::-1" or _RANDOM.search(index) or "argsort(" in index:
+        return True
+    made = [n for n in case.statements(ast.Assign) if ast.unparse(n.targets[0]) == index]  # type: ignore[attr-defined]
+    return any(re.search(rf"\b({_REORDERING}|argsort|randperm)\(", ast.unparse(n)) for n in made)
 
 
 def _is_reordered(node: ast.stmt) -> bool:

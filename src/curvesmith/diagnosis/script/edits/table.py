@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,11 +19,13 @@ from curvesmith.diagnosis.script.edits import (
     numbers,
     optimizers,
     rows,
+    unseen,
     updates,
 )
 from curvesmith.diagnosis.script.edits.by_change import edits_of, shuffled
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
+from curvesmith.diagnosis.script.edits.graph import known_to_optimizer
 
 __all__ = ["BACKWARD", "BEYOND_RATES", "CAUSE_OF", "COURSE", "FORWARD", "alternatives", "guesses"]
 
@@ -60,7 +63,9 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
     "over-regularized": (numbers.weaker_penalty,),
-    "overfit": (estimators.stronger_penalty,),
+    "overfit": (estimators.stronger_penalty, unseen.held_back, unseen.more_rows),
+    "too-few-rows": (unseen.more_rows, estimators.stronger_penalty, unseen.held_back),
+    "target-leak": (unseen.without_leak,),
     "regularization-mismatch": (numbers.weaker_penalty,),
     "non-finite-data": (rows.finite,),
     "rows-misaligned": (rows.in_order,),
@@ -98,6 +103,10 @@ _DRAWN = "It takes other initial weights."
 _BENT = "It takes units that bend among the rows."
 _SQUARED = "It takes the mean squared error as the loss."
 _WIDER = "It takes more units."
+_KNOWN = "It takes an optimizer that knows every layer."
+_FORGOTTEN = "It takes gradients that are set to zero before each step."
+_WITHIN = "It takes a step for every batch: in the inner loop, not behind it."
+_SHAPED = "It takes targets of the shape of the predictions."
 _STEADY = "It takes a learning rate that stays."
 # What no learning rate makes up for.
 BEYOND_RATES = (_FINITE, _ORDERED, _WEAKER)
@@ -106,6 +115,10 @@ FORWARD = {_BIASES: "missing-bias", _OUTPUT: "output-range"}
 # The causes that guesses are about, those first that mend one thing and hardly anything else.
 CAUSE_OF = {
     _FINITE: "non-finite-data",
+    _KNOWN: "parameter-frozen",
+    _FORGOTTEN: "gradients-accumulate",
+    _SHAPED: "shape-broadcast",
+    _WITHIN: "too-few-steps",
     _ORDERED: "rows-misaligned",
     _OUTPUT: "output-range",
     _WEAKER: "over-regularized",
@@ -147,6 +160,10 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     own = replace(case, changes=())
     found = {
         _FINITE: rows.finite(own) if case.lines.holed is not None else [],
+        _KNOWN: known_to_optimizer(own)[:_FEW],
+        _FORGOTTEN: updates.forgotten(own)[:1] if case.is_torch and not _is_zeroed(case) else [],
+        _SHAPED: losses.reshaped(own)[:_FEW] if case.lines.shapes is not None else [],
+        _WITHIN: updates.within(own),
         _SHUFFLED: shuffled(case),
         _ORDERED: rows.in_order(own)[:_FEW],
         _LONGER: numbers.more_steps(own),
@@ -172,6 +189,14 @@ def guesses(case: Case) -> dict[str, list[Edits]]:
     }
     kept = {text: [e for e in made if _parses(case, e)] for text, made in found.items()}
     return {text: made for text, made in kept.items() if made}
+
+
+def _is_zeroed(case: Case) -> bool:
+    """Whether gradients are set to zero somewhere."""
+    return (
+        re.search(r"zero_grad|\.grad\.zero_|\.grad = None|autograd\.grad", case.source.text)
+        is not None
+    )
 
 
 def _made(case: Case, change: kinds.Change) -> list[Edits]:

@@ -11,7 +11,7 @@ from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, ov
 from curvesmith.diagnosis.script.edits.graph import MAKERS, connected, known_to_optimizer
 from curvesmith.diagnosis.script.edits.kept import kept
 
-__all__ = ["followed", "forgotten"]
+__all__ = ["followed", "forgotten", "within"]
 
 _ZEROED = r"[\w.]+\.zero_grad\(.*\)"
 _STEP = r"\.step\(\)|-= .*\.grad\b|\.(sub|add)_\(.*\.grad\b"
@@ -22,6 +22,33 @@ def forgotten(case: Case) -> list[Edits]:
     """Return edits that let each iteration begin with gradients of zero."""
     several = (_zero_grad(case), _no_grad_left(case), _made_anew(case), _set_instead(case))
     return [edits for edits in several if edits]
+
+
+def within(case: Case) -> list[Edits]:
+    """Return the edit that makes the steps in a loop which stand behind it, if there are some."""
+    outer = case.counting()
+    found: list[Edits] = []
+    for block in (n.body for n in ast.walk(outer) if isinstance(n, ast.For)) if outer else ():
+        for i, loop in enumerate(block):
+            behind = [
+                n for n in block[i + 1 :] if isinstance(n, (ast.Assign, ast.AugAssign, ast.Expr))
+            ]
+            if not isinstance(loop, ast.For) or loop.body[0].lineno == loop.lineno:
+                continue
+            steps = [n for n in behind if _is_step(case, n)]
+            more = " " * (loop.body[0].col_offset - loop.col_offset)
+            lines = [k for n in steps for k in range(n.lineno, (n.end_lineno or n.lineno) + 1)]
+            if steps:
+                found.append(tuple(Edit(k, 0, 0, more) for k in lines))
+    return found
+
+
+def _is_step(case: Case, node: ast.stmt) -> bool:
+    """Whether a statement makes a step, or computes what a step is made of."""
+    if isinstance(node, ast.Expr):
+        return re.search(r"\.(step|backward|zero_grad)\(", ast.unparse(node)) is not None
+    targets = [node.target] if isinstance(node, ast.AugAssign) else node.targets  # type: ignore[attr-defined]
+    return any(ast.unparse(t) in case.shapes for t in targets)
 
 
 def followed(case: Case) -> list[Edits]:
