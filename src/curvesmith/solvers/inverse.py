@@ -10,6 +10,8 @@ That takes 341 us instead of 622 for 257 unknowns, and 92 instead of 122 for 129
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import blas, lapack
@@ -48,12 +50,19 @@ def _inverse(factor: Array) -> Array:
     n = len(factor)
     if n <= FEW:
         inverse: Array
-        inverse, _ = lapack.dtrtri(np.asfortranarray(np.triu(factor.T)), lower=0, overwrite_c=1)
+        inverse, _ = lapack.dtrtri(np.array(factor.T, order="F"), lower=0, overwrite_c=1)
+        inverse *= _upper(n)
         return inverse
     whole = np.zeros((n, n), order="F")
     half = n // 2
     whole[:half, :half], whole[:half, half:], whole[half:, half:] = _halves(factor)
     return whole
+
+
+@cache
+def _upper(n: int) -> Array:
+    """Return ones on and above the diagonal, zeros below; there are no more than `FEW` of these."""
+    return np.asfortranarray(np.triu(np.ones((n, n))))
 
 
 def _halves(factor: Array) -> tuple[Array, Array, Array]:

@@ -13,7 +13,7 @@ References
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite, log, pi
+from math import exp, isfinite, log, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +53,8 @@ ALPHA_ROUNDINGS = 30.0
 MOST_EXACT_BETA = 1e18
 # Its output weights may be large: units that are nearly straight over the data cancel.
 LEAST_EXACT_ALPHA = 1e-20
-# Furthest that one update moves the logarithm of a precision.
-LONGEST = 2.0
+# Factors within which one update moves a precision.
+LEAST_FACTOR, MOST_FACTOR = exp(-2.0), exp(2.0)
 # Six values cannot tell noise from signal: the noise is expected at 0.17 standard deviations, and
 # that counts as four values more. Both fade tenfold with every four values above six.
 FEW_VALUES = 6.0
@@ -232,7 +232,7 @@ def posterior_at(
     return Posterior(
         precisions,
         factor,
-        np.clip(gammas, 0.0, groups.sizes),
+        np.minimum(np.maximum(gammas, 0.0), groups.sizes),
         log_evidence,
         log_evidence + problem.noise_prior.log_density(beta),
     )
@@ -280,7 +280,8 @@ def updated(
     squares = problem.groups.sums(theta**2)
     alpha = _near(old.alpha, posterior.gammas / np.maximum(squares, tiny))
     most = np.where(problem.groups.is_input, MOST_ALPHA, MOST_ALPHA_OF_OTHERS)
-    return Precisions(np.clip(alpha, max(LEAST_ALPHA, min(resolved, 1.0)), most), beta)
+    least = max(LEAST_ALPHA, min(resolved, 1.0))
+    return Precisions(np.minimum(np.maximum(alpha, least), most), beta)
 
 
 def exact_precisions(problem: Problem, theta: Array, E: float) -> Precisions:
@@ -308,5 +309,5 @@ def exact_precisions(problem: Problem, theta: Array, E: float) -> Precisions:
 
 
 def _near(old: Array | float, new: Array | float) -> Array:
-    """Return ``new``, moved to within a factor e^LONGEST of ``old``."""
-    return np.clip(new, old * np.exp(-LONGEST), old * np.exp(LONGEST))
+    """Return ``new``, moved to within the factors allowed of ``old``."""
+    return np.minimum(np.maximum(new, old * LEAST_FACTOR), old * MOST_FACTOR)
