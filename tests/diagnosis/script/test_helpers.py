@@ -118,6 +118,18 @@ def test_weights_behind_their_step_are_old_where_they_are_used():
     assert lines.wrong["W"].cause == "stale-values"
 
 
+def test_values_of_other_rows_are_old():
+    """A forward pass on rows that are only looked at leaves its values behind."""
+    look = "    out = two(h)\n"
+    other = "    two(np.tanh(one(np.random.uniform(-1, 1, (40, 2)))))\n"
+    lines = lines_of(changed(OBJECTS, look, look + other))
+
+    assert {name: wrong.cause for name, wrong in lines.wrong.items() if name.endswith("w")} == {
+        "one.w": "stale-values",
+        "two.w": "stale-values",
+    }
+
+
 def test_factors_are_where_the_gradient_is_computed():
     """Not in the statement that makes a step of it, whose rate is a number."""
     lines = lines_of(OBJECTS)
