@@ -267,7 +267,6 @@ def _taken_apart(
     arrival = _arrive(program, number, script, 0, at)
     if arrival is None:
         return "it is not reached again"
-    new = history.kept - arrays_of(arrival.names).keys()
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
     written = history.kept | (history.still if history.step_at is None else set())
@@ -281,8 +280,7 @@ def _taken_apart(
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
-    if at == 0 and not parts.memory and any("." in text or "[" in text for text in new):
-        updates = _seen_later(script, program, number, history, parts) or updates
+    updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
     is_plain = is_brief or functions.has_tensors
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
@@ -315,6 +313,9 @@ def _seen_later(
     as a mean of squares, looks like the gradient before.
     """
     loop, s = program.loops[number], script
+    made = history.kept - set(history.first or ())
+    if parts.memory or not any("." in text or "[" in text for text in made):
+        return None
     arrival = arrive(program, number, s.path, s.text, s.args, 0, 1, forgets=False)
     if arrival is None:
         return None
