@@ -217,3 +217,11 @@ def test_judgements_are_where_they_are_predicted():
 
     assert place("evaluation-scale", lines) == 21
     assert place("evaluation-data", replace(lines, judged_value=None)) == 22
+
+
+def test_a_missing_step_is_missing_behind_the_gradients():
+    """No statement changes what is trained: where gradients were computed, one should."""
+    pytest.importorskip("torch")
+    lines = lines_of(changed(TORCH, "    optimizer.step()\n", ""))
+
+    assert place("parameter-frozen", lines, "first.weight") == 14

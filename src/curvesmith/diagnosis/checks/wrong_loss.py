@@ -126,9 +126,9 @@ def _displaced(subject: Subject) -> list[Finding]:
 def _cancelled(subject: Subject) -> list[Finding]:
     """Find a loss that is as small elsewhere, or does not grow any more."""
     other, far, balanced, alike = _other_targets(subject)
-    for cost, text, formula in alike:
-        if abs(cost) <= FLAT:
-            return [_finding(text, (Number("cost of these predictions", cost, formula),))]
+    for size, text, formula in alike:
+        if abs(size) <= FLAT:
+            return [_finding(text, (Number("cost of these predictions", size, formula),))]
     if abs(balanced) <= SAME:
         text = "Errors of opposite sign cancel: the loss is smallest wherever their mean is zero."
         cost = Number(
