@@ -335,7 +335,21 @@ def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int |
     asking = [getattr(tensor, "requires_grad", True) for tensor in left_out]
     if line is None and not all(asking):
         return lines.made.get(parts.frozen[asking.index(False)])
-    return line
+    return line or _lost_step_line(parts, lines)
+
+
+def _lost_step_line(parts: Parts, lines: Lines) -> int | None:
+    """Return where an optimizer's step is lost on all parameters, if there is one.
+
+    Gradients are put to zero between being computed and the step; else it holds other parameters.
+    """
+    is_still = all(np.array_equal(parts.start[n], parts.end[n]) for n in parts.params)
+    if not is_still or not lines.updated or lines.backward is None or lines.optimizer is None:
+        return None
+    step = max(lines.updated.values())
+    zeroed = [s.line for s in parts.trace.sites if s.operator == "zero_grad"]
+    lost = (line for line in zeroed if lines.backward <= line <= step)
+    return next(lost, lines.optimizer)
 
 
 def _left_out(replay: Replay, parts: Parts) -> list[Any]:
