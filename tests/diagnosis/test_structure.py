@@ -260,17 +260,17 @@ def test_weights_and_bias_of_one_object_are_one_layer():
             assert layer.bias == layer.weights.replace("weight", "bias")
 
 
-@pytest.mark.parametrize("parts", ["01", "Wb"])
+@pytest.mark.parametrize("parts", [("[0]", "[1]"), ("['W']", "['b']"), (".wagi", ".prog")])
 @pytest.mark.parametrize("n_rows", [0, 1])
-def test_weights_and_bias_of_one_list_are_one_layer(parts: str, n_rows: int):
-    """Where all layers are lists of two: the one with a single axis is the bias."""
+def test_weights_and_bias_of_one_list_are_one_layer(parts: tuple[str, str], n_rows: int):
+    """Where all layers hold two arrays: the one with a single axis is the bias."""
     sizes = [(2, 5), (5, 5), (5, 5), (5, 1)]
     params = {}
     for k, (n_in, n_out) in enumerate(sizes):
-        params[f"net[{k}][{parts[0]!r}]"] = np.ones((n_in, n_out))
-        params[f"net[{k}][{parts[1]!r}]"] = np.ones((1,) * n_rows + (n_out,))
+        params[f"net[{k}]{parts[0]}"] = np.ones((n_in, n_out))
+        params[f"net[{k}]{parts[1]}"] = np.ones((1,) * n_rows + (n_out,))
     found = list(chains(params, 2, 1))
     assert found
     for chain in found:
         for layer in chain:
-            assert layer.bias == layer.weights.replace(repr(parts[0]), repr(parts[1]))
+            assert layer.bias == layer.weights.removesuffix(parts[0]) + parts[1]

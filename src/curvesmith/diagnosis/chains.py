@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
@@ -62,19 +63,21 @@ def _pairs(params: Mapping[str, NDArray[Any]]) -> dict[str, str]:
     for name in params:
         owner = _HOLDER.match(name)
         held.setdefault(owner[1] if owner else "", []).append(name)
-    two = [names for owner, names in held.items() if owner and len(names) == 2]
+    two = [sorted(names) for owner, names in held.items() if owner and len(names) == 2]
     named = [
         sorted(names, key=_is_bias_name) for names in two if sum(map(_is_bias_name, names)) == 1
     ]
-    entries = [sorted(names) for names in two if names[0].endswith("]")]
-    shaped = [sorted(names, key=lambda name: _is_flat(params[name])) for names in entries]
+    shaped = [sorted(names, key=lambda name: _bias_last(params[name])) for names in two]
+    # With one input or output, either may be the bias: then what it is in most layers.
+    usual = Counter(_HOLDER.match(bias)[2] for _, bias in shaped).most_common(1)  # type: ignore[index]
+    shaped = [sorted(names, key=lambda name: name.endswith(usual[0][0])) for names in shaped]
     fitting = [
         (weights, bias)
         for weights, bias in shaped
         if params[weights].ndim == 2 and _is_flat(params[bias])
         if params[bias].size in params[weights].shape
     ]
-    found = [*named, *(fitting if 1 < len(fitting) == len(entries) else ())]
+    found = [*(fitting if 1 < len(fitting) == len(two) else ()), *named]
     return dict(found)
 
 
@@ -126,6 +129,11 @@ def _biases(arrays: Mapping[str, NDArray[Any]], n_out: int, beside: str | None) 
         return [beside]
     likely: list[str | None] = [name for name in fitting if _is_bias_name(name)]
     return [*likely, None, *(name for name in fitting if name not in likely)]
+
+
+def _bias_last(array: NDArray[Any]) -> tuple[bool, int, int]:
+    """Return what puts the bias of two arrays last: a single axis, fewer axes, fewer numbers."""
+    return _is_flat(array), -array.ndim, -array.size
 
 
 def _is_flat(array: NDArray[Any]) -> bool:

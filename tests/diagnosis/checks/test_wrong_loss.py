@@ -38,6 +38,17 @@ PROPER: dict[str, Errors] = {
 }
 
 
+def _direction(f: np.ndarray, y: np.ndarray) -> np.ndarray:
+    return 1 - np.sum(f * y, axis=0) / np.sqrt(np.sum(f**2, axis=0) * np.sum(y**2, axis=0))
+
+
+SAME_FOR_MANY: dict[str, Errors] = {
+    "cosine": _direction,
+    "correlation": lambda f, y: _direction(f - f.mean(axis=0), y - y.mean(axis=0)),
+    "variance of the errors": lambda f, y: np.var(f - y, axis=0),
+}
+
+
 def loss_of(errors: Errors, penalty: float, power: int = 2) -> Callable[..., float]:
     """Return the mean of some errors plus a penalty."""
 
@@ -107,6 +118,13 @@ def test_inputs_in_the_thousands_bend_no_proper_loss():
 
     assert causes(wrong_loss.check, subject(PROPER["squared"])) == []
     assert causes(wrong_loss.check, subject(WRONG["half of the target"])) == ["wrong-loss"]
+
+
+@pytest.mark.parametrize("name", SAME_FOR_MANY)
+def test_loss_of_directions_or_deviations_is_named(name: str):
+    """Predictions of another size, or with a constant added, are as good by them."""
+    loss = loss_of(SAME_FOR_MANY[name], 0.0)
+    assert causes(wrong_loss.check, code_subject(loss=loss)) == ["wrong-loss"]
 
 
 @pytest.mark.parametrize("seed", range(8))

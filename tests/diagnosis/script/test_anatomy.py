@@ -299,6 +299,16 @@ def test_factors_are_no_wrong_line(old):
     assert anatomy_of(text).lines.wrong == {}
 
 
+def test_error_of_as_many_rows_as_units_is_no_gradient():
+    """What comes last of what has the size of the weights is what they follow."""
+    anatomy = anatomy_of(LISTED.replace("6", "40"))
+
+    keys = {name: u.keys for name, u in anatomy.updates.items()}
+    assert {
+        name: anatomy.parts.trace.site(*key).text for name, key in keys.items()
+    } == dict.fromkeys(("W", "b", "V"), "g")
+
+
 def test_a_class_may_serve_as_a_place_for_names():
     """Arrays that are its attributes are parameters like those of an instance."""
     text = FLAT.replace("X = np", "class net: pass\nX = np", 1)

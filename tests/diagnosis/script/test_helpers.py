@@ -70,12 +70,36 @@ for i in range(50):
         ("lambda a: a * (1 - a)", "lambda a: a * (1 + a)", 6),
         ("slope(h)", "slope(z)", 12),
         ("* slope(h)", "", 12),
+        ("slope(h)", "act(h) * (1 - act(h))", 12),
     ],
-    ids=["the function is wrong", "the call is", "neither is there"],
+    ids=["the function is wrong", "the call is", "neither is there", "the function is right"],
 )
 def test_wrong_derivatives_are_told_from_wrong_calls_of_right_ones(right, wrong, line):
     """Where no other array makes it right, the function is; one left out is so before its use."""
     assert place("activation-derivative", lines_of(changed(WAVE, right, wrong)), "W") == line
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ("d = 2 * (h @ v - y) / 40", "d = 2 * np.abs(h @ v - y) / 40", 11),
+        ("    d = 2 * (h @ v - y) / 40\n", "    e = h @ v - y\n    d = 2 * e ** 3 / 40\n", 12),
+        ("    d = 2 * (h @ v - y) / 40\n", "    e = (h @ v - y) ** 3\n    d = 2 * e / 40\n", 11),
+    ],
+)
+def test_slopes_of_another_loss_are_where_they_are_taken(right, wrong, line):
+    """A plain difference is right, whatever is made of it."""
+    assert place("loss-gradient-mismatch", lines_of(changed(WAVE, right, wrong)), "v") == line
+
+
+def test_no_activation_is_lacking_behind_the_last_layer():
+    """Of layers in a loop, none is left out where the last sum is returned."""
+    text = changed(OBJECTS, "    h = np.tanh(one(X))\n    out = two(h)\n", "    out = run(X)\n")
+    text = changed(text, " * (1 - h ** 2))", ")")
+    loop = "def run(a):\n    for layer in (one, two):\n        a = layer(a)\n    return a\n"
+    text = changed(text, "for i in range(50):\n", loop + "for i in range(50):\n")
+
+    assert place("no-nonlinearity", lines_of(text), None) == 8
 
 
 def test_a_gradient_in_a_list_is_wrong_where_it_is_computed():
@@ -92,6 +116,18 @@ def test_weights_behind_their_step_are_old_where_they_are_used():
 
     assert place("stale-values", lines, "W") == 12
     assert lines.wrong["W"].cause == "stale-values"
+
+
+def test_values_of_other_rows_are_old():
+    """A forward pass on rows that are only looked at leaves its values behind."""
+    look = "    out = two(h)\n"
+    other = "    two(np.tanh(one(np.random.uniform(-1, 1, (40, 2)))))\n"
+    lines = lines_of(changed(OBJECTS, look, look + other))
+
+    assert {name: wrong.cause for name, wrong in lines.wrong.items() if name.endswith("w")} == {
+        "one.w": "stale-values",
+        "two.w": "stale-values",
+    }
 
 
 def test_factors_are_where_the_gradient_is_computed():

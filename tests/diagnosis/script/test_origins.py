@@ -71,6 +71,9 @@ def test_columns_that_give_the_targets_away_stand_where_they_are_made():
     first = text.splitlines().index("u = 3 * y[:, 0] + 1") + 1
 
     assert place("target-leak", lines_of(text)) == first
+    table = "z = np.stack([t, y[:, 0]], 1)\n"  # as large as X, and with the target itself
+    whole = changed(text, "u = 3 *", table + "u = 3 *")
+    assert place("target-leak", lines_of(whole)) == first + 1
     itself = changed(text, "u = 3 * y[:, 0] + 1\n", "\n").replace("[t, u]", "[t, y[:, 0]]")
     assert place("target-leak", lines_of(itself)) == first + 1
 

@@ -217,3 +217,23 @@ def test_judgements_are_where_they_are_predicted():
 
     assert place("evaluation-scale", lines) == 21
     assert place("evaluation-data", replace(lines, judged_value=None)) == 22
+
+
+def test_a_missing_step_is_missing_behind_the_gradients():
+    """No statement changes what is trained: where gradients were computed, one should."""
+    pytest.importorskip("torch")
+    lines = lines_of(changed(TORCH, "    optimizer.step()\n", ""))
+
+    assert place("parameter-frozen", lines, "first.weight") == 14
+
+
+def test_steps_are_lost_where_gradients_are_forgotten_or_others_are_held():
+    """Not at the step itself, which is right."""
+    pytest.importorskip("torch")
+    zero, back = "    optimizer.zero_grad()\n", "    loss.backward()\n"
+    forgotten = changed(changed(TORCH, zero, ""), back, back + zero)
+    others = "first, last = torch.nn.Linear(2, 5), torch.nn.Linear(5, 1)\n"
+    of_others = changed(TORCH, "for step in range(20):\n", others + "for step in range(20):\n")
+
+    assert place("parameter-frozen", lines_of(forgotten), "first.weight") == 14
+    assert place("parameter-frozen", lines_of(of_others), "first.weight") == 8

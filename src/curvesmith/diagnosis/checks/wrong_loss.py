@@ -53,6 +53,8 @@ FLAT = 1e-3
 LEAST_OUTPUT = 0.1
 # Of each parameter, so many entries are asked whether predictions follow from them.
 MOST_ENTRIES = 64
+_SCALED = "The loss is as small for predictions of another size: it compares directions only."
+_SHIFTED = "The loss is as small for predictions that are all off by the same number."
 REMEDY = "Minimize the mean squared error, mean (f - y)²."
 
 
@@ -123,7 +125,10 @@ def _displaced(subject: Subject) -> list[Finding]:
 
 def _cancelled(subject: Subject) -> list[Finding]:
     """Find a loss that is as small elsewhere, or does not grow any more."""
-    other, far, balanced = _other_targets(subject)
+    other, far, balanced, alike = _other_targets(subject)
+    for size, text, formula in alike:
+        if abs(size) <= FLAT:
+            return [_finding(text, (Number("cost of these predictions", size, formula),))]
     if abs(balanced) <= SAME:
         text = "Errors of opposite sign cancel: the loss is smallest wherever their mean is zero."
         cost = Number(
@@ -253,10 +258,13 @@ def _size(array: Array) -> float:
     return float(np.sqrt(np.mean(array**2)))
 
 
-def _other_targets(subject: Subject) -> tuple[float, float, float]:
-    """Return the costs of three sets of targets, over that of f + 1 deviation.
+_Alike = tuple[float, str, str]  # cost, what it says, formula
 
-    They are -f, f + 3 deviations, and f + errors that add up to zero.
+
+def _other_targets(subject: Subject) -> tuple[float, float, float, list[_Alike]]:
+    """Return the costs of three sets of targets, over that of f + 1 deviation; and of two more.
+
+    They are -f, f + 3 deviations, and f + errors that add up to zero; then 2 f, and f + a constant.
     """
     rng = np.random.default_rng(1)
     theta = subject.flatten(subject.params)
@@ -269,7 +277,7 @@ def _other_targets(subject: Subject) -> tuple[float, float, float]:
 
     least, one = cost(f), cost(f + spread * signs)
     if not one > least:
-        return float("nan"), float("nan"), float("nan")
+        return float("nan"), float("nan"), float("nan"), []
     # A program may scale its targets inside: then the other sign is that about their mean.
     others = [
         abs(cost(2 * centre - f) - least) / (one - least)
@@ -279,7 +287,14 @@ def _other_targets(subject: Subject) -> tuple[float, float, float]:
     far = (cost(f + 3 * spread * signs) - least) / (one - least)
     errors = rng.standard_normal(f.shape) * spread
     balanced = (cost(f + errors - errors.mean(axis=0)) - least) / (one - least)
-    return min(others, default=float("nan")), far, balanced
+    is_large = float(np.sqrt(np.mean(f**2))) > LEAST_OUTPUT * float(np.max(spread))
+    twice = (cost(2 * f) - least) / (one - least) if is_large else float("nan")
+    beside = (cost(f + spread) - least) / (one - least)
+    alike = [
+        (twice, _SCALED, "(L(2 f) - L(f)) / (L(f + sd) - L(f))"),
+        (beside, _SHIFTED, "(L(f + 1 sd in all rows) - L(f)) / (L(f + sd) - L(f))"),
+    ]
+    return min(others, default=float("nan")), far, balanced, alike
 
 
 def _finding(text: str, numbers: tuple[Number, ...]) -> Finding:

@@ -276,7 +276,6 @@ def _taken_apart(
     arrival = _arrive(program, number, script, 0, at)
     if arrival is None:
         return "it is not reached again"
-    new = history.kept - arrays_of(arrival.names).keys()
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
     written = history.kept | (history.still if history.step_at is None else set())
@@ -290,8 +289,7 @@ def _taken_apart(
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
-    if at == 0 and not parts.memory and any("." in text or "[" in text for text in new):
-        updates = _seen_later(script, program, number, history, parts) or updates
+    updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
     is_plain = is_brief or functions.has_tensors
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
@@ -324,6 +322,9 @@ def _seen_later(
     as a mean of squares, looks like the gradient before.
     """
     loop, s = program.loops[number], script
+    made = history.kept - set(history.first or ())
+    if parts.memory or not any("." in text or "[" in text for text in made):
+        return None
     arrival = arrive(program, number, s.path, s.text, s.args, 0, 1, forgets=False)
     if arrival is None:
         return None
@@ -343,7 +344,21 @@ def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int |
     asking = [getattr(tensor, "requires_grad", True) for tensor in left_out]
     if line is None and not all(asking):
         return lines.made.get(parts.frozen[asking.index(False)])
-    return line
+    return line or _lost_step_line(parts, lines)
+
+
+def _lost_step_line(parts: Parts, lines: Lines) -> int | None:
+    """Return where an optimizer's step is lost on all parameters, if there is one.
+
+    Gradients are put to zero between being computed and the step; else it holds other parameters.
+    """
+    is_still = all(np.array_equal(parts.start[n], parts.end[n]) for n in parts.params)
+    if not is_still or not lines.updated or lines.backward is None or lines.optimizer is None:
+        return None
+    step = max(lines.updated.values())
+    zeroed = [s.line for s in parts.trace.sites if s.operator == "zero_grad"]
+    lost = (line for line in zeroed if lines.backward <= line <= step)
+    return next(lost, lines.optimizer)
 
 
 def _left_out(replay: Replay, parts: Parts) -> list[Any]:

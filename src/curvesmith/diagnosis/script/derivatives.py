@@ -24,7 +24,7 @@ def derivative_line(slopes: Slopes, right: Right, key: Key) -> int | None:
     """Return the line on which a function of the script returns a wrong factor; None if none does.
 
     Where another array makes the factor right, such as the activation instead of the sum before
-    it, the call is to blame, and there is none either.
+    it, the call is to blame, and there is none either; nor where the function is an activation.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ def derivative_line(slopes: Slopes, right: Right, key: Key) -> int | None:
     for factor in _factors(trace, key):
         returned = _returned(trace, factor)
         if returned is None or trace.site(returned).line == trace.site(key).line:
+            continue
+        if _leads_forward(right, returned):
             continue
         own = [k for k in trace.operands(factor) if np.shape(trace.values[k])]
         sign = _sign(right, key)
@@ -62,6 +64,14 @@ def _returned(trace: Trace, call: Key) -> Key | None:
     last = next(found, None)
     is_same = last is not None and np.array_equal(trace.values[last], value)
     return last if is_same else None
+
+
+def _leads_forward(right: Right, returned: Key) -> bool:
+    """Whether the prediction is made by the same statement that returned a value."""
+    order = list(right.trace.values)
+    made = right.parts.prediction
+    before = order[: order.index(made)] if made in order else []
+    return any(site == returned[0] for site, _ in before)
 
 
 def _sign(right: Right, key: Key) -> float:

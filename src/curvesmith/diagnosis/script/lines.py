@@ -111,6 +111,8 @@ class Lines:
         Where the first of the inputs gets its values.
     optimizer : int or None
         Where an optimizer of PyTorch is made.
+    backward : int or None
+        Where PyTorch is told to compute gradients, in an iteration.
     called : dict of str to int
         Where the layer of each parameter is called by its own name, of PyTorch's.
     X_made, y_made : int or None
@@ -172,6 +174,7 @@ class Lines:
     y_made: int | None = None
     wanted: int | None = None
     leaked: int | None = None
+    backward: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 
@@ -236,6 +239,7 @@ def find_lines(
         y_made=made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
         wanted=source_line(parts.y, sites, before),
         leaked=leak_line(parts.X, parts.y, sites, before),
+        backward=_backward_line(sites, loop),
         called={name: line for name in parts.start if (line := called_line(text, name))},
         drawn=drawn_line(parts.X, sites, before),
         holed=holed_line(sites, before),
@@ -265,6 +269,12 @@ def _prediction_line(parts: Parts) -> int:
         if is_behind and is_own and np.array_equal(seen.reshape(-1), value.reshape(-1)):
             return trace.site(other).line
     return trace.site(key).line
+
+
+def _backward_line(sites: tuple[Site, ...], loop: Loop) -> int | None:
+    """Return the last line of a loop that lets PyTorch compute gradients."""
+    lines = [s.line for s in sites if s.operator == "backward" and loop.line <= s.line <= loop.end]
+    return max(lines, default=None)
 
 
 def _contained_line(parts: Parts, text: str) -> int | None:

@@ -140,7 +140,9 @@ def _at_activation(lines: Lines, name: str | None) -> int:
 
 
 def _at_frozen(lines: Lines, name: str | None) -> int:
-    return lines.frozen or _of(lines.updated, name, lines.loop)
+    """Return where parameters are left out, else updated; without a step, it is missing there."""
+    missing = None if lines.updated else lines.backward
+    return lines.frozen or missing or _of(lines.updated, name, lines.loop)
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:

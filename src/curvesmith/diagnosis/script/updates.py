@@ -398,7 +398,9 @@ def _candidates(parts: Parts, name: str, remembered: frozenset[Key]) -> list[Key
         if not (parts.has_inner_rows and (k[0], 1) in trace.values)  # of one row among many
         if not np.array_equal(value.reshape(-1), end)
     ]
-    kinds = (_KINDS, ("load",), ("binary", "call"))
+    kinds: tuple[tuple[str, ...], ...] = (_KINDS, ("load",), ("binary", "call"))
+    if trace.values[parts.prediction].size == start.size:  # then an error comes before it
+        kinds = ((*_KINDS, "load"), ("binary", "call"))
     ordered = [k for some in kinds for k in fitting if trace.site(k).kind in some]
     # The errors of a batch may be as many as the weights of a layer.
     return sorted(ordered, key=lambda k: not _is_alike(trace.values[k].shape, start.shape))
