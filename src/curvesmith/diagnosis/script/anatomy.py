@@ -25,7 +25,7 @@ from curvesmith.diagnosis.script.instrument import (
 )
 from curvesmith.diagnosis.script.lines import Lines, find_lines
 from curvesmith.diagnosis.script.literals import step_literal
-from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
@@ -278,14 +278,17 @@ def _taken_apart(
         return "it is not reached again"
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
-    written = history.kept | (history.still if history.step_at is None else set())
-    written |= with_others_beside(history.kept, arrays_of(arrival.names))
+    kept = history.kept | _alike(arrival.names, history.still)
+    if script.skipped:  # the network that counts need not have the places of the one that was seen
+        kept = kept | in_the_same_names(kept, arrays_of(arrival.names))
+    written = kept | (history.still if history.step_at is None else set())
+    written |= with_others_beside(kept, arrays_of(arrival.names))
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     is_step = at == (history.step_at or 0)
     if is_step and widened(arrival.names, replay.run, replay.rewind):
         replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
-    parts = find_parts(replay, program, loop, arrival, history.kept, history.still)
+    parts = find_parts(replay, program, loop, arrival, kept, history.still)
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
@@ -310,6 +313,16 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _alike(names: Names, still: set[str]) -> set[str]:
+    """Return the places of arrays whose entries are all alike, of some that no iteration changes.
+
+    Weights that are all zero may hold back each other for ever, and are parameters all the same.
+    """
+    places = {t: x for t, x in arrays_of(names).items() if t in still}
+    values = {t: as_array(place.get(names)) for t, place in places.items()}
+    return {t for t, x in values.items() if x is not None and x.size > 1 and np.ptp(x) == 0}
 
 
 def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:

@@ -275,7 +275,7 @@ def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list
     """
     replay.rewind()
     places = arrays_of(replay.names)
-    n_rows = len(np.atleast_1d(entries[3]))
+    n_rows = max(np.shape(entries[3]), default=1)  # in columns, one target of many rows is a row
     products = [k for k in base.values if _is_product(base, k)]
     found = []
     for text in roles.names_x:

@@ -5,7 +5,6 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented
-from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Enough, Key, Recorder, as_array
 
@@ -213,9 +212,9 @@ class _Watcher:
 
     def _size(self, names: Names) -> int:
         """Return how many numbers the names hold that hold the parameters."""
-        roots = {_root(text) for text in self._places}
-        arrays = ((t, as_array(x.get(names))) for t, x in arrays_of(names).items())
-        return sum(x.size for t, x in arrays if x is not None and _root(t) in roots)
+        places = arrays_of(names)
+        arrays = (as_array(places[t].get(names)) for t in in_the_same_names(self._places, places))
+        return sum(x.size for x in arrays if x is not None)
 
     def _begins_anew(self, names: Names) -> bool:
         """Whether this is the training of another network, in a function that is called again.
@@ -260,11 +259,6 @@ class _Watcher:
         if len(self.training.losses) > _MOST_LOSSES:
             del self.training.losses[1::2]
             self._every *= 2
-
-
-def _root(text: str) -> str:
-    """Return the name that a place begins with."""
-    return re.split(r"[.\[]", text)[0]
 
 
 def _own(outer: Any, inner: Any) -> Any:
