@@ -15,12 +15,14 @@ import numpy as np
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectLoss,
+    CorrectUpdate,
     ScaleInputs,
     ScaleTargets,
     SetLearningRate,
 )
-from curvesmith.diagnosis.checks import shape_broadcast
+from curvesmith.diagnosis.checks import parameter_frozen, shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
@@ -46,6 +48,7 @@ from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.remedies import with_sure_edits
+from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
@@ -66,6 +69,7 @@ _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
+_FITS = 0.9  # R2 of a training that nothing need be wrong with
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
 
@@ -99,10 +103,14 @@ def examine_script(
         }
     known = _subject_of(script, source, anatomy, training, _TRAINING * seconds)
     if isinstance(known, Stop):
-        return {"stop": asdict(known)}
+        shares = shares_of_one(script, source, _CLASH * seconds) if rerun else None
+        return {"stop": asdict(known), **({"report": shares} if shares else {})}
     subject, lines, judged, note, began = known
-    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
+    is_left_out = _is_left_out(anatomy, lines, judged)
+    limit = _BRIEF if lines.shapes or is_left_out else _EXAMINING * seconds
+    report = _examined(subject, began + limit, rerun=rerun)
     report = _with_shapes(_without_code(report, anatomy), lines)
+    report = _with_frozen(report, anatomy) if is_left_out else report
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if not isinstance(anatomy, Stop):
         report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
@@ -167,10 +175,24 @@ def _subject_of(
     return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began
 
 
-def _examining(lines: Lines, seconds: float) -> float:
-    """Return how long the examination may take."""
-    # Where each prediction meets every target, nothing else is to be seen.
-    return _BRIEF if lines.shapes else _EXAMINING * seconds
+def _is_left_out(anatomy: Anatomy | Stop, lines: Lines, judged: Judged) -> bool:
+    """Whether a network falls short of which some tensors are seen to be kept from training."""
+    if isinstance(anatomy, Stop) or lines.frozen is None:
+        return False
+    is_some = 0 < len(anatomy.parts.frozen) < len(anatomy.parts.params)
+    return is_some and anatomy.functions.is_automatic and judged.score < _FITS
+
+
+def _with_frozen(report: Report, anatomy: Anatomy | Stop) -> Report:
+    """Return the report with tensors that are not trained, where the time was over before."""
+    is_told = any(f.cause == "parameter-frozen" for f in report.faults)
+    if is_told or isinstance(anatomy, Stop) or (report.faults and not report.is_interrupted):
+        return report
+    names = listed(list(anatomy.parts.frozen))
+    where = Where(parameter=anatomy.parts.frozen[0])
+    remedy = Remedy(parameter_frozen.REMEDY, (CorrectUpdate(),))
+    sentence = f"{names}: no step changes it, and the network needs it."
+    return _with_fault(report, Finding("parameter-frozen", "fault", where, sentence, (), remedy))
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
