@@ -279,6 +279,7 @@ def _taken_apart(
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
     kept = history.kept | _alike(arrival.names, history.still)
+    kept |= _in_functions(kept, arrays_of(arrival.names))
     if script.skipped:  # the network that counts need not have the places of the one that was seen
         kept = kept | in_the_same_names(kept, arrays_of(arrival.names))
     written = kept | (history.still if history.step_at is None else set())
@@ -313,6 +314,15 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _in_functions(kept: set[str], places: dict[str, Location]) -> set[str]:
+    """Return the places that functions keep of the functions that made them, if some are kept.
+
+    Those of several layers have one name, and others when a loop has gone through the layers.
+    """
+    held = {t for t, place in places.items() if place.paths[0][-1][0] == "cell"}
+    return held if held & kept else set()
 
 
 def _alike(names: Names, still: set[str]) -> set[str]:
