@@ -1,5 +1,6 @@
 """Trainings written in many ways, of which the same is to be found."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
@@ -405,3 +406,37 @@ def test_a_sum_of_losses_is_the_loss_if_the_first_epoch_ends_the_training():
     assert set(parts.params) == {"w", "v"}
     assert parts.loss is not None
     assert parts.trace.site(parts.loss).text == "sse"
+
+
+FRONT = """\
+import numpy as np
+rng = np.random.default_rng(0)
+rows = [np.array([1.0, a]) for a in np.linspace(-1, 1, 15)]
+wanted = [v[1] ** 2 for v in rows]
+W, V = rng.normal(0, 1, (6, 2)), rng.normal(0, 1, 7)
+alpha = 0.05
+for epoch in range(20):
+    for v, t in zip(rows, wanted):
+        h = np.tanh(W @ v)
+        e = t - (V[1:] @ h + V[0])
+        loss = e ** 2
+        dh = e * V[1:] * (1 - h ** 2)
+        V[1:] += alpha * e * h
+        V[0] += alpha * e
+        W += alpha * np.outer(dh, v)
+"""
+
+
+def test_weights_with_their_bias_in_front_are_changed_in_slices():
+    """Two statements change one array; what both add is its gradient, in the order of entries."""
+    anatomy = anatomy_of(FRONT)
+    update = anatomy.updates["V"]
+
+    assert update.rate == pytest.approx(-0.05)
+    assert [anatomy.parts.trace.site(key).line for key in update.keys] == [14, 13]
+    gradient = anatomy.functions.gradient(
+        anatomy.parts.start, anatomy.functions.X[:1], anatomy.functions.y[:1]
+    )["V"]
+    h = np.tanh(anatomy.parts.start["W"] @ anatomy.functions.X[0])
+    e = anatomy.functions.y[0] - anatomy.parts.start["V"] @ np.append(1.0, h)
+    assert gradient == pytest.approx(e * np.append(1.0, h))

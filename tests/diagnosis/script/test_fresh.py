@@ -161,6 +161,7 @@ def test_a_softmax_of_one_number_is_named_and_taken_away():
 def test_a_softmax_of_several_numbers_is_left_alone():
     """Attention and classes are no shares of one."""
     pytest.importorskip("torch")
-    text = SOFTMAX.replace("nn.Linear(8, 1), nn.Softmax(dim=1)", "nn.Softmax(dim=1), nn.Linear(8, 1)")
+    text = SOFTMAX.replace("1), nn.Softmax(dim=1)", "3), nn.Softmax(dim=1), nn.Linear(3, 1)")
+    source = Source.of(text, "script.py")
 
-    assert shares_of_one(Script(Path("script.py"), text), Source.of(text, "script.py"), 5.0) is None
+    assert shares_of_one(Script(Path("script.py"), text), source, 5.0) is None

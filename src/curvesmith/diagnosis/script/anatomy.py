@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -66,10 +67,10 @@ class Anatomy:
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
-        s, parts = self.script, self.parts
+        parts = self.parts
         return train(
-            self.quiet, self.loop, s.path, s.text, s.args, seed,
-            parts.params, parts.loss, seconds, parts.sources or (), s.skipped,
+            self.quiet, self.loop, self.script, seed,
+            parts.params, parts.loss, seconds, parts.sources or (),
         )  # fmt: skip
 
     @cached_property
@@ -196,16 +197,22 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
                     return found
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
-        for number in candidates:
-            # What ended the survey was seen long enough; of loops around it, that is not said.
-            if number != candidates[0] and not survey.has_seen(number):
-                break
+        for number in _seen(survey, candidates):
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
             reason = reason or found
             ignored |= {number}
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
+
+
+def _seen(survey: Survey, candidates: list[int]) -> list[int]:
+    """Return the first candidates, as far as they were seen long enough.
+
+    The first one ended the survey; whether loops around it begin anew is known only then.
+    """
+    others = takewhile(survey.has_seen, candidates[1:])
+    return [candidates[0], *others]
 
 
 def _unmoving(survey: Survey) -> list[int]:

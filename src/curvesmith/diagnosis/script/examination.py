@@ -46,8 +46,8 @@ from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
-from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.remedies import with_sure_edits
+from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
@@ -94,26 +94,19 @@ def examine_script(
     answer : dict
         "stop"; and "report" where there is something to report on.
     """
-    anatomy, training = _chosen(script, _TRAINING * seconds)
+    anatomy, training, began = _chosen(script, _TRAINING * seconds)
     script = script if isinstance(anatomy, Stop) else anatomy.script
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
         return {
             "stop": asdict(anatomy),
             **(_rewritten(script, source, anatomy, seconds) if rerun else {}),
         }
-    known = _subject_of(script, source, anatomy, training, _TRAINING * seconds)
+    known = _subject_of(script, source, anatomy, training, _TRAINING * seconds, began)
     if isinstance(known, Stop):
         shares = shares_of_one(script, source, _CLASH * seconds) if rerun else None
         return {"stop": asdict(known), **({"report": shares} if shares else {})}
-    subject, lines, judged, note, began = known
-    is_left_out = _is_left_out(anatomy, lines, judged)
-    limit = _BRIEF if lines.shapes or is_left_out else _EXAMINING * seconds
-    report = _examined(subject, began + limit, rerun=rerun)
-    report = _with_shapes(_without_code(report, anatomy), lines)
-    report = _with_frozen(report, anatomy) if is_left_out else report
-    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
-    if not isinstance(anatomy, Stop):
-        report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+    subject, lines, _, note, began = known
+    report, lines = _reported(anatomy, known, seconds, rerun=rerun)
     content = _as_json(report, lines, source, note)
     case = Case(source, lines, shapes={n: x.shape for n, x in subject.params.items()})
     if rerun:
@@ -131,20 +124,42 @@ def examine_script(
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
-def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None]:
+def _reported(
+    anatomy: Anatomy | Stop,
+    known: tuple[Subject, Lines, Judged, str, float],
+    seconds: float,
+    *,
+    rerun: bool,
+) -> tuple[Report, Lines]:
+    """Return what the checks say of what is known of a script, and its lines."""
+    subject, lines, judged, _, began = known
+    is_left_out = _is_left_out(anatomy, lines, judged)
+    limit = _BRIEF if lines.shapes or is_left_out else _EXAMINING * seconds
+    report = _examined(subject, began + limit, rerun=rerun)
+    report = _with_shapes(_without_code(report, anatomy), lines)
+    report = _with_frozen(report, anatomy) if is_left_out else report
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
+    if isinstance(anatomy, Stop):
+        return report, lines
+    return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+
+
+def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None, float]:
     """Return the script taken apart at the network that counts, of several that it trains.
 
-    And the training of that one, if it is the first.
+    And the training of that one, if it is the first; and when all this began: what the script
+    imports takes its time and is not counted.
     """
     anatomy = dissect(script)
+    began = perf_counter()
     if isinstance(anatomy, Stop) or not anatomy.may_train_others:
-        return anatomy, None
+        return anatomy, None, began
     training = anatomy.train(0, seconds)
     skipped = counting_network(anatomy, training)
     other = dissect(replace(script, skipped=skipped)) if skipped else anatomy
     if other is anatomy or isinstance(other, Stop):
-        return anatomy, training
-    return other, None
+        return anatomy, training, began
+    return other, None, began
 
 
 def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
@@ -160,12 +175,12 @@ def _subject_of(
     anatomy: Anatomy | Stop,
     training: Training | None,
     seconds: float,
+    began: float,
 ) -> tuple[Subject, Lines, Judged, str, float] | Stop:
     """Return what is examined, its lines, how it is judged, a note, and when all this began."""
     # Only now: most scripts that do not run are known by here, and this takes a second.
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
-    began = perf_counter()  # what the script imports takes its time and is not counted
     if isinstance(anatomy, Stop):
         fitted = fitted_estimator(script.path, script.text, script.args)
         return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
@@ -489,10 +504,9 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
         turned = [name for name, wrong in lines.wrong.items() if wrong.kind == "sign"]
+        # What is said of all parameters holds for those whose updates do not add.
         is_wrong = bool(turned) and (
-            finding.where.parameter in turned
-            or finding.where.layer is not None
-            or set(turned) == set(lines.updated)
+            finding.where.parameter in (*turned, None) or finding.where.layer is not None
         )
         return not is_wrong and any(
             f.cause == "update-ascends" and f.severity != "fault" for f in report.findings

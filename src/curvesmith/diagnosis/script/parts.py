@@ -226,8 +226,8 @@ class _Search:
         if not params:
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
-        entries = fresh.entries if fresh else None
-        entries = entries or self._entries(roles, [start[text] for text in params])
+        entries: Entries | str
+        entries = fresh.entries if fresh else self._entries(roles, [start[text] for text in params])
         if isinstance(entries, str):
             return entries
         frozen = _frozen(replay, base, roles, entries)

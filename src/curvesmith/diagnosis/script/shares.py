@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
 from curvesmith.diagnosis.script.instrument import RECORDER, instrumented
-from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
+from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.recorder import Enough, Recorder
 from curvesmith.diagnosis.script.scoring import SEEDS, Bench
 from curvesmith.diagnosis.script.source import Source
@@ -110,10 +110,10 @@ def _is_one(value: NDArray[np.float64]) -> bool:
     return is_column and bool(np.all(value == 1) or np.all(value == 0))
 
 
-def _report(source: Source, line: int, edits: tuple[Edit, ...], scores: list[float]) -> dict[str, Any]:
-    where = Where(
-        file=source.name, line=source.origin[line - 1], text=source.line(line).strip()
-    )
+def _report(
+    source: Source, line: int, edits: tuple[Edit, ...], scores: list[float]
+) -> dict[str, Any]:
+    where = Where(file=source.name, line=source.origin[line - 1], text=source.line(line).strip())
     numbers = (
         Number("lowest possible output", 1.0, "exp(z) / exp(z)"),
         Number("highest possible output", 1.0, "exp(z) / exp(z)"),
