@@ -142,5 +142,6 @@ def _is_flat(array: NDArray[Any]) -> bool:
 
 
 def _is_bias_name(name: str) -> bool:
-    """Whether a name, or the last part of a dotted one, begins as names of biases do."""
-    return BIAS_NAME.match(name.rsplit(".", 1)[-1]) is not None
+    """Whether the last word of a name begins as names of biases do: `net.b[0]`, `params['b1']`."""
+    words = re.findall(r"[^\W\d]\w*", name)
+    return bool(words) and BIAS_NAME.match(words[-1]) is not None

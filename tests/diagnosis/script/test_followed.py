@@ -1,5 +1,6 @@
 """Trainings written in many ways, of which the same is to be found."""
 
+import numpy as np
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
@@ -310,3 +311,132 @@ def test_square_weights_and_penalties_are_told_from_other_mistakes(
     """Turned over, the matrix would pass the error back; with a decay, the gradient is right."""
     assert not anatomy_of(SQUARE).lines.wrong
     assert anatomy_of(SQUARE.replace(right, wrong)).lines.wrong[parameter].cause == cause
+
+
+LAYERS = """\
+import numpy as np
+rng = np.random.default_rng(0)
+def layer(n, m):
+    W, b = rng.normal(0, 1, (n, m)), np.zeros(m)
+    kept = {}
+    def forward(x):
+        kept["x"], kept["a"] = x, np.tanh(x @ W + b)
+        return kept["a"]
+    def backward(d):
+        nonlocal W, b
+        d = d * (1 - kept["a"] ** 2)
+        back = d @ W.T
+        W, b = W - 0.1 * kept["x"].T @ d, b - 0.1 * d.sum(0)
+        return back
+    return forward, backward
+net = [layer(1, 7), layer(7, 5), layer(5, 1)]
+X = np.linspace(-1, 1, 40)[:, None]
+Y = 0.5 * X ** 2
+def train():
+    for k in range(100):
+        a = X
+        for f, _ in net:
+            a = f(a)
+        d = 2 * (a - Y) / len(X)
+        for _, g in reversed(net):
+            d = g(d)
+train()
+"""
+
+
+def test_layers_that_are_pairs_of_functions_are_told_apart_by_their_places():
+    """They share the names of their parameters, and a loop gives them other ones."""
+    anatomy = anatomy_of(LAYERS)
+    shapes = sorted(x.shape for x in anatomy.parts.start.values())
+
+    assert shapes == [(1,), (1, 7), (5,), (5, 1), (7,), (7, 5)]
+    assert [u.rate for u in anatomy.updates.values()] == pytest.approx(6 * [0.1])
+
+
+ZEROS = """\
+import numpy as np
+class Net:
+    def __init__(self):
+        self.W = [np.zeros((5, 2)), np.zeros((1, 5))]
+        self.b = [np.zeros((5, 1)), np.zeros((1, 1))]
+    def fit(self, X, T):
+        for k in range(50):
+            h = np.tanh(self.W[0] @ X + self.b[0])
+            d = 2 * (self.W[1] @ h + self.b[1] - T) / T.size
+            e = (self.W[1].T @ d) * (1 - h ** 2)
+            self.W = [self.W[0] - 0.1 * e @ X.T, self.W[1] - 0.1 * d @ h.T]
+            self.b = [self.b[0] - 0.1 * e.sum(1, keepdims=True),
+                      self.b[1] - 0.1 * d.sum(1, keepdims=True)]
+X = np.random.default_rng(0).uniform(-1, 1, (2, 30))
+Net().fit(X, X[:1] * X[1:] + 1)
+"""
+
+
+def test_weights_that_hold_back_each_other_are_parameters():
+    """All zero, none of them ever changes; columns of data have a single row of targets."""
+    parts = anatomy_of(ZEROS).parts
+
+    assert set(parts.params) == {"self.W[0]", "self.W[1]", "self.b[0]", "self.b[1]"}
+    assert parts.frozen == ()
+
+
+SINKING = """\
+import math
+data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]
+w, v = [0.5 * k - 1 for k in range(6)], [0.1 * k for k in range(6)]
+for epoch in range(50):
+    sse = 0.0
+    for x, t in data:
+        h = [math.tanh(a * x + 0.5) for a in w]
+        e = t - sum(a * b for a, b in zip(v, h))
+        sse += e ** 2
+        for j in range(6):
+            g = e * v[j] * (1 - h[j] ** 2) * x
+            v[j] += 0.1 * e * h[j]
+            w[j] += 0.1 * g
+    if sse < 1e6:
+        break
+"""
+
+
+def test_a_sum_of_losses_is_the_loss_if_the_first_epoch_ends_the_training():
+    """Nothing follows from it, so it is no parameter, though it is never seen to begin anew."""
+    parts = anatomy_of(SINKING).parts
+
+    assert set(parts.params) == {"w", "v"}
+    assert parts.loss is not None
+    assert parts.trace.site(parts.loss).text == "sse"
+
+
+FRONT = """\
+import numpy as np
+rng = np.random.default_rng(0)
+rows = [np.array([1.0, a]) for a in np.linspace(-1, 1, 15)]
+wanted = [v[1] ** 2 for v in rows]
+W, V = rng.normal(0, 1, (6, 2)), rng.normal(0, 1, 7)
+alpha = 0.05
+for epoch in range(20):
+    for v, t in zip(rows, wanted):
+        h = np.tanh(W @ v)
+        e = t - (V[1:] @ h + V[0])
+        loss = e ** 2
+        dh = e * V[1:] * (1 - h ** 2)
+        V[1:] += alpha * e * h
+        V[0] += alpha * e
+        W += alpha * np.outer(dh, v)
+"""
+
+
+def test_weights_with_their_bias_in_front_are_changed_in_slices():
+    """Two statements change one array; what both add is its gradient, in the order of entries."""
+    anatomy = anatomy_of(FRONT)
+    update = anatomy.updates["V"]
+
+    assert update.rate == pytest.approx(-0.05)
+    assert [anatomy.parts.trace.site(key).line for key in update.keys] == [14, 13]
+    gradient = anatomy.functions.gradient(
+        anatomy.parts.start, anatomy.functions.X[:1], anatomy.functions.y[:1]
+    )["V"]
+    h = np.tanh(anatomy.parts.start["W"] @ anatomy.functions.X[0])
+    e = anatomy.functions.y[0] - anatomy.parts.start["V"] @ np.append(1.0, h)
+    assert gradient == pytest.approx(e * np.append(1.0, h))

@@ -117,3 +117,15 @@ def test_rows_turned_before_a_common_split_are_found_there():
 
     assert found is not None
     assert found.line == 3
+
+
+@pytest.mark.parametrize("way", ["reshape", "transpose"])
+def test_columns_that_are_cut_into_rows_are_found(way):
+    """Reshaped, two columns one behind the other are no rows; transposed they are."""
+    columns = np.stack([ROWS[:, 0], RNG.uniform(-1, 1, 120)])
+    targets = (columns[0] * columns[1])[:, None]
+    rows = columns.reshape(120, 2) if way == "reshape" else columns.T.copy()
+    sites = [Site(0, "call", 1, "np.array"), Site(1, "call", 2, "x", (0,), operator=way)]
+    found = mispaired({0: columns, 1: rows}, sites, rows, targets)
+
+    assert (found and found.line) == (2 if way == "reshape" else None)

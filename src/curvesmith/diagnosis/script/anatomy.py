@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from curvesmith.diagnosis.script.instrument import (
 )
 from curvesmith.diagnosis.script.lines import Lines, find_lines
 from curvesmith.diagnosis.script.literals import step_literal
-from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
@@ -66,10 +67,10 @@ class Anatomy:
 
     def train(self, seed: int, seconds: float) -> Training:
         """Run the script's own training."""
-        s, parts = self.script, self.parts
+        parts = self.parts
         return train(
-            self.quiet, self.loop, s.path, s.text, s.args, seed,
-            parts.params, parts.loss, seconds, parts.sources or (), s.skipped,
+            self.quiet, self.loop, self.script, seed,
+            parts.params, parts.loss, seconds, parts.sources or (),
         )  # fmt: skip
 
     @cached_property
@@ -196,16 +197,22 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
                     return found
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
-        for number in candidates:
-            # What ended the survey was seen long enough; of loops around it, that is not said.
-            if number != candidates[0] and not survey.has_seen(number):
-                break
+        for number in _seen(survey, candidates):
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
             reason = reason or found
             ignored |= {number}
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
+
+
+def _seen(survey: Survey, candidates: list[int]) -> list[int]:
+    """Return the first candidates, as far as they were seen long enough.
+
+    The first one ended the survey; whether loops around it begin anew is known only then.
+    """
+    others = takewhile(survey.has_seen, candidates[1:])
+    return [candidates[0], *others]
 
 
 def _unmoving(survey: Survey) -> list[int]:
@@ -278,14 +285,18 @@ def _taken_apart(
         return "it is not reached again"
     holes = _filled(arrival.names)
     # What no iteration changes is looked at where nothing else can be what is trained.
-    written = history.kept | (history.still if history.step_at is None else set())
-    written |= with_others_beside(history.kept, arrays_of(arrival.names))
+    kept = history.kept | _alike(arrival.names, history.still)
+    kept |= _in_functions(kept, arrays_of(arrival.names))
+    if script.skipped:  # the network that counts need not have the places of the one that was seen
+        kept = kept | in_the_same_names(kept, arrays_of(arrival.names))
+    written = kept | (history.still if history.step_at is None else set())
+    written |= with_others_beside(kept, arrays_of(arrival.names))
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     is_step = at == (history.step_at or 0)
     if is_step and widened(arrival.names, replay.run, replay.rewind):
         replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
-    parts = find_parts(replay, program, loop, arrival, history.kept, history.still)
+    parts = find_parts(replay, program, loop, arrival, kept, history.still)
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
@@ -325,7 +336,7 @@ def _seen_later(
     made = history.kept - set(history.first or ())
     if parts.memory or not any("." in text or "[" in text for text in made):
         return None
-    arrival = arrive(program, number, s.path, s.text, s.args, 0, 1, forgets=False)
+    arrival = arrive(program, number, s.path, s.text, s.args, 0, 1, s.skipped, forgets=False)
     if arrival is None:
         return None
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, history.kept)
@@ -335,6 +346,25 @@ def _seen_later(
     updates = find_updates(replay, later, program, loop)
     known = all(key in parts.trace.values for u in updates.values() for key in u.keys)
     return updates if known else None
+
+
+def _in_functions(kept: set[str], places: dict[str, Location]) -> set[str]:
+    """Return the places that functions keep of the functions that made them, if some are kept.
+
+    Those of several layers have one name, and others when a loop has gone through the layers.
+    """
+    held = {t for t, place in places.items() if place.paths[0][-1][0] == "cell"}
+    return held if held & kept else set()
+
+
+def _alike(names: Names, still: set[str]) -> set[str]:
+    """Return the places of arrays whose entries are all alike, of some that no iteration changes.
+
+    Weights that are all zero may hold back each other for ever, and are parameters all the same.
+    """
+    places = {t: x for t, x in arrays_of(names).items() if t in still}
+    values = {t: as_array(place.get(names)) for t, place in places.items()}
+    return {t for t, x in values.items() if x is not None and x.size > 1 and np.ptp(x) == 0}
 
 
 def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:

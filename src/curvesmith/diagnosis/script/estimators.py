@@ -53,8 +53,9 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
     recorder.is_on, recorder.last = True, {}
     before: dict[int, Array] = {}
     scored: list[tuple[Any, Any, Any]] = []
+    asked: list[tuple[Any, Any]] = []
     seed_everything(0)
-    with _watched(calls, recorder, before), _scoring(scored):
+    with _watched(calls, recorder, before), _scoring(scored, asked):
         run_code(compile(program.tree, str(path), "exec"), path, text, args, {RECORDER: recorder})
     if not calls:
         return None
@@ -69,6 +70,7 @@ def fitted_estimator(path: Any, text: str, args: tuple[str, ...]) -> Fitted | No
         np.asarray(X),
         np.asarray(y),
         tuple((A, b) for other, A, b in scored if other is model),
+        tuple(A for other, A in asked if other is model),
     )
     subject = subject_of(model, X, y)
     subject = replace(subject, n_steps=n_passes) if n_passes else subject
@@ -132,22 +134,27 @@ def _line_of_script() -> int:
 
 
 @contextmanager
-def _scoring(scored: list[tuple[Any, Any, Any]]) -> Iterator[None]:
-    """Keep model and data of each call of ``score``."""
+def _scoring(scored: list[tuple[Any, Any, Any]], asked: list[tuple[Any, Any]]) -> Iterator[None]:
+    """Keep model and data of each call of ``score`` and ``predict``, as a pipeline scales them."""
     from sklearn.neural_network import MLPRegressor
 
-    own = MLPRegressor.score
+    own, predicting = MLPRegressor.score, MLPRegressor.predict
+
+    def predict(self: Any, X: Any) -> Any:
+        asked.append((self, np.asarray(X)))
+        del asked[:-_MOST_SCORED]
+        return predicting(self, X)
 
     def score(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
         scored.append((self, np.asarray(X), np.asarray(y)))
         del scored[:-_MOST_SCORED]
         return own(self, X, y, *more, **options)
 
-    MLPRegressor.score = score
+    MLPRegressor.score, MLPRegressor.predict = score, predict
     try:
         yield
     finally:
-        MLPRegressor.score = own
+        MLPRegressor.score, MLPRegressor.predict = own, predicting
 
 
 @contextmanager

@@ -59,6 +59,8 @@ class Judged:
         What it was trained on, as ``predict`` takes X.
     scored : tuple of (X, y), default=()
         What the script lets the model score itself on.
+    asked : tuple of ndarray, default=()
+        The rows that a library's model was asked to predict, as a pipeline scales them.
     """
 
     after: Mapping[int, Array]
@@ -69,6 +71,7 @@ class Judged:
     X: Array
     y: Array
     scored: tuple[tuple[Array, Array], ...] = ()
+    asked: tuple[Array, ...] = ()
 
     @cached_property
     def score(self) -> float:
@@ -217,7 +220,11 @@ def _candidates(judged: Judged) -> Iterator[Array]:
     """Yield arrays that may be rows of inputs: those of the training, then others like them."""
     yield judged.X
     seen: list[Array] = [judged.X]
-    values = [*list(judged.after.values())[::-1], *list(judged.before.values())[::-1]]
+    values = [
+        *judged.asked[::-1],
+        *list(judged.after.values())[::-1],
+        *list(judged.before.values())[::-1],
+    ]
     for value in values:
         if len(seen) > _MOST_CANDIDATES:
             return

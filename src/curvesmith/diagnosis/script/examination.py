@@ -15,12 +15,14 @@ import numpy as np
 from curvesmith.diagnosis.changes import (
     Change,
     CorrectLoss,
+    CorrectUpdate,
     ScaleInputs,
     ScaleTargets,
     SetLearningRate,
 )
-from curvesmith.diagnosis.checks import shape_broadcast
+from curvesmith.diagnosis.checks import parameter_frozen, shape_broadcast
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
@@ -44,8 +46,9 @@ from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
-from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.remedies import with_sure_edits
+from curvesmith.diagnosis.script.rivals import counting_network
+from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
@@ -66,6 +69,7 @@ _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
+_FITS = 0.9  # R2 of a training that nothing need be wrong with
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
 _TRAINING = 0.1  # of all the time: looking at the script's own training
 
@@ -90,22 +94,19 @@ def examine_script(
     answer : dict
         "stop"; and "report" where there is something to report on.
     """
-    anatomy, training = _chosen(script, _TRAINING * seconds)
+    anatomy, training, began = _chosen(script, _TRAINING * seconds)
     script = script if isinstance(anatomy, Stop) else anatomy.script
     if isinstance(anatomy, Stop) and anatomy.kind != "finished":
         return {
             "stop": asdict(anatomy),
             **(_rewritten(script, source, anatomy, seconds) if rerun else {}),
         }
-    known = _subject_of(script, source, anatomy, training, _TRAINING * seconds)
+    known = _subject_of(script, source, anatomy, training, _TRAINING * seconds, began)
     if isinstance(known, Stop):
-        return {"stop": asdict(known)}
-    subject, lines, judged, note, began = known
-    report = _examined(subject, began + _examining(lines, seconds), rerun=rerun)
-    report = _with_shapes(_without_code(report, anatomy), lines)
-    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
-    if not isinstance(anatomy, Stop):
-        report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+        shares = shares_of_one(script, source, _CLASH * seconds) if rerun else None
+        return {"stop": asdict(known), **({"report": shares} if shares else {})}
+    subject, lines, _, note, began = known
+    report, lines = _reported(anatomy, known, seconds, rerun=rerun)
     content = _as_json(report, lines, source, note)
     shapes = {n: x.shape for n, x in subject.params.items()}
     case = Case(source, lines, shapes=shapes, n_rows=max(np.shape(judged.y), default=0))
@@ -124,20 +125,42 @@ def examine_script(
     return {"stop": asdict(Stop("finished", "")), "report": content}
 
 
-def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None]:
+def _reported(
+    anatomy: Anatomy | Stop,
+    known: tuple[Subject, Lines, Judged, str, float],
+    seconds: float,
+    *,
+    rerun: bool,
+) -> tuple[Report, Lines]:
+    """Return what the checks say of what is known of a script, and its lines."""
+    subject, lines, judged, _, began = known
+    is_left_out = _is_left_out(anatomy, lines, judged)
+    limit = _BRIEF if lines.shapes or is_left_out else _EXAMINING * seconds
+    report = _examined(subject, began + limit, rerun=rerun)
+    report = _with_shapes(_without_code(report, anatomy), lines)
+    report = _with_frozen(report, anatomy) if is_left_out else report
+    report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
+    if isinstance(anatomy, Stop):
+        return report, lines
+    return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+
+
+def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None, float]:
     """Return the script taken apart at the network that counts, of several that it trains.
 
-    And the training of that one, if it is the first.
+    And the training of that one, if it is the first; and when all this began: what the script
+    imports takes its time and is not counted.
     """
     anatomy = dissect(script)
+    began = perf_counter()
     if isinstance(anatomy, Stop) or not anatomy.may_train_others:
-        return anatomy, None
+        return anatomy, None, began
     training = anatomy.train(0, seconds)
     skipped = counting_network(anatomy, training)
     other = dissect(replace(script, skipped=skipped)) if skipped else anatomy
     if other is anatomy or isinstance(other, Stop):
-        return anatomy, training
-    return other, None
+        return anatomy, training, began
+    return other, None, began
 
 
 def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
@@ -153,12 +176,12 @@ def _subject_of(
     anatomy: Anatomy | Stop,
     training: Training | None,
     seconds: float,
+    began: float,
 ) -> tuple[Subject, Lines, Judged, str, float] | Stop:
     """Return what is examined, its lines, how it is judged, a note, and when all this began."""
     # Only now: most scripts that do not run are known by here, and this takes a second.
     from curvesmith.diagnosis.script.estimators import fitted_estimator
 
-    began = perf_counter()  # what the script imports takes its time and is not counted
     if isinstance(anatomy, Stop):
         fitted = fitted_estimator(script.path, script.text, script.args)
         return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
@@ -168,10 +191,24 @@ def _subject_of(
     return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began
 
 
-def _examining(lines: Lines, seconds: float) -> float:
-    """Return how long the examination may take."""
-    # Where each prediction meets every target, nothing else is to be seen.
-    return _BRIEF if lines.shapes else _EXAMINING * seconds
+def _is_left_out(anatomy: Anatomy | Stop, lines: Lines, judged: Judged) -> bool:
+    """Whether a network falls short of which some tensors are seen to be kept from training."""
+    if isinstance(anatomy, Stop) or lines.frozen is None:
+        return False
+    is_some = 0 < len(anatomy.parts.frozen) < len(anatomy.parts.params)
+    return is_some and anatomy.functions.is_automatic and judged.score < _FITS
+
+
+def _with_frozen(report: Report, anatomy: Anatomy | Stop) -> Report:
+    """Return the report with tensors that are not trained, where the time was over before."""
+    is_told = any(f.cause == "parameter-frozen" for f in report.faults)
+    if is_told or isinstance(anatomy, Stop) or (report.faults and not report.is_interrupted):
+        return report
+    names = listed(list(anatomy.parts.frozen))
+    where = Where(parameter=anatomy.parts.frozen[0])
+    remedy = Remedy(parameter_frozen.REMEDY, (CorrectUpdate(),))
+    sentence = f"{names}: no step changes it, and the network needs it."
+    return _with_fault(report, Finding("parameter-frozen", "fault", where, sentence, (), remedy))
 
 
 def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
@@ -186,13 +223,18 @@ def _examined(subject: Subject, deadline: float, *, rerun: bool) -> Report:
 
 
 def _without_code(report: Report, anatomy: Anatomy | Stop) -> Report:
-    """Return the report on a network that a library trains: its gradients and updates are right.
+    """Return the report without what cannot be wrong with code that a library brings.
 
-    Where training diverges in its first epochs, none of its steps reveals what it follows.
+    A network that a library trains has right gradients and updates; where training diverges in its
+    first epochs, none of its steps reveals what it follows. What a library derives from a loss is
+    the derivative of that loss, however little single precision shows of it.
     """
-    if not isinstance(anatomy, Stop):
+    if isinstance(anatomy, Stop):
+        kept = tuple(f for f in report.findings if f.family not in ("gradient", "update"))
+    elif anatomy.functions.is_automatic:
+        kept = tuple(f for f in report.findings if f.cause != "loss-gradient-mismatch")
+    else:
         return report
-    kept = tuple(f for f in report.findings if f.family not in ("gradient", "update"))
     n_faults = sum(f.severity == "fault" for f in kept)
     if report.verdict != "fault" or n_faults == len(report.faults):
         return replace(report, findings=kept)
@@ -463,10 +505,9 @@ def _is_explained(finding: Finding, report: Report, lines: Lines) -> bool:
         return lines.counts_rows
     if finding.cause == "gradient-sign":  # y - f, and an update that adds: a way to write it
         turned = [name for name, wrong in lines.wrong.items() if wrong.kind == "sign"]
+        # What is said of all parameters holds for those whose updates do not add.
         is_wrong = bool(turned) and (
-            finding.where.parameter in turned
-            or finding.where.layer is not None
-            or set(turned) == set(lines.updated)
+            finding.where.parameter in (*turned, None) or finding.where.layer is not None
         )
         return not is_wrong and any(
             f.cause == "update-ascends" and f.severity != "fault" for f in report.findings

@@ -6,8 +6,9 @@ Runs inside the child process.
 from __future__ import annotations
 
 import operator
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import CellType, FunctionType, ModuleType
@@ -18,7 +19,7 @@ import numpy as np
 from curvesmith.diagnosis.script.recorder import as_array, like
 from curvesmith.diagnosis.script.tables import Table, parts_of_row, tables_of
 
-__all__ = ["Location", "Names", "arrays_of", "cells_of", "joined", "zeros_of"]
+__all__ = ["Location", "Names", "arrays_of", "cells_of", "in_the_same_names", "joined", "zeros_of"]
 
 _DEEPEST = 6
 _MOST_ITEMS = 200
@@ -199,6 +200,12 @@ def _spelled(location: Location) -> str:
     (_, (_, first), *steps) = location.paths[0]
     pieces = [f"[{key!r}]" if kind == "item" else f".{key}" for kind, key in steps]
     return f"{first}{''.join(pieces)}" + ("" if location.table is None else location.table.piece)
+
+
+def in_the_same_names(known: Iterable[str], places: Iterable[str]) -> set[str]:
+    """Return the places that are reached from the same names as some that are known."""
+    roots = {re.split(r"[.\[]", text)[0] for text in known}
+    return {text for text in places if re.split(r"[.\[]", text)[0] in roots}
 
 
 def zeros_of(names: Names) -> list[Location]:

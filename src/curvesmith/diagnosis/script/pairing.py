@@ -24,6 +24,7 @@ _MOST_ORDERS = 4
 _MOST_ROWS = 2_000  # their distances are all computed
 _MAKING = ("assign", "stored", "augmented", "call")
 _IN_PLACE = ("shuffle", "sort")
+_CUTTING = ("reshape", "view", "resize")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,9 @@ def mispaired(
     if not (X.ndim and y.ndim and len(X) == len(y) <= _MOST_ROWS):
         return None
     x, t = _columns(X), _columns(y)
+    cut = _cut_wrongly(before, sites, x, t)
+    if cut is not None:
+        return cut
     for own in _orders(before, x):
         near = neighbours(own.values, min(NEIGHBOURS[-1], len(own.values) - 1))
         for other in _orders(before, t):
@@ -69,6 +73,26 @@ def mispaired(
                 moved = x if np.any(np.diff(own.order) != 1) else t
                 line = _turning_line(before, sites, (x, other), (t, own))
                 return Mispaired(line or _line(before, sites, moved), score)
+    return None
+
+
+def _cut_wrongly(
+    before: Mapping[int, Array], sites: Sequence[Site], x: Array, t: Array
+) -> Mispaired | None:
+    """Return where columns that lie one behind the other were cut into rows, not turned."""
+    for number, values in before.items():
+        if sites[number].operator not in _CUTTING or values.shape != x.shape:
+            continue
+        earlier = _earlier(values, x)
+        if earlier is None or not _is_in_order(earlier):
+            continue
+        for columns in (before[part] for part in sites[number].parts if part in before):
+            if columns.shape != values.shape[::-1] or np.array_equal(columns.T, values):
+                continue
+            near = neighbours(columns.T, min(NEIGHBOURS[-1], len(t) - 1))
+            score = neighbour_r2(t, near)
+            if score >= LEAST_R2:
+                return Mispaired(sites[number].line, score)
     return None
 
 

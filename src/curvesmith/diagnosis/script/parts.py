@@ -27,7 +27,7 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.states import asking, find_data, find_states, stepped
+from curvesmith.diagnosis.script.states import asking, find_data, find_states, held, stepped
 
 __all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
@@ -155,10 +155,12 @@ def find_parts(
         Places that all iterations leave as they are. Those that ask for gradients are parameters
         if nothing is changed.
     """
-    base = trace_of(replay.run(), program.sites)
-    after = {x.text: current(replay, x) for x in arrays_of(replay.names).values()}
     replay.rewind()
-    search = _Search(replay, program, loop, arrival, base, after, arrays_of(replay.names))
+    places = arrays_of(replay.names)
+    base = trace_of(replay.run(), program.sites)
+    after = held(replay, places)
+    replay.rewind()
+    search = _Search(replay, program, loop, arrival, base, after, places)
     kept = with_others_beside(carried, search.places)
     start = {text: current(replay, x) for text, x in search.places.items() if text in kept}
     states = find_states(replay, program, loop, {t: search.places[t] for t in start})
@@ -224,8 +226,8 @@ class _Search:
         if not params:
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
-        entries = fresh.entries if fresh else None
-        entries = entries or self._entries(roles, [start[text] for text in params])
+        entries: Entries | str
+        entries = fresh.entries if fresh else self._entries(roles, [start[text] for text in params])
         if isinstance(entries, str):
             return entries
         frozen = _frozen(replay, base, roles, entries)
@@ -275,7 +277,7 @@ def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list
     """
     replay.rewind()
     places = arrays_of(replay.names)
-    n_rows = len(np.atleast_1d(entries[3]))
+    n_rows = max(np.shape(entries[3]), default=1)  # in columns, one target of many rows is a row
     products = [k for k in base.values if _is_product(base, k)]
     found = []
     for text in roles.names_x:

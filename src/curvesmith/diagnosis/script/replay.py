@@ -48,26 +48,8 @@ def arrive(
     before. At a later one, what the iterations before it have summed up from zero is zero again,
     unless it is not to be forgotten: gradients of small batches of which each is to be seen alone.
     """
-    found: list[Names] = []
-    items: list[Any] = [()]
-    began: list[Began] = []
-    left = [skipped]
-
-    def watch(event: str, number: int, outer: Any, inner: Any) -> None:
-        if number == loop and left[0] >= 0:
-            left[0] -= event == "enter"
-            if left[0] >= 0:
-                return
-        if event == "items" and number == loop:
-            items[0] = outer
-        if event == "top" and number == loop:
-            names = Names(outer, None if inner is outer else dict(inner))
-            began.append(began_with(names) if at and not began else {})
-            if len(began) > at:
-                found.append(names)
-                raise Enough
-
-    recorder = Recorder(watch)
+    watcher = _Arriving(loop, at, skipped)
+    recorder = Recorder(watcher.watch)
     recorder.is_on, recorder.last = True, {}
     seed_everything(seed)
     code = compile(program.tree, str(script), "exec")
@@ -76,11 +58,37 @@ def arrive(
     before = recorder.last
     recorder.is_on, recorder.last = False, None
     recorder.silence()
-    if not found:
+    if watcher.found is None:
         return None
-    is_alone = at and forgets
-    sums = forget_sums(found[0], began[0], program.loops[loop].target) if is_alone else frozenset()
-    return Arrival(recorder, found[0], items[0], before, sums)
+    found, target = watcher.found, program.loops[loop].target
+    sums = forget_sums(found, watcher.began[0], target) if at and forgets else frozenset()
+    return Arrival(recorder, found, watcher.items, before, sums)
+
+
+class _Arriving:
+    """Stops a run at an iteration of a loop."""
+
+    def __init__(self, loop: int, at: int, skipped: int) -> None:
+        self._loop, self._at, self._left = loop, at, skipped
+        self.found: Names | None = None
+        self.items: Any = ()
+        self.began: list[Began] = []
+
+    def watch(self, event: str, number: int, outer: Any, inner: Any) -> None:
+        """Take note of what the loop runs over, and of how an iteration begins."""
+        if number != self._loop:
+            return
+        self._left -= event == "enter"
+        if self._left >= 0:
+            return
+        if event == "items":
+            self.items = outer
+        if event == "top":
+            names = Names(outer, None if inner is outer else dict(inner))
+            self.began.append(began_with(names) if self._at and not self.began else {})
+            if len(self.began) > self._at:
+                self.found = names
+                raise Enough
 
 
 class Arrival(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +21,10 @@ from curvesmith.diagnosis.script.dependence import (
 )
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop, names_in
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.recorder import Key
+from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
 
-__all__ = ["asking", "find_data", "find_states", "stepped"]
+__all__ = ["asking", "find_data", "find_states", "held", "stepped"]
 
 Array = NDArray[np.float64]
 _FEW = 2  # numbers that make an array
@@ -44,8 +45,7 @@ def find_states(
     except Exception:  # the user's code may not take them
         moved = {}
         base = trace_of(replay.run(), program.sites)
-    left = arrays_of(replay.names)
-    after = {text: current(replay, place) for text, place in places.items() if text in left}
+    after = held(replay, places)
     touched, changed = {}, set()
     for text, place in places.items():
         if text in _set_by(loop) or text not in after:
@@ -60,6 +60,20 @@ def find_states(
     still = {text: places[text] for text, events in touched.items() if events}
     found = _states_elsewhere(replay, base, still, moved) if states else {}
     return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
+
+
+def held(replay: Replay, places: Mapping[str, Location]) -> dict[str, Array]:
+    """Return what places hold now, of those that are still there.
+
+    By where they are: what loops have set may give them other names.
+    """
+    found = {}
+    for text, place in places.items():
+        with suppress(LookupError, AttributeError, TypeError, ValueError):
+            array = as_array(place.get(replay.names))
+            if array is not None:
+                found[text] = np.array(array, dtype=np.float64)
+    return found
 
 
 def _set_by(loop: Loop) -> list[str]:
@@ -82,8 +96,7 @@ def _states_elsewhere(
         seen = trace_of(replay.run(params, moved), base.sites)
     except Exception:  # the user's code may not take them
         return {}
-    left = arrays_of(replay.names)
-    after = {text: current(replay, place) for text, place in places.items() if text in left}
+    after = held(replay, places)
     found = {}
     for text, value in start.items():
         # Single precision rounds what was written.

@@ -5,10 +5,8 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
@@ -17,8 +15,8 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented
-from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
-from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
+from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
+from curvesmith.diagnosis.script.program import Script, other_seeds, run_code, seed_everything
 from curvesmith.diagnosis.script.recorder import Enough, Key, Recorder, as_array
 
 __all__ = ["Other", "Training", "train"]
@@ -89,22 +87,20 @@ class Other:
 def train(
     program: Instrumented,
     loop: int,
-    script: Path,
-    text: str,
-    args: tuple[str, ...],
+    script: Script,
     seed: int,
     places: dict[str, Location],
     loss: Key | None,
     seconds: float,
     sources: tuple[Location, ...] = (),
-    skipped: int = 0,
 ) -> Training:
     """Run a script and watch its training loop.
 
     Parameters
     ----------
-    program, loop, script, text, args, seed
+    program, loop, seed
         As for `replay.arrive`.
+    script : Script
     places : dict of str to Location
         Where the parameters are.
     loss : key or None
@@ -113,16 +109,15 @@ def train(
         Time after which the script is stopped; what it has reached by then counts.
     sources : tuple of Location, default=()
         Where X and y lie.
-    skipped : int, default=0
-        How often the loop begins before it trains this network.
     """
-    watcher = _Watcher(loop, places, loss, seconds, sources, skipped)
+    watcher = _Watcher(loop, places, loss, seconds, sources, script.skipped)
     recorder = Recorder(watcher.watch)
     watcher.recorder = recorder
     seed_everything(seed)
-    code = compile(program.tree, str(script), "exec")
+    s = script
+    code = compile(program.tree, str(s.path), "exec")
     with other_seeds(seed):
-        watcher.training.stop, _ = run_code(code, script, text, args, {RECORDER: recorder})
+        watcher.training.stop, _ = run_code(code, s.path, s.text, s.args, {RECORDER: recorder})
     watcher.finish()
     watcher.training.after = recorder.last or {}
     return watcher.training
@@ -168,31 +163,39 @@ class _Watcher:
         self._n_begun += event == "enter" and loop == self._loop
         if event == "items" or self._n_begun <= self._skipped:
             return
-        if loop == self._loop and event == "top" and self._has_ended:
-            names = Names(outer, _own(outer, inner))
+        if loop == self._loop:
+            self._tell_apart(event, Names(outer, _own(outer, inner)))
+            is_between = self._is_over or (event == "enter" and self._has_ended)
+            if not is_between:
+                self._follow(event, Names(outer, _own(outer, inner)))
+
+    def _tell_apart(self, event: str, names: Names) -> None:
+        """Take note of the networks that are trained behind this one."""
+        if event == "top" and self._has_ended:
             if self._begins_anew(names):
                 self.training.others.append(Other(self._n_begun - 1, self._size(names)))
                 self._is_over = True
             self._has_ended = False
-        if loop == self._loop and event == "leave" and self._is_over:
+        if event == "leave" and self._is_over:
             self._has_ended = True
-            self.training.others[-1].params = self._values(Names(outer, _own(outer, inner)))
-        is_between = self._is_over or (event == "enter" and self._has_ended)
-        if loop == self._loop and not is_between:
-            if self.recorder.last is None:
-                self._keep_loss()
-            self._names = Names(outer, _own(outer, inner))
-            self.training.is_complete = event == "leave"
-            if event == "top":
-                self.recorder.last = None
-                self._keep_data(self._names)
-                self.training.n_steps += 1
-                self._note_next()
-            elif event == "leave":
-                self._has_ended = True
-                self.finish()
-                self.recorder.begin()
-                self.recorder.is_on, self.recorder.last = True, {}
+            self.training.others[-1].params = self._values(names)
+
+    def _follow(self, event: str, names: Names) -> None:
+        """Take note of an iteration of this network."""
+        if self.recorder.last is None:
+            self._keep_loss()
+        self._names = names
+        self.training.is_complete = event == "leave"
+        if event == "top":
+            self.recorder.last = None
+            self._keep_data(names)
+            self.training.n_steps += 1
+            self._note_next()
+        elif event == "leave":
+            self._has_ended = True
+            self.finish()
+            self.recorder.begin()
+            self.recorder.is_on, self.recorder.last = True, {}
 
     def finish(self) -> None:
         """Keep the parameters as they are now."""
@@ -207,15 +210,16 @@ class _Watcher:
         """Return a copy of the parameters."""
         found = {}
         for name, place in self._places.items():
-            with suppress(LookupError, AttributeError, TypeError):  # another network's lie elsewhere
+            # Another network's may lie elsewhere.
+            with suppress(LookupError, AttributeError, TypeError):
                 found[name] = as_array(place.get(names))
         return {n: np.array(x, dtype=np.float64) for n, x in found.items() if x is not None}
 
     def _size(self, names: Names) -> int:
         """Return how many numbers the names hold that hold the parameters."""
-        roots = {_root(text) for text in self._places}
-        arrays = ((t, as_array(x.get(names))) for t, x in arrays_of(names).items())
-        return sum(x.size for t, x in arrays if x is not None and _root(t) in roots)
+        places = arrays_of(names)
+        arrays = (as_array(places[t].get(names)) for t in in_the_same_names(self._places, places))
+        return sum(x.size for x in arrays if x is not None)
 
     def _begins_anew(self, names: Names) -> bool:
         """Whether this is the training of another network, in a function that is called again.
@@ -260,11 +264,6 @@ class _Watcher:
         if len(self.training.losses) > _MOST_LOSSES:
             del self.training.losses[1::2]
             self._every *= 2
-
-
-def _root(text: str) -> str:
-    """Return the name that a place begins with."""
-    return re.split(r"[.\[]", text)[0]
 
 
 def _own(outer: Any, inner: Any) -> Any:

@@ -24,6 +24,7 @@ from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
+from curvesmith.diagnosis.script.slices import in_slices
 from curvesmith.diagnosis.script.stated import RATE_NAME, named_rate, stated_rate, written_rate
 
 __all__ = ["Update", "find_updates", "without_step"]
@@ -105,6 +106,8 @@ def find_updates(
             points, _used(parts, key, name, remembered), parts, name
         )
         pieces = _by_pieces(points, parts, name) if gradient is None else None
+        if gradient is None and (pieces is None or not pieces.keys):
+            pieces = _by_slices(points, parts, name, key) or pieces
         if pieces is not None and pieces.keys:
             found[name] = pieces
             continue
@@ -297,6 +300,20 @@ def _by_pieces(points: list[_Point], parts: Parts, name: str) -> Update | None:
                 scale = abs(factor) / named if named else 1.0
                 return Update(site.line, None, scale, -factor / scale, named, keys)
         return Update(site.line, named_rate=named)
+    return None
+
+
+def _by_slices(points: list[_Point], parts: Parts, name: str, changing: Key) -> Update | None:
+    """Return the update of a parameter that several statements change, each of them a part."""
+    point = points[1]
+    ways = in_slices(point.trace.values, parts, point.start[name], point.end[name])
+    for line, keys in ways:
+        factor = _common_factor(points, name, keys)
+        if factor is not None:
+            named = stated_rate([p.trace for p in points], changing)
+            named = named or written_rate(parts.trace, keys[0], factor)
+            scale = abs(factor) / named if named else 1.0
+            return Update(line, None, scale, -factor / scale, named, keys)
     return None
 
 
