@@ -105,8 +105,7 @@ def examine_script(
     if not isinstance(anatomy, Stop):
         report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
     content = _as_json(report, lines, source, note)
-    shapes = {n: x.shape for n, x in subject.params.items()}
-    case = Case(source, lines, shapes=shapes, n_rows=max(np.shape(judged.y), default=0))
+    case = _case(source, lines, subject)
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
@@ -120,6 +119,12 @@ def examine_script(
     else:
         with_sure_edits(content["findings"], case)
     return {"stop": asdict(Stop("finished", "")), "report": content}
+
+
+def _case(source: Source, lines: Lines, subject: Subject) -> Case:
+    """Return what edits are made of."""
+    shapes = {n: x.shape for n, x in subject.params.items()}
+    return Case(source, lines, shapes=shapes, n_rows=max(np.shape(subject.y), default=0))
 
 
 def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:
