@@ -246,9 +246,13 @@ class _Scribe:
         """Multiply by one more value: an input, a slope or a rate that was left out."""
         if not self._is_one or isinstance(self.value, (ast.Compare, ast.IfExp)):
             return
-        text = closed(segment(self.source, self.value), self.value)
-        for name in self.words.shapes:
-            yield (over(self.value, f"{text} * {name}"),)
+        is_sum = isinstance(self.value, ast.BinOp) and type(self.value.op) in _SIGNS
+        for part in [self.value.right] if is_sum else [self.value]:  # type: ignore[attr-defined]
+            text = segment(self.source, part)
+            is_product = isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult)
+            text = text if is_product else closed(text, part)
+            for name in self.words.shapes:
+                yield (over(part, f"{text} * {name}"),)
 
     def derivatives(self) -> Iterator[Edits]:
         """The derivative of an activation, in the place of a factor or as one more."""
