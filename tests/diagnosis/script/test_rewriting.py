@@ -33,6 +33,7 @@ def texts(line: str, *families: str) -> list[str]:
         ("turned", "g = d @ W", "g = d @ W.T"),
         ("turned", "g = d @ W.T", "g = d @ W"),
         ("exchanges", "g = {'u': h, 'v': a}", "g = {'v': h, 'u': a}"),
+        ("exchanges", "f([w - g for w, g in zip(W, G)])", "f([w - g for w, g in zip(W, G[::-1])])"),
         ("reductions", "g = d.sum(axis=1)", "g = d.mean(axis=1)"),
         ("reductions", "g = d.sum(axis=1)", "g = d.sum(axis=0)"),
         ("reductions", "g = np.sum(d)", "g = np.sum(d, axis=0, keepdims=True)"),

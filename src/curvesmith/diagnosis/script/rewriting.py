@@ -148,6 +148,23 @@ class _Scribe:
             for several in lists:
                 yield from self._exchanged([x for x in several if x is not None])
         yield from self._exchanged(own)
+        yield from self._backwards()
+
+    def _backwards(self) -> Iterator[Edits]:
+        """Yield lists from the last to the first: gradients are often computed that way round."""
+        zips = [c for c in self._parts(ast.Call) if ast.unparse(c.func) == "zip"]
+        several = [x for call in zips for x in call.args]
+        if isinstance(self.statement, ast.Return):
+            value = self.value
+            several += value.elts if isinstance(value, ast.Tuple) else [value]
+        several = [x for x in several if isinstance(x, (ast.Name, ast.Attribute, ast.Subscript))]
+        ends = [
+            Edit(x.end_lineno or x.lineno, x.end_col_offset or 0, x.end_col_offset or 0, "[::-1]")
+            for x in several
+        ]
+        yield from ((end,) for end in ends)
+        if isinstance(self.statement, ast.Return) and len(ends) > 1:
+            yield tuple(ends)
 
     def turned(self) -> Iterator[Edits]:
         """Transpose an array, or leave it as it is; both operands of a product too."""
