@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import FLAT
 
-from curvesmith.diagnosis.script.clashes import _arranged
+from curvesmith.diagnosis.script.clashes import _arranged, _kept_axes
 from curvesmith.diagnosis.script.edits import Case, Edit, alternatives, edited
 from curvesmith.diagnosis.script.edits.table import guesses
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
@@ -210,3 +210,18 @@ def test_version_that_breaks_what_lies_behind_the_training_reaches_nothing(tmp_p
 
     assert bench.scores((), (1,))[0] > -np.inf
     assert bench.scores(other, (1,)) == [-np.inf]
+
+
+def test_sums_keep_their_axes_one_by_one_and_all():
+    """Those that do are left alone."""
+    text = "a = np.sum(d, axis=1)\nb = d.sum(axis=1, keepdims=True)\nc = d.mean(axis=0)\n"
+    source = Source.of(text)
+
+    found = [edited(source, edits).lines for edits in _kept_axes(ast.parse(text))]
+
+    assert [lines[0] for lines in found] == [
+        "a = np.sum(d, axis=1, keepdims=True)",
+        "a = np.sum(d, axis=1)",
+        "a = np.sum(d, axis=1, keepdims=True)",
+    ]
+    assert found[2][2] == "c = d.mean(axis=0, keepdims=True)"
