@@ -293,3 +293,52 @@ def test_time_ends_the_search():
     text = script.replace(right, wrong)
 
     assert mended(anatomy_of(text), Source.of(text), [], lambda: False) is None
+
+
+BY_ROW = """\
+import numpy as np
+np.random.seed(3)
+x = np.linspace(-1, 1, 30)
+t = 0.5 * x ** 2 - 0.4
+w, b, v = np.random.randn(6), np.random.randn(6), 0.3 * np.random.randn(6)
+for epoch in range(20):
+    for i in range(30):
+        h = np.tanh(w * x[i] + b)
+        y = v @ h
+        e = y - t[i]
+        d = e * y * (1 - y)
+        back = d * v * (1 - h ** 2)
+        v = v - 0.1 * d * h
+        w = w - 0.1 * back * x[i]
+        b = b - 0.1 * back
+"""
+
+
+def test_factor_that_each_row_has_for_itself_is_seen_and_left_out():
+    """Any one row goes straight down with it."""
+    found = mended(anatomy_of(BY_ROW), Source.of(BY_ROW), [11], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert "        d = e" in edited(Source.of(BY_ROW), found[0]).lines
+
+
+def test_lost_input_is_multiplied_with_again():
+    """Among the values that the iteration computes."""
+    text = BY_ROW.replace("e * y * (1 - y)", "e").replace("0.1 * d * h", "0.1 * d")
+    line = text.splitlines().index("        v = v - 0.1 * d") + 1
+    found = mended(anatomy_of(text), Source.of(text), [line], lambda: True)
+
+    assert found is not None
+    assert found[1]
+    assert "        v = v - 0.1 * d * h" in edited(Source.of(text), found[0]).lines
+
+
+def test_gradient_that_nothing_computes_is_made_of_what_is_there():
+    """For arrays that no update changes."""
+    text = BY_ROW.replace("e * y * (1 - y)", "e").replace("        w = w - 0.1 * back * x[i]\n", "")
+    text = text.replace("0.1", "rate").replace("w, b, v", "rate = 0.1\nw, b, v")
+    found = mended(anatomy_of(text), Source.of(text), [], lambda: True, with_still=True)
+
+    assert found is not None
+    assert found[1]

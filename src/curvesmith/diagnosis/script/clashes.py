@@ -14,7 +14,7 @@ from typing import Any
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.descent import Descent
-from curvesmith.diagnosis.script.edits.edit import Edits, edited, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, edited, over, segment
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.phrases import closed
 from curvesmith.diagnosis.script.program import Script
@@ -27,6 +27,7 @@ __all__ = ["column_that_runs", "cure_of_clash"]
 
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
+_REDUCED, _MOST_AXES = ("sum", "mean"), 6
 _SIDES = 2  # of a product
 _SUMS = ("reductions", "turned")
 _COLUMN = ".reshape(-1, 1)"
@@ -125,7 +126,26 @@ def _tried(source: Source, line: int) -> list[Edits]:
         found += _arranged(source, maker)
         found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     columns, loops = _columns(source, tree, statement), _backwards(tree, line)
-    return list(dict.fromkeys([*columns, *loops, *found]))
+    return list(dict.fromkeys([*columns, *loops, *_kept_axes(tree), *found]))
+
+
+def _kept_axes(tree: ast.Module) -> list[Edits]:
+    """Return edits that let a sum over an axis keep it, wherever it is computed.
+
+    Added to a column, what has lost its axis makes a table; the next iteration then clashes.
+    """
+    calls = [
+        n for n in ast.walk(tree)
+        if isinstance(n, ast.Call) and ast.unparse(n.func).rpartition(".")[2] in _REDUCED
+    ]  # fmt: skip
+    options = [{k.arg: k.value for k in call.keywords} for call in calls]
+    ends = [
+        (o["axis"].end_lineno or 0, o["axis"].end_col_offset or 0)
+        for o in options
+        if "axis" in o and "keepdims" not in o
+    ]
+    edits = [Edit(line, at, at, ", keepdims=True") for line, at in ends]
+    return [*((edit,) for edit in edits[:_MOST_AXES]), *([tuple(edits)] if len(edits) > 1 else [])]
 
 
 def _arranged(source: Source, statement: ast.stmt) -> list[Edits]:

@@ -25,7 +25,7 @@ from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Replay, arrive
 from curvesmith.diagnosis.script.slopes import directions
 
-__all__ = ["Descent", "Marks", "measure_of"]
+__all__ = ["ANOTHER", "Descent", "Marks", "measure_of"]
 
 Array = NDArray[np.float64]
 _SAME, _SAME_SINGLE = 0.9999, 0.999  # cosine of two arrays that are the same up to a factor
@@ -33,6 +33,8 @@ _ALIKE = 1e-3  # relative difference of two factors that are the same
 _EVEN = 1e-2  # relative difference of changes that are made alike
 _STEP = 1e-5  # of a value's own size
 _CHANGES = ("assign", "augmented", "stored")
+_ROW, _ANOTHER_ROW = 3, 5  # which of them, where an iteration sees one
+ANOTHER = " for another row"  # behind the name of a parameter
 _LARGEST = 10_000  # numbers of a parameter
 
 
@@ -161,11 +163,13 @@ class Descent:
         self._key = key
         self._places = dict(anatomy.parts.params)
         self._places |= self._unchanged() if with_still else {}
-        self._point, self._slopes = self._measured()
+        self._point, self._slopes = self._measured(_ROW)
         parts, own = anatomy.parts, [name for name, s in self._slopes.items() if np.any(s)]
         own = [name for name in own if name in parts.params or self._is_of_network(name)]
         self._wanted = {name: self._slopes[name] for name in own}
         self.still = tuple(name for name in own if name not in parts.params)
+        # What is wrong by a factor of its own for each row goes straight down for any one of them.
+        self._others = {n: s for n, s in self._of_another().items() if n in self._wanted}
         self._direct, self._indirect = self._by_detour()
 
     def marks(self, text: str) -> Marks | None:
@@ -174,16 +178,19 @@ class Descent:
             program = instrumented(text)
             replay, known = self._arrived(program)
             changes = self._changes(replay, known)
+            others = self._changes(replay, known, _ANOTHER_ROW) if self._others else {}
         except Exception:  # a version may be any nonsense
             return None
         cosines, factors = {}, {}
-        for name, slopes in self._wanted.items():
+        changes |= {n + ANOTHER: others[n] for n in self._others}
+        slopes_of = self._wanted | {n + ANOTHER: s for n, s in self._others.items()}
+        for name, slopes in slopes_of.items():
             along = directions(changes[name].shape).reshape(len(slopes), -1) @ changes[name].ravel()
             norm = float(np.linalg.norm(along) * np.linalg.norm(slopes))
             cosines[name] = -float(along @ slopes) / norm if 0 < norm < np.inf else 0.0
             factors[name] = -float(along @ slopes) / float(slopes @ slopes)
         is_single = self._anatomy.functions.dtype == np.float32
-        lone = frozenset(n for n in self._wanted if self._point[n].size == 1)
+        lone = frozenset(n for n in slopes_of if changes[n].size == 1)
         return Marks(cosines, factors, _SAME_SINGLE if is_single else _SAME, lone)
 
     def _unchanged(self) -> dict[str, Location]:
@@ -204,7 +211,11 @@ class Descent:
                 found[text] = place
         return found
 
-    def _measured(self) -> tuple[dict[str, Array], dict[str, Array]]:
+    def _of_another(self) -> dict[str, Array]:
+        """Return the slopes for another row, where an iteration sees one."""
+        return self._measured(_ANOTHER_ROW)[1] if self._anatomy.parts.by_row else {}
+
+    def _measured(self, row: int) -> tuple[dict[str, Array], dict[str, Array]]:
         """Return a point near the start, and the slopes of the loss there along directions."""
         program = self._anatomy.program
         replay, known = self._arrived(program)
@@ -215,28 +226,33 @@ class Descent:
             h = _STEP * (float(np.sqrt(np.mean(value**2))) or 1.0)
             h *= 300 if self._anatomy.functions.dtype == np.float32 else 1
             ends = [
-                [self._loss(replay, known, {**point, name: value + s * h * u}) for s in (1, -1)]
+                [
+                    self._loss(replay, known, {**point, name: value + s * h * u}, row)
+                    for s in (1, -1)
+                ]
                 for u in directions(value.shape)
             ]
             slopes[name] = np.array([(a - b) / (2 * h) for a, b in ends])
         return point, slopes
 
-    def _loss(self, replay: Replay, known: dict[int, int], point: Mapping[str, Array]) -> float:
+    def _loss(
+        self, replay: Replay, known: dict[int, int], point: Mapping[str, Array], row: int
+    ) -> float:
         key = self._key
         events = replay.run(
-            self._written(point), self._data(known), wanted=frozenset([key]), stop_at=key
+            self._written(point), self._data(known, row), wanted=frozenset([key]), stop_at=key
         )
         value = events[-1].value
         return float(np.mean(value if key == self._anatomy.parts.loss else value**2))
 
-    def _changes(self, replay: Replay, known: dict[int, int]) -> dict[str, Array]:
+    def _changes(self, replay: Replay, known: dict[int, int], row: int = _ROW) -> dict[str, Array]:
         """Return what an iteration adds to each parameter, or minus its gradient.
 
         The gradient where the script makes of it what is no multiple: momentum, Adam.
         """
         indirect = {name: (known[s], n) for name, (s, n) in self._indirect.items()}
         wanted = frozenset(indirect.values())
-        events = replay.run(self._written(self._point), self._data(known), wanted=wanted)
+        events = replay.run(self._written(self._point), self._data(known, row), wanted=wanted)
         values = {event.key: event.value for event in events}
         found = {}
         for name in self._wanted:
@@ -329,16 +345,35 @@ class Descent:
             (known[key[0]], key[1]): tuple((known[s], n) for s, n in twins if s in known)
             for key, twins in anatomy.replay.twins.items()
         }
+        for key, more in self._written_anew(program, known).items():
+            replay.twins[key] = (*replay.twins.get(key, ()), *more)
         turned = anatomy.replay.turned
         replay.turned = frozenset((known[s], n) for s, n in turned if s in known)
         return replay, known
 
+    def _written_anew(
+        self, program: Instrumented, known: dict[int, int]
+    ) -> dict[Key, tuple[Key, ...]]:
+        """Return where a version takes its row once more than the script did, by the old places."""
+        parts, old = self._anatomy.parts, self._anatomy.program.sites
+        taken = [k for k in (parts.inputs, parts.targets) if not isinstance(k, Location)]
+        fresh = [s for s in program.sites if s.number not in set(known.values())]
+        found = {}
+        for number, n in taken:
+            site = old[number]
+            same = [s for s in fresh if (s.kind, s.text) == (site.kind, site.text)]
+            if same and number in known:
+                found[known[number], n] = tuple((s.number, n) for s in same)
+        return found
+
     def _written(self, point: Mapping[str, Array]) -> dict[Location, Array]:
         return {self._places[name]: value for name, value in point.items()}
 
-    def _data(self, known: dict[int, int]) -> dict[Location | tuple[int, int], Array]:
+    def _data(
+        self, known: dict[int, int], row: int = _ROW
+    ) -> dict[Location | tuple[int, int], Array]:
         """Return the row that an iteration is made with, as a version takes it."""
-        own = self._anatomy.parts.sample(3)
+        own = self._anatomy.parts.sample(row)
         return {
             place if isinstance(place, Location) else (known[place[0]], place[1]): row
             for place, row in own.items()

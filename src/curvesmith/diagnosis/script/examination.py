@@ -108,8 +108,7 @@ def examine_script(
     subject, lines, _, note, began = known
     report, lines = _reported(anatomy, known, seconds, rerun=rerun)
     content = _as_json(report, lines, source, note)
-    shapes = {n: x.shape for n, x in subject.params.items()}
-    case = Case(source, lines, shapes=shapes, n_rows=max(np.shape(judged.y), default=0))
+    case = _case(source, lines, subject)
     if rerun:
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
@@ -161,6 +160,12 @@ def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | 
     if other is anatomy or isinstance(other, Stop):
         return anatomy, training, began
     return other, None, began
+
+
+def _case(source: Source, lines: Lines, subject: Subject) -> Case:
+    """Return what edits are made of."""
+    shapes = {n: x.shape for n, x in subject.params.items()}
+    return Case(source, lines, shapes=shapes, n_rows=max(np.shape(subject.y), default=0))
 
 
 def _rewritten(script: Script, source: Source, stop: Stop, seconds: float) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def prove_unseen(findings: Sequence[dict[str, Any]], case: Case, bench: Bench) -
             continue
         several = finding.pop("alternatives")
         finding["edits"], finding["is_settled"] = None, True
-        best, score = (), own
+        best: Edits = ()
+        score = own
         for edits in several:
             if not bench.is_searching or score >= _WELL:
                 break

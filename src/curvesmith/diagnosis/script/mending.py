@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from curvesmith.diagnosis.script.anatomy import Anatomy
-from curvesmith.diagnosis.script.descent import Descent, Marks, measure_of
+from curvesmith.diagnosis.script.descent import ANOTHER, Descent, Marks, measure_of
 from curvesmith.diagnosis.script.edits.edit import Edits, edited
 from curvesmith.diagnosis.script.rewriting import FAMILIES, Words, rewritings
 from curvesmith.diagnosis.script.source import Source
@@ -73,7 +73,11 @@ def mended(
         return None
     found: _Found = ((), own)
     known = {name for name, update in anatomy.updates.items() if update.line}
-    still = tuple(name for name, c in own.cosines.items() if c == 0 and name not in known)
+    still = tuple(
+        name
+        for name, c in own.cosines.items()
+        if c == 0 and name not in known and not name.endswith(ANOTHER)
+    )
     candidates = _Candidates(source, anatomy, tuple(accused), tuple(layers), still, tuple(likely))
     while is_time() and not found[1].is_right:
         better = search.step(found, candidates)
@@ -143,7 +147,8 @@ class _Search:
 
 def _is_one_more(marks: Marks, own: Marks) -> bool:
     """Whether one more array goes straight down, and all that do go by one rate."""
-    return marks.score == (len(own.right) + 1, len(own.right) + 1)
+    n_right, n_alike = marks.score
+    return n_right == n_alike > len(own.right)
 
 
 @dataclass

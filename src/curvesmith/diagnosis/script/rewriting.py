@@ -148,6 +148,23 @@ class _Scribe:
             for several in lists:
                 yield from self._exchanged([x for x in several if x is not None])
         yield from self._exchanged(own)
+        yield from self._backwards()
+
+    def _backwards(self) -> Iterator[Edits]:
+        """Yield lists from the last to the first: gradients are often computed that way round."""
+        zips = [c for c in self._parts(ast.Call) if ast.unparse(c.func) == "zip"]
+        several = [x for call in zips for x in call.args]
+        if isinstance(self.statement, ast.Return):
+            value = self.value
+            several += value.elts if isinstance(value, ast.Tuple) else [value]
+        several = [x for x in several if isinstance(x, (ast.Name, ast.Attribute, ast.Subscript))]
+        ends = [
+            Edit(x.end_lineno or x.lineno, x.end_col_offset or 0, x.end_col_offset or 0, "[::-1]")
+            for x in several
+        ]
+        yield from ((end,) for end in ends)
+        if isinstance(self.statement, ast.Return) and len(ends) > 1:
+            yield tuple(ends)
 
     def turned(self) -> Iterator[Edits]:
         """Transpose an array, or leave it as it is; both operands of a product too."""
@@ -246,9 +263,13 @@ class _Scribe:
         """Multiply by one more value: an input, a slope or a rate that was left out."""
         if not self._is_one or isinstance(self.value, (ast.Compare, ast.IfExp)):
             return
-        text = closed(segment(self.source, self.value), self.value)
-        for name in self.words.shapes:
-            yield (over(self.value, f"{text} * {name}"),)
+        is_sum = isinstance(self.value, ast.BinOp) and type(self.value.op) in _SIGNS
+        for part in [self.value.right] if is_sum else [self.value]:  # type: ignore[attr-defined]
+            text = segment(self.source, part)
+            is_product = isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult)
+            text = text if is_product else closed(text, part)
+            for name in self.words.shapes:
+                yield (over(part, f"{text} * {name}"),)
 
     def derivatives(self) -> Iterator[Edits]:
         """The derivative of an activation, in the place of a factor or as one more."""

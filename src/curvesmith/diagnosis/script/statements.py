@@ -189,7 +189,8 @@ def _is_of_one_line(node: ast.stmt) -> bool:
 def _is_paired(node: ast.AST) -> TypeGuard[ast.For]:
     """Whether a loop goes over what its head puts together: parameters and their gradients."""
     return isinstance(node, ast.For) and any(
-        isinstance(n, (ast.Tuple, ast.List)) for n in ast.walk(node.iter)
+        isinstance(n, (ast.Tuple, ast.List)) or (isinstance(n, ast.Name) and n.id == "zip")
+        for n in ast.walk(node.iter)
     )
 
 

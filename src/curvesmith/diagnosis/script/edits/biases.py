@@ -41,13 +41,17 @@ def _column_of_ones(case: Case) -> list[Edits]:
         return []
     drawn = case.assignment(case.lines.made.get(weights.weights, 0))
     name = ast.unparse(made.targets[0])
-    if drawn is None or not re.fullmatch(r"[\w.]+", name):
+    if isinstance(made.targets[0], ast.Tuple):
+        names = [ast.unparse(x) for x in made.targets[0].elts]
+        name = case.lines.X_text if case.lines.X_text in names else ""
+    if not re.fullmatch(r"[\w.]+", name):
         return []
     stack = "torch.cat" if case.is_torch else "np.hstack"
     ones = f"torch.ones(len({name}), 1)" if case.is_torch else f"np.ones((len({name}), 1))"
     ends = ", 1" if case.is_torch else ""
     column = below(made, f"{name} = {stack}([{name}, {ones}]{ends})")
-    sizes = [n for n in ast.walk(drawn.value) if isinstance(n, ast.Constant)]
+    parts = ast.walk(drawn.value) if drawn else ()
+    sizes = [n for n in parts if isinstance(n, ast.Constant)]
     fixed = [over(n, f"{weights.n_in + 1}") for n in sizes if n.value == weights.n_in]
     return [(column, *fixed[:1])]
 

@@ -12,6 +12,7 @@ from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, wit
 __all__ = ["reshaped", "squared"]
 
 _CRITERIA = r"(L1|SmoothL1|Huber|BCE|BCEWithLogits|CrossEntropy|NLL|PoissonNLL|KLDiv)Loss"
+_PAIR = 2  # what a loss compares
 _FEW = 3  # names that may be the slope of a loss
 _REDUCTIONS = r"sum|mean|abs|square|log|max|min"
 
@@ -99,37 +100,52 @@ def _mean_square(a: str, b: str) -> str:
 
 
 def reshaped(case: Case) -> list[Edits]:
-    """Return edits that give the targets the shape of the predictions."""
-    found: list[Edits] = []
+    """Return edits that give the targets the shape of the predictions: where both meet, or all.
+
+    Where they meet first: elsewhere, others may rely on the shape that the targets have.
+    """
+    forms = [".reshape(-1)" if len(s) == 1 else ".reshape(-1, 1)" for s in _wanted(case)]
+    meetings = [(n.left, n.right) for m in case.in_loop() for n in _sums(m)]
+    calls = case.calls(r"\w*(loss|mse|criterion|crit|cost)\w*")
+    meetings += [(c.args[0], c.args[1]) for c in calls if len(c.args) == _PAIR]
+    # The same two meet in the loss and in its slope.
+    ways: dict[tuple[str, str, str], list[Edit]] = {}
+    for left, right in meetings:
+        one, other = ast.unparse(left), ast.unparse(right)
+        if _is_plain(left) and _is_plain(right):
+            for plain, wanted in ((right, one), (left, other)):
+                edit = _behind(plain, f".reshape({wanted}.shape)")
+                ways.setdefault((one, other, wanted), []).append(edit)
+        elif _is_plain(left) or _is_plain(right):
+            plain = right if _is_plain(right) else left
+            for form in forms:
+                ways.setdefault((one, other, form), []).append(_behind(plain, form))
+    found = [tuple(dict.fromkeys(edits)) for edits in ways.values()]
     statement = case.assignment(case.lines.targets)
     if statement is not None and isinstance(statement.targets[0], (ast.Name, ast.Attribute)):
         name = ast.unparse(statement.targets[0])
-        wanted = [case.lines.shapes[0]] if case.lines.shapes else [(0, 1), (0,)]
-        found += [
-            (below(statement, f"{name} = {name}.reshape({'-1' if len(s) == 1 else '-1, 1'})"),)
-            for s in wanted
-        ]
-    meetings = [d for n in case.in_loop() for d in _differences(n)]
-    for node in meetings:
-        left, right = ast.unparse(node.left), ast.unparse(node.right)
-        found.append((_behind(node.right, f".reshape({left}.shape)"),))
-        found.append((_behind(node.left, f".reshape({right}.shape)"),))
-    for call in case.calls(r"\w*(loss|mse|criterion|crit|cost)\w*"):
-        if len(call.args) == 2 and all(isinstance(a, (ast.Name, ast.Attribute)) for a in call.args):
-            one, other = (ast.unparse(a) for a in call.args)
-            found.append((_behind(call.args[1], f".reshape({one}.shape)"),))
-            found.append((_behind(call.args[0], f".reshape({other}.shape)"),))
+        found += [(below(statement, f"{name} = {name}{form}"),) for form in forms]
     return found
+
+
+def _wanted(case: Case) -> list[tuple[int, ...]]:
+    """Return the shapes that targets may need."""
+    return [case.lines.shapes[0]] if case.lines.shapes else [(0, 1), (0,)]
+
+
+def _is_plain(node: ast.expr) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Subscript))
+
+
+def _sums(node: ast.AST) -> list[ast.BinOp]:
+    """Return the differences in a statement."""
+    parts = [n for n in ast.walk(node) if isinstance(n, ast.BinOp)]
+    return [n for n in parts if isinstance(n.op, ast.Sub)]
 
 
 def _differences(node: ast.AST) -> list[ast.BinOp]:
     """Return the differences of two names in a statement."""
-    return [
-        n
-        for n in ast.walk(node)
-        if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub)
-        if all(isinstance(x, (ast.Name, ast.Attribute, ast.Subscript)) for x in (n.left, n.right))
-    ]
+    return [n for n in _sums(node) if _is_plain(n.left) and _is_plain(n.right)]
 
 
 def _behind(node: ast.expr, new: str) -> Edit:

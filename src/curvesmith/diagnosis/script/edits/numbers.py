@@ -20,6 +20,7 @@ _WIDER = (4, 16)  # times as many units
 _LONGER = (5, 25)  # times as many steps
 _FEWEST = 10  # units that are worth trying
 _DECAY = re.compile(r"decay|gamma|shrink|anneal", re.IGNORECASE)
+_COUNTED = re.compile(r"epoch|iter|step|round", re.IGNORECASE)
 _PENALTIES = ("weight_decay", "alpha", "l2")
 
 
@@ -53,7 +54,8 @@ def weaker_penalty(case: Case) -> list[Edits]:
 
 def _pulls(case: Case) -> list[ast.expr]:
     """Return the numbers that multiply a parameter beside a gradient or a loss: ``g + 0.5 * w``."""
-    own = set(case.shapes)
+    own = {*case.shapes, *(f"self.{n.rpartition('.')[2]}" for n in case.shapes if "." in n)}
+    own |= {key for n in case.shapes for key in re.findall(r"\[['\"](\w+)['\"]\]", n)}
     found: list[ast.expr] = []
     for node in case.within(ast.Assign, ast.AugAssign, ast.Return):
         sums = [n for n in ast.walk(node) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add)]
@@ -134,10 +136,34 @@ def more_steps(case: Case) -> list[Edits]:
     without_end = _unbroken(case)
     wanted = [c.n_steps for c in case.changes if isinstance(c, SetSteps)]
     if literal is None:
-        return [*without_end, *(_patient(call) for call in case.calls("MLPRegressor"))]
+        patient = [_patient(call) for call in case.calls("MLPRegressor")]
+        return [*without_end, *patient, *([] if patient else _counted(case))]
     values = dict.fromkeys([*wanted, *(int(n * literal.value) for n in _LONGER)])
     longer = [number(literal, int(value)) for value in values]
     return [*longer, *without_end, *((*longer[0], *edits) for edits in without_end)]
+
+
+def _counted(case: Case) -> list[Edits]:
+    """Return edits of the numbers that a loop around the training counts to, or are called so."""
+    loop, found = case.loop(), list[ast.expr]()
+    for node in ast.walk(case.tree):
+        if isinstance(node, ast.For) and isinstance(node.iter, ast.Call) and loop is not None:
+            is_around = node.lineno <= loop.lineno and (loop.end_lineno or 0) <= (
+                node.end_lineno or 0
+            )
+            is_range = ast.unparse(node.iter.func) in ("range", "trange")
+            found += (
+                node.iter.args[:1] if is_around and is_range and len(node.iter.args) == 1 else []
+            )
+        elif isinstance(node, ast.Call):
+            found += [k.value for k in node.keywords if _COUNTED.search(k.arg or "")]
+        elif isinstance(node, ast.Assign) and _COUNTED.search(ast.unparse(node.targets[0])):
+            found.append(node.value)
+        elif isinstance(node, ast.FunctionDef):
+            named = list(zip(node.args.args[::-1], node.args.defaults[::-1], strict=False))
+            found += [value for name, value in named if _COUNTED.search(name.arg)]
+    found = [x for x in found if _value(x) >= 1]
+    return [(over(x, f"{int(n * _value(x))}"),) for n in _LONGER for x in found]
 
 
 def _patient(call: ast.Call) -> Edits:

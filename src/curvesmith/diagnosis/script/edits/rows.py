@@ -15,7 +15,7 @@ __all__ = ["finite", "in_order"]
 _PAIR = 2  # calls that split inputs and targets
 _NEAR = 2  # lines between two statements that take rows together
 _RANDOM = re.compile(r"\b(permutation|randperm|choice|sample|randint|integers)\(")
-_REORDERING = r"sort|shuffle|permutation|flip|flipud|roll|sample"
+_REORDERING = r"sort|shuffle|permutation|randperm|flip|flipud|roll|sample"
 
 
 def in_order(case: Case) -> list[Edits]:
@@ -130,8 +130,10 @@ def finite(case: Case) -> list[Edits]:
         whole = " & ".join(f"{library}.isfinite({n}).reshape(len({n}), -1).all(1)" for n in (X, y))
         found.append((below(last, f"finite = {whole}\n{X}, {y} = {X}[finite], {y}[finite]"),))
     holed = case.assignment(case.lines.holed or 0)
-    if holed is not None and isinstance(holed.targets[0], ast.Name):
-        name = holed.targets[0].id
+    place = holed.targets[0] if holed is not None else None
+    place = place.value if isinstance(place, ast.Subscript) else place
+    if holed is not None and isinstance(place, ast.Name):
+        name = place.id
         good = (
             f"{name}[{'torch' if 'torch' in ast.unparse(holed.value) else 'np'}.isfinite({name})]"
         )

@@ -152,6 +152,8 @@ def alternatives(cause: str, case: Case) -> list[Edits]:
         found += optimizers.adam(case)
     for maker in _MAKERS.get(cause, ()):
         found += maker(case)
+    if cause == "shape-broadcast":  # where both meet first: others may rely on the targets' shape
+        found = [*found[1:], *found[:1]] if any(by_change) else found
     return [edits for edits in dict.fromkeys(found) if _parses(case, edits)][:_MOST]
 
 
