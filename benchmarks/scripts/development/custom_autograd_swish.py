@@ -17,16 +17,16 @@ class Swish(torch.autograd.Function):
 torch.manual_seed(33)
 swish = Swish.apply
 q = torch.linspace(-2, 2, 180).unsqueeze(1)
-head = 1 - 0.3 * q ** 2 + 0.4 * torch.sin(3 * q) + 0.03 * torch.randn(180, 1)   # pump head
+head = 1 - 0.3 * q ** 2 + 0.4 * torch.sin(2 * q) + 0.03 * torch.randn(180, 1)   # pump head
 
-w1 = torch.nn.init.normal_(torch.empty(1, 32), std=1.5).requires_grad_()
+w1 = torch.nn.init.normal_(torch.empty(1, 32), std=2.0).requires_grad_()
 b1 = torch.nn.init.normal_(torch.empty(32)).requires_grad_()
 w2 = torch.nn.init.normal_(torch.empty(32, 1), std=0.2).requires_grad_()
 b2 = torch.zeros(1, requires_grad=True)
 variables = (w1, b1, w2, b2)
-lr = 0.05
+lr = 0.03
 
-for it in range(3000):
+for it in range(5000):
     curve = swish(q @ w1 + b1) @ w2 + b2
     mse = torch.mean(torch.square(curve - head))
     mse.backward()
@@ -34,5 +34,5 @@ for it in range(3000):
         for v in variables:
             v.sub_(v.grad, alpha=lr)
             v.grad.zero_()
-    if it % 300 == 0:
+    if it % 500 == 0:
         print("iteration", it, "mse", float(mse))
