@@ -8,12 +8,13 @@ import pytest
 from curvesmith.fitting.chosen import (
     ALIKE,
     BY_HEART,
+    HARM,
     MEMBERS,
     MUCH_LESS,
     chosen_starts,
     says_little,
 )
-from curvesmith.fitting.left_out import LeftOut
+from curvesmith.fitting.left_out import LeftOut, pooled
 from curvesmith.fitting.rows import Rows
 from curvesmith.network import Network
 from curvesmith.solvers import Outcome
@@ -30,7 +31,12 @@ def training(evidences, scores, stops=None, sizes=None, trust=1.0) -> SimpleName
     trials = [SimpleNamespace(size=net.sizes[1:-1], network=net) for net in networks]
     left_outs: list[LeftOut | None] = [None] * len(outcomes)
     return SimpleNamespace(
-        outcomes=outcomes, scores=scores, trials=trials, trust=trust, left_outs=left_outs
+        outcomes=outcomes,
+        scores=scores,
+        trials=trials,
+        trust=trust,
+        left_outs=left_outs,
+        left_out=lambda starts: None,
     )
 
 
@@ -146,3 +152,33 @@ def test_of_several_lines_one_is_kept():
     kept = chosen_starts(plan(), training([1.0, 1.0, 2.0], scores, sizes=[(), (), (3,)], trust=0.7))
 
     assert kept == [2, 0]
+
+
+@pytest.mark.parametrize(("gain", "expected"), [(HARM + 0.01, [0, 1]), (HARM - 0.01, [0, 1, 2])])
+def test_members_that_spoil_the_prediction_are_left_out(monkeypatch, gain, expected):
+    """What the best two predict together is better, by more than committees gain, or by less."""
+    found = training([3.0, 2.0, 1.0], [0.5, 0.4, 0.3])
+    found.rows = SimpleNamespace(all=None)
+    found.left_out = list
+    densities = {1: -gain, 2: 0.0, 3: -gain}
+    monkeypatch.setattr(
+        "curvesmith.fitting.chosen.log_density", lambda together, rows: densities[len(together)]
+    )
+
+    assert chosen_starts(plan(), found) == expected
+
+
+def test_one_start_that_found_the_function_is_not_outvoted():
+    """Eleven that missed an input predict alike, and together would weigh more than it."""
+    rng = np.random.default_rng(0)
+    y = rng.normal(size=(200, 1))
+    rows = Rows(np.zeros((200, 1)), y, np.ones(200))
+    missed = rng.normal(size=(200, 1))
+    good = LeftOut(y + 0.1 * rng.normal(size=y.shape), np.full(y.shape, 0.01))
+    bad = LeftOut(y + 0.19 * missed, np.full(y.shape, 0.19**2))
+    found = training(list(range(12)), [0.3] * 11 + [0.9])
+    found.rows = SimpleNamespace(all=rows)
+    found.left_outs = [bad] * 11 + [good]
+    found.left_out = lambda starts: pooled([found.left_outs[k] for k in starts])
+
+    assert chosen_starts(plan(), found) == [11]

@@ -31,6 +31,13 @@ def test_sizes_fit_the_data(n_values, n_features):
         assert grown == sorted(grown)
 
 
+def test_many_inputs_leave_small_networks_to_be_tried():
+    """Though these have many parameters: 50 inputs and 750 rows, of which 8-6 has 469."""
+    families = ladders(750, 50, 1)
+
+    assert [family[-1] for family in families] == [(), (8,), (8, 6)]
+
+
 def test_biases_count():
     """Without them larger networks fit the same data."""
     with_bias, without = (ladders(30, 1, 1, bias) for bias in (True, False))

@@ -34,6 +34,8 @@ FEW_PARAMS = 25
 MOST_WORK = 2e9
 LITTLE_WORK = 6e7
 VALUES_PER_PARAM = 5
+# Units that may always be tried: many inputs make many parameters, most of which come to nothing.
+FEW_UNITS = 14
 # Starts that each size gets to be compared, and further ones that the best sizes get, where one
 # iteration takes so many multiplications at most.
 STARTS = ((3e5, 4, 8), (2e8, 2, 4), (MOST_WORK, 1, 2))
@@ -50,8 +52,8 @@ def ladders(
 
     A size has no more parameters than there are target values, or than `FEW_PARAMS`, and one
     iteration of it takes no more than `MOST_WORK` multiplications, and no more than `LITTLE_WORK`
-    if there are fewer than `VALUES_PER_PARAM` values for each parameter; the smallest of one layer
-    is always there.
+    if there are fewer than `VALUES_PER_PARAM` values for each parameter and more than `FEW_UNITS`
+    units; the smallest of one layer is always there.
 
     Parameters
     ----------
@@ -70,7 +72,7 @@ def ladders(
 
     def is_fit(size: Size) -> bool:
         n_params = count_params((n_features, *size, n_outputs), bias)
-        is_ample = n_values >= VALUES_PER_PARAM * n_params
+        is_ample = sum(size) <= FEW_UNITS or n_values >= VALUES_PER_PARAM * n_params
         most = MOST_WORK if is_ample else LITTLE_WORK
         return n_params <= max(n_values, FEW_PARAMS) and n_values * n_params**2 <= most
 
