@@ -284,11 +284,7 @@ def _taken_apart(
     if arrival is None:
         return "it is not reached again"
     holes = _filled(arrival.names)
-    # What no iteration changes is looked at where nothing else can be what is trained.
-    kept = history.kept | _alike(arrival.names, history.still)
-    kept |= _in_functions(kept, arrays_of(arrival.names))
-    if script.skipped:  # the network that counts need not have the places of the one that was seen
-        kept = kept | in_the_same_names(kept, arrays_of(arrival.names))
+    kept = _kept(script, history, arrival.names)
     written = kept | (history.still if history.step_at is None else set())
     written |= with_others_beside(kept, arrays_of(arrival.names))
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
@@ -322,6 +318,16 @@ def _taken_apart(
         script, program, number, history, replay, parts, updates, functions, lines,
         arrival.before, at,
     )  # fmt: skip
+
+
+def _kept(script: Script, history: LoopHistory, names: Names) -> set[str]:
+    """Return the places of what may be trained."""
+    # What no iteration changes is looked at where nothing else can be what is trained.
+    kept = history.kept | _alike(names, history.still)
+    kept |= _in_functions(kept, arrays_of(names))
+    if script.skipped:  # the network that counts need not have the places of the one that was seen
+        kept = kept | in_the_same_names(kept, arrays_of(names))
+    return kept
 
 
 def _seen_later(
