@@ -14,6 +14,7 @@ Remedy
     Draw the weights at random, each on its own.
 What it is not
     Zero biases, or zero weights in the output layer only: both are fine, as hidden units differ.
+    Nor a layer behind one that is dead in every row, whose units differ and do not show it.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def check(evidence: Evidence) -> list[Finding]:
     for before, after in zip(starts[:-1], evidence.units[:-1], strict=True):
         if _is_symmetric(before) and _is_symmetric(after):
             return [_finding(evidence, before, after)]
-        if before.n_units == len(before.dead):  # what follows sees the same on every row
-            return []
+        if len(before.dead) == before.n_units:  # behind it, units differ and show nothing of it
+            break
     return []
 
 

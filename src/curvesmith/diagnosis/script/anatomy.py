@@ -86,6 +86,18 @@ class Anatomy:
         return instrumented(self.script.text, frozenset(behind | {loss[0]} if loss else behind))
 
     @property
+    def has_dead_ends(self) -> bool:
+        """Whether a parameter that nothing changes has a gradient of zero, behind dead units.
+
+        What the optimizer is not given has another one.
+        """
+        self.replay.run(data=self.parts.sample(0))
+        tensors = [self.parts.params[name].get(self.replay.names) for name in self.parts.frozen]
+        slopes = [as_array(getattr(tensor, "grad", None)) for tensor in tensors]
+        self.replay.rewind()
+        return any(slope is not None and not np.any(slope) for slope in slopes)
+
+    @property
     def may_train_others(self) -> bool:
         """Whether the loop may train several networks: it is inside a function, or another loop."""
         return self.program.loops[self.loop].in_function or bool(self.history.parents)

@@ -201,13 +201,14 @@ def _is_left_out(anatomy: Anatomy | Stop, lines: Lines, judged: Judged) -> bool:
     if isinstance(anatomy, Stop) or lines.frozen is None:
         return False
     is_some = 0 < len(anatomy.parts.frozen) < len(anatomy.parts.params)
-    return is_some and anatomy.functions.is_automatic and judged.score < _FITS
+    falls_short = anatomy.functions.is_automatic and judged.score < _FITS
+    return is_some and falls_short and not anatomy.has_dead_ends
 
 
 def _with_frozen(report: Report, anatomy: Anatomy | Stop) -> Report:
     """Return the report with tensors that are not trained, where the time was over before."""
     is_told = any(f.cause == "parameter-frozen" for f in report.faults)
-    if is_told or isinstance(anatomy, Stop) or (report.faults and not report.is_interrupted):
+    if is_told or isinstance(anatomy, Stop) or report.faults:
         return report
     names = listed(list(anatomy.parts.frozen))
     where = Where(parameter=anatomy.parts.frozen[0])
