@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from curvesmith.diagnosis.script.recorder import like
+from curvesmith.diagnosis.script.recorder import as_array, like
 
 
 @pytest.mark.parametrize("number", [0.5, np.nan, -np.inf])
@@ -21,3 +21,19 @@ def test_arrays_keep_their_kind_of_numbers():
 
     assert like(np.ones(2), single).dtype == np.float32
     assert like(np.full(2, 0.5), whole).tolist() == [0.5, 0.5]
+
+
+def test_tensors_without_an_array_are_no_arrays():
+    """What `torch.func` differentiates holds no numbers, and NumPy knows no bfloat16."""
+    torch = pytest.importorskip("torch")
+    seen: list[object] = []
+
+    def loss(w):
+        seen.append(as_array(w))
+        return (w**2).sum()
+
+    torch.func.grad(loss)(torch.ones(3))
+
+    assert seen == [None]
+    assert as_array(torch.ones(3, dtype=torch.bfloat16)) is None
+    assert np.array_equal(as_array(torch.ones(3)), np.ones(3))

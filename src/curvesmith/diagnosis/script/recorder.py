@@ -183,7 +183,10 @@ def as_array(value: Any) -> NDArray[Any] | None:
     torch = sys.modules.get("torch")
     if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
         return None
-    array = np.asarray(value.detach().cpu().numpy())
+    try:
+        array = np.asarray(value.detach().cpu().numpy())
+    except (RuntimeError, TypeError):  # what torch.func differentiates, and bfloat16, have no array
+        return None
     return array if array.dtype.kind in "fiu" else None
 
 
