@@ -6,8 +6,8 @@ class ReteNeurale:
     def __init__(self, n_ingressi, n_nascosti, passo):
         self.passo = passo
         # pesi casuali
-        self.V = 20 * np.random.rand(n_ingressi, n_nascosti)
-        self.bv = 20 * np.random.rand(1, n_nascosti)
+        self.V = 50 * np.random.rand(n_ingressi, n_nascosti)
+        self.bv = 50 * np.random.rand(1, n_nascosti)
         self.U = np.random.randn(n_nascosti, 1) * 0.2
         self.bu = np.zeros((1, 1))
 

@@ -1,15 +1,15 @@
-# maize yield (t/ha) against nitrogen (kg/ha) and rain (mm in summer)
+# chlorophyll meter (SPAD) on maize leaves against nitrogen (kg/ha) and rain (mm in summer)
 import numpy as np
 
 rng = np.random.RandomState(8)
 n_samples = 260
 nitrogen = rng.uniform(0, 250, n_samples)
 rain = rng.uniform(100, 400, n_samples)
-yield_t = (4 + 0.055 * nitrogen - 0.00013 * nitrogen ** 2) * (1 - np.exp(-rain / 110))
-yield_t = yield_t + rng.randn(n_samples) * 0.15 + 20     # + 20: dry matter of the whole plant
+spad = (4 + 0.055 * nitrogen - 0.00013 * nitrogen ** 2) * (1 - np.exp(-rain / 110))
+spad = spad + rng.randn(n_samples) * 0.15 + 45
 
 X = np.array([(nitrogen - 125) / 72, (rain - 250) / 87]).T
-y = yield_t.reshape(-1, 1)
+y = spad.reshape(-1, 1)
 
 params = {
     "W1": rng.randn(2, 12) * 0.7,
@@ -48,4 +48,4 @@ for epoch in range(4000):
         print("epoch: {:4d}   loss: {:.4f}".format(epoch, loss))
 
 _, predicted = forward(params, X)
-print("first plots:", predicted[:4].ravel(), yield_t[:4])
+print("first plots:", predicted[:4].ravel(), spad[:4])
