@@ -35,7 +35,7 @@ y = (y - y.mean()) / y.std()
 
 model = BoilerNet()
 loss_function = nn.MSELoss()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 
 for epoch in range(2000):
     output = model(X)
