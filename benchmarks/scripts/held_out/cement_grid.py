@@ -5,12 +5,11 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 # setting time of cement paste [min] from w/c ratio, temperature, gypsum content
-rng = np.random.default_rng()
 n = 400
-wc = rng.uniform(0.3, 0.6, n)
-temp = rng.uniform(5, 35, n)
-gypsum = rng.uniform(2, 6, n)
-minutes = 60 + 300 * wc * np.exp(-(temp - 20) / 25) + 8 * (gypsum - 4) ** 2 + rng.normal(0, 4, n)
+wc = np.random.uniform(0.3, 0.6, n)
+temp = np.random.uniform(5, 35, n)
+gypsum = np.random.uniform(2, 6, n)
+minutes = 60 + 300 * wc * np.exp(-(temp - 20) / 25) + 8 * (gypsum - 4) ** 2 + np.random.normal(0, 4, n)
 
 X = np.column_stack((wc, temp, gypsum))
 X_train, X_test, y_train, y_test = train_test_split(X, minutes, test_size=0.3)

@@ -3,12 +3,10 @@
 # Red neuronal con una capa oculta y mini-lotes
 import numpy as np
 
-rng = np.random.default_rng()
-
 n = 600
-carga = rng.uniform(0, 1, (n, 1))
-rev = rng.uniform(0, 1, (n, 1))
-consumo = 0.8 * carga + 0.6 * (rev - 0.55) ** 2 + 0.5 * np.sin(3 * carga * rev) + 0.01 * rng.normal(size=(n, 1))
+carga = np.random.uniform(0, 1, (n, 1))
+rev = np.random.uniform(0, 1, (n, 1))
+consumo = 0.8 * carga + 0.6 * (rev - 0.55) ** 2 + 0.5 * np.sin(3 * carga * rev) + 0.01 * np.random.normal(size=(n, 1))
 
 entradas = np.hstack([carga, rev]) * 2 - 1
 salida = (consumo - consumo.mean()) / consumo.std()
@@ -19,9 +17,9 @@ tasa = 0.1
 lote = 100
 epocas = 200
 
-W1 = rng.normal(0, 0.7, (2, ocultas))
+W1 = np.random.normal(0, 0.7, (2, ocultas))
 b1 = np.zeros((1, ocultas))
-W2 = rng.normal(0, 0.3, (ocultas, 1))
+W2 = np.random.normal(0, 0.3, (ocultas, 1))
 b2 = np.zeros((1, 1))
 
 
@@ -30,7 +28,7 @@ def sigmoide(z):
 
 
 for epoca in range(epocas):
-    orden = rng.permutation(n)
+    orden = np.random.permutation(n)
     error_total = 0
     for inicio in range(0, n, lote):
         ind = orden[inicio:inicio + lote]

@@ -44,7 +44,7 @@ true_rt = 0.45 - 0.1 * np.tanh(1.5 * lum) + 0.02 * lum ** 2
 rt = true_rt + rng.normal(0, 0.11, 1000)
 
 z = (rt - rt.mean()) / rt.std()
-theta = fit(lum, z)
+theta = fit(lum, z, seed=1)
 rt_net = predict(theta, lum, 10) * rt.std() + rt.mean()
 print("R2 against the raw times: ", 1 - np.mean((rt_net - rt) ** 2) / rt.var())
 print("RMS to the true curve [s]:", np.sqrt(np.mean((rt_net - true_rt) ** 2)))
