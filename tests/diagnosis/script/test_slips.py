@@ -119,3 +119,16 @@ def test_column_of_inputs_is_made_even_where_more_is_wrong():
     assert better is not None
     assert "x = (t - 1).reshape(-1, 1)" in better.source.text
     assert [repair.rule for repair in better.repairs] == ["column"]
+
+
+def test_column_of_targets_is_made_where_a_table_of_errors_clashes():
+    """A column of outputs beside flat targets makes a table, which the next product refuses."""
+    text = COLUMN.lstrip().replace("(t * t).reshape(-1, 1)", "t * t")
+    text = text.replace("t - 1", "t.reshape(-1, 1) - 1")
+    script, source = Script(Path("script.py"), text), Source.of(text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    edits = column_that_runs(script, source, stop)
+
+    assert edits is not None
+    assert "y = (t * t).reshape(-1, 1)" in edited(source, edits).text
