@@ -320,6 +320,29 @@ def test_a_class_may_serve_as_a_place_for_names():
     assert anatomy.lines.wrong == {}
 
 
+def test_loss_is_placed_where_it_is_computed_and_not_where_it_is_unpacked():
+    """A function that makes the step returns it beside the parameters, under the same name."""
+    text = """\
+import numpy as np
+def step(x, y, theta):
+    W, b, V = theta
+    h = np.tanh(x @ W + b)
+    out = h @ V
+    loss = np.mean((out - y) ** 2)
+    d = 2 * (out - y) / len(x)
+    e = d @ V.T * (1 - h ** 2)
+    return (W - 0.1 * x.T @ e, b - 0.1 * e.sum(0), V - 0.1 * h.T @ d), loss
+x = np.linspace(-1, 1, 40).reshape(-1, 1)
+y = x ** 2
+theta = np.random.randn(1, 8), np.random.randn(8), np.random.randn(8, 1)
+for k in range(50):
+    theta, loss = step(x, y, theta)
+    print(k, loss)
+"""
+
+    assert anatomy_of(text).lines.loss == 6
+
+
 def test_lines_of_a_flat_script():
     """Where parameters and data are made, used and changed."""
     lines = anatomy_of(FLAT).lines

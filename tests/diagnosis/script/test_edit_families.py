@@ -442,6 +442,19 @@ def test_scaler_is_fitted_once():
         ]
 
 
+@pytest.mark.parametrize("columns", ["np.column_stack([t.v, t.q])", "t[['v', 'q']]"])
+def test_columns_are_exchanged_where_they_are_put_together(columns):
+    """Of arrays, or of a table by name."""
+    case = case_of(f"rows = {columns}\nq = f(rows)\n")
+    one, other = ("t.v", "t.q") if "stack" in columns else ("'v'", "'q'")
+    new = columns.replace(f"{one}, {other}", f"{other}, {one}")
+
+    assert changed(case, alternatives("evaluation-data", case)[0]) == [
+        f"-rows = {columns}",
+        f"+rows = {new}",
+    ]
+
+
 def test_estimator_without_bends_gets_some():
     """In its own word for the activation."""
     text = 'm = MLPRegressor((9,), activation="identity")\n'

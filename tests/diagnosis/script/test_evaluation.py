@@ -88,6 +88,28 @@ def test_rows_scaled_by_themselves_are_named():
     assert "not scaled as in the training" in found[0].sentence
 
 
+def test_exchanged_columns_are_named():
+    """Of raw rows, before they are scaled as those of the training."""
+    raw = RAW[40:, ::-1]
+    rows = (raw - MEAN) / SPREAD
+    case = replace(judged(network(rows), network(X_TEST)), asked=(rows,))
+    case.before.update({4: raw, 5: raw})  # the right rows are kept nowhere
+
+    found = evaluation_finding(case)
+
+    assert found is not None
+    assert found[0].cause == "evaluation-data"
+    assert "two columns of the rows are exchanged" in found[0].sentence
+
+
+def test_predictions_of_exchanged_columns_are_left_alone_beside_predictions():
+    """Whether the order of the inputs makes a difference is a fair question."""
+    case = judged(network(X[:, ::-1]), network(X))
+    case.before[3] = X[:, ::-1]
+
+    assert evaluation_finding(case) is None
+
+
 @pytest.mark.parametrize(
     "case",
     [

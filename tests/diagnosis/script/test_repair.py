@@ -28,6 +28,8 @@ PYTHON_2 = [
     ("print 10L, 0777", "print(10, 0o777)"),
     ("d = {}\nprint d.iteritems()", "d = {}\nprint(d.items())"),
     ("for i in xrange(3):\n    print i", "for i in range(3):\n    print(i)"),
+    ("from math import *\nfor i in xrange(3):\n    print cos(i)",
+     "from math import *\nfor i in range(3):\n    print(cos(i))"),
     ("if 1:\n        a = 1\n\tprint a", "if 1:\n        a = 1\n        print(a)"),
 ]  # fmt: skip
 NAMES = "import numpy as np\nbh = 1\ndbh = 2\nby = 3\nlearning_rate = 4\nX_train = 5\n"

@@ -45,6 +45,8 @@ def texts(line: str, *families: str) -> list[str]:
         ("numbers", "g[z <= 1] = 0", "g[z >= 1] = 0"),
         ("numbers", "g[h > 0] = 0", "g[h <= 0] = 0"),
         ("operands", "g = h * d", "g = a * d"),
+        ("operands", "h[h < 0] = 0", "h[a < 0] = 0"),
+        ("others", "h[h < 0] = 0", "h[d < 0] = 0"),
         ("derivatives", "g = d * h", "g = d * (1 - h ** 2)"),
         ("derivatives", "g = d * h * (1 - h)", "g = d * np.tanh(h) * (1 - np.tanh(h))"),
         ("derivatives", "g = d * W * h * (1 - h)", "g = d * W * (1 - h ** 2)"),

@@ -18,6 +18,8 @@ TAKES = "Net.slope() takes 1 positional argument but 2 were given"
 SAMPLES = "Found input variables with inconsistent numbers of samples: [200, 50]"
 TYPES = "expected m1 and m2 to have the same dtype, but got: double != float"
 SPLIT = "from sklearn.model_selection import train_test_split\nX = y = [0]\n"
+X_LOG = "import numpy as np; x = np.log(rain)\n"
+ENDLESS = "Input X contains infinity or a value too large for dtype('float64')."
 TORCH = "import torch\nx = []\n"
 MISSPELT = (
     "class Net:\n    def __init__(self):\n        self.layer1 = 1\n"
@@ -65,6 +67,7 @@ def mended(text: str, message: str) -> str | None:
          "(x,", "(x, dtype=torch.float32,"),
         (MISSPELT, LACKS, "self.layer_1", "self.layer1"),
         (GRAD, FOLLOWED, "loss.numpy()", "loss.detach().numpy()"),
+        (X_LOG + "fit(x)\n", ENDLESS, "np.log(", "np.log1p("),
     ],
 )  # fmt: skip
 def test_slip_is_mended(text, message, old, new):
@@ -85,6 +88,8 @@ def test_slip_is_mended(text, message, old, new):
         (MISSPELT.replace("layer1", "first"), LACKS),
         (MISSPELT.replace("layer1", "layer_1"), LACKS),
         ("\n" + GRAD, FOLLOWED),
+        (X_LOG + "fit(np.log(x))\n", ENDLESS),
+        ("import numpy as np; f = lambda x: np.log(x)\nfit(f(0))\n", ENDLESS),
     ],
 )
 def test_what_is_in_doubt_is_left_alone(text, message):
@@ -119,3 +124,16 @@ def test_column_of_inputs_is_made_even_where_more_is_wrong():
     assert better is not None
     assert "x = (t - 1).reshape(-1, 1)" in better.source.text
     assert [repair.rule for repair in better.repairs] == ["column"]
+
+
+def test_column_of_targets_is_made_where_a_table_of_errors_clashes():
+    """A column of outputs beside flat targets makes a table, which the next product refuses."""
+    text = COLUMN.lstrip().replace("(t * t).reshape(-1, 1)", "t * t")
+    text = text.replace("t - 1", "t.reshape(-1, 1) - 1")
+    script, source = Script(Path("script.py"), text), Source.of(text)
+    stop = dissect(script)
+    assert isinstance(stop, Stop)
+    edits = column_that_runs(script, source, stop)
+
+    assert edits is not None
+    assert "y = (t * t).reshape(-1, 1)" in edited(source, edits).text

@@ -77,7 +77,7 @@ def cure_of_clash(
 
 
 def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:
-    """Return the edit that makes a column of flat inputs, if there is one with which it trains.
+    """Return the edit that makes a column of flat data, if there is one with which it trains.
 
     What else is wrong with the training is for an examination of that version to say.
 
@@ -92,14 +92,24 @@ def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None
         return None
     tree = ast.parse(source.text)
     own = _statements_on(tree, stop.line)
-    running = [
-        edits
-        for edits in (_columns(source, tree, own[-1]) if own else [])
-        if isinstance(
-            dissect(replace(script, text=edited(source, edits).text), is_brief=True), Anatomy
-        )
-    ]
-    return running[0] if len(running) == 1 else None
+    if not own:
+        return None
+    around: ast.AST = function_at(tree, stop.line) or tree
+    # What clashes may have become a table above: a column beside flat targets.
+    own = own[-1:]
+    for statements in (own, _makers(around, own[-1])):
+        is_any = statements is not own
+        found = [e for each in statements for e in _columns(source, tree, each, is_any=is_any)]
+        running = [e for e in dict.fromkeys(found) if _runs(script, source, e)]
+        if running:
+            return running[0] if len(running) == 1 else None
+    return None
+
+
+def _runs(script: Script, source: Source, edits: Edits) -> bool:
+    """Whether a version trains."""
+    version = replace(script, text=edited(source, edits).text)
+    return isinstance(dissect(version, is_brief=True), Anatomy)
 
 
 def _tried(source: Source, line: int) -> list[Edits]:
@@ -238,9 +248,16 @@ def _statements_on(tree: ast.Module, line: int) -> list[ast.stmt]:
     ]
 
 
-def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edits]:
-    """Return edits that make a column of an array that a product uses, where it is made."""
+def _columns(
+    source: Source, tree: ast.Module, statement: ast.stmt, *, is_any: bool = False
+) -> list[Edits]:
+    """Return edits that make a column of an array that a product uses, where it is made.
+
+    Or of any array that the statement uses.
+    """
     used = {ast.unparse(_root(x)) for n in ast.walk(statement) for x in _factors(n)}
+    if is_any:
+        used |= {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
     used |= _handed(tree, statement, used)
     if not used:  # a layer of a library multiplies
         loops = [n for n in tree.body if isinstance(n, (ast.For, ast.While))]
@@ -251,6 +268,7 @@ def _columns(source: Source, tree: ast.Module, statement: ast.stmt) -> list[Edit
         for n in tree.body
         if isinstance(n, ast.Assign)
         and len(n.targets) == 1
+        and not isinstance(n.value, ast.Constant)  # a number
         and (is_called or n.lineno < statement.lineno)
     ]
     last = {ast.unparse(n.targets[0]): n.value for n in makers}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,9 @@ _SAME, _STRAIGHT = 1e-4, 1e-9
 # targets, and less by so much; judged rightly, it explains nearly as much. R2 of few rows that are
 # not those of the training vary by some tenths.
 _BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
+_TABLE = 2  # axes
+# Rows on which no exchange of columns fits by chance; columns of which two are exchanged.
+_FEWEST_EXCHANGED, _MOST_COLUMNS = 10, 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,7 +186,27 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
         best = rescaled(f[:, None], comparison.wanted[:, None])[2]
         if best >= good:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
-    return _for_others(judged, comparison, rows, good)
+    exchanged = _by_exchanged_columns(judged, comparison, rows, good)
+    return exchanged or _for_others(judged, comparison, rows, good)
+
+
+def _by_exchanged_columns(
+    judged: Judged, comparison: _Comparison, rows: Array, good: float
+) -> Finding | None:
+    """Find predictions of rows two columns of which stand in each other's place.
+
+    What the network itself predicts is no target: whether exchanged inputs make a difference.
+    """
+    if rows_of(judged, judged.predict, comparison.wanted) is not None:
+        return None
+    for other in _columns_exchanged(judged, rows):
+        f = _outputs(judged.predict, other)
+        if f is None or f.size != comparison.wanted.size:
+            continue
+        best = r2(f[:, None], comparison.wanted[:, None])
+        if best >= good:
+            return _of_other_rows(comparison, best, "two columns of the rows are exchanged")
+    return None
 
 
 def _for_others(
@@ -268,6 +292,21 @@ def _scaled_as_in_training(judged: Judged, rows: Array) -> Iterator[Array]:
         for other in others:
             if _equal(other, rows) or _straight_line(other, rows) is not None:
                 yield scaling[0] + scaling[1] * other
+
+
+def _columns_exchanged(judged: Judged, rows: Array) -> Iterator[Array]:
+    """Yield rows with two columns exchanged, each scaled as those of the training were."""
+    if rows.ndim != _TABLE or len(rows) < _FEWEST_EXCHANGED:
+        return
+    raw = [value for value in _candidates(judged) if value.shape == judged.X.shape]
+    scalings = [s for value in raw if (s := _straight_line(value, judged.X)) is not None]
+    others = [value for value in _candidates(judged) if value.shape == rows.shape]
+    own = [value for value in others if _straight_line(value, rows) is not None]
+    for one, other in combinations(range(min(rows.shape[1], _MOST_COLUMNS)), 2):
+        order = np.arange(rows.shape[1])
+        order[[one, other]] = other, one
+        for offset, slope in scalings:
+            yield from (offset + slope * value[:, order] for value in own)
 
 
 def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:

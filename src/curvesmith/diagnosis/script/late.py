@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
         True,
     ),
 )
-_COLUMN = "A product of matrices takes rows of inputs: of single numbers, a column."
+_COLUMN = "Rows of inputs and of targets are rows of matrices: of single numbers, a column."
 
 
 def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:

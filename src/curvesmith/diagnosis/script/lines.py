@@ -329,16 +329,21 @@ def drawn_line(X: Array, sites: tuple[Site, ...], before: Mapping[int, Array]) -
 
 
 def _loss_line(parts: Parts) -> int | None:
-    """Return the line on which the loss is computed, not that on which it is used."""
+    """Return the line on which the loss is computed, not that on which it is used.
+
+    Nor that on which a caller unpacks it under the name that it has in the function.
+    """
     if parts.loss is None:
         return None
-    used = parts.trace.site(parts.loss)
-    made = [
-        site.line
-        for site in map(parts.trace.site, parts.trace.values)
-        if site.kind == "assign" and site.text == used.text
+    used, own = parts.trace.site(parts.loss), parts.trace.values[parts.loss].reshape(-1)
+    named = [
+        (site.line, np.array_equal(value.reshape(-1), own))
+        for key, value in parts.trace.values.items()
+        if (site := parts.trace.site(key)).kind == "assign" and site.text == used.text
     ]
-    return made[0] if used.kind == "load" and made else used.line
+    if used.kind == "assign":
+        return next(line for line, is_own in named if is_own)
+    return named[0][0] if used.kind == "load" and named else used.line
 
 
 def _origin_line(parts: Parts, keys: tuple[Key, ...]) -> int | None:

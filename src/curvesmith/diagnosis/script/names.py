@@ -59,7 +59,7 @@ _MODULE_NAMES = {"__name__", "__file__", "__doc__", "__builtins__", "__annotatio
 def undefined(text: str) -> list[ast.Name]:
     """Return each use of a name that nothing in the script defines, in the order of lines.
 
-    Empty if a star import may define any name.
+    A star import may define any name but those that only Python 2 had.
 
     Parameters
     ----------
@@ -67,9 +67,9 @@ def undefined(text: str) -> list[ast.Name]:
         Source that parses.
     """
     tree = ast.parse(text)
-    if any(isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(tree)):
-        return []
     missing = set(_missing(symtable.symtable(text, "script", "exec")))
+    if any(isinstance(n, ast.ImportFrom) and n.names[0].name == "*" for n in ast.walk(tree)):
+        missing &= set(PYTHON_2_NAMES)
     uses = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id in missing]
     return sorted(uses, key=lambda n: (n.lineno, n.col_offset))
 

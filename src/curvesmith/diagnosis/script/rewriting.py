@@ -133,6 +133,17 @@ class _Scribe:
                     if len(parts) > 1:
                         yield tuple(over(part, other) for part in parts)
                     yield from ((over(part, other),) for part in parts)
+        yield from self._masked(is_same=is_same)
+
+    def _masked(self, *, is_same: bool) -> Iterator[Edits]:
+        """Compare another array where entries are chosen: ``error[error < 0] = 0``."""
+        known = self.words.shapes
+        for part in self._target_parts(ast.Compare):
+            text = segment(self.source, part.left)
+            others = (n for n, shape in known.items() if shape and n != text)
+            if text in known:
+                alike = (n for n in others if (known[n] == known[text]) is is_same)
+                yield from ((over(part.left, other),) for other in alike)
 
     def exchanges(self) -> Iterator[Edits]:
         """Exchange operands, plus for times, keys or entries of what is put together."""

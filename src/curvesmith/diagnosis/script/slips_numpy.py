@@ -152,6 +152,24 @@ def _inputs(failed: Failed, end: str) -> Iterator[Edit]:
             yield over(call.args[0], f"{closed(name, call.args[0])}{end}")
 
 
+def _logarithms(failed: Failed) -> Iterator[Edit]:
+    """Yield ``np.log1p(x)`` for the one ``np.log(x)`` of data that may have been zero.
+
+    In a function or among weights a logarithm is no scaling of what was measured.
+    """
+    if "contains infinity" not in failed.message:
+        return
+    within = [n for f in failed.nodes(ast.FunctionDef, ast.Lambda) for n in ast.walk(f)]
+    calls = [
+        c for c in failed.calls
+        if ast.unparse(c.func) in ("np.log", "numpy.log") and len(c.args) == 1 and not c.keywords
+    ]  # fmt: skip
+    if len(calls) == 1 and calls[0] not in within and calls[0].lineno < failed.line:
+        func = calls[0].func
+        end = func.end_col_offset or 0
+        yield Edit(func.end_lineno or func.lineno, end - len("log"), end, "log1p")
+
+
 def _outer_names(failed: Failed) -> Iterator[Edit]:
     """Yield the declaration of names that a function changes and that live outside of it."""
     if "not associated with a value" not in failed.message and (
@@ -208,5 +226,6 @@ RULES = (
     (_powers, "power", "A power is written `**`; `^` is for bits."),
     (_columns, "column", "scikit-learn takes rows of inputs: of single numbers, a column."),
     (_turned, "column", "scikit-learn takes one row of inputs for each target."),
+    (_logarithms, "logarithm", "The logarithm of zero is infinite; `log1p` is that of 1 + x."),
     (_outer_names, "global", "A function that gives an outer name a new value has to declare it."),
 )

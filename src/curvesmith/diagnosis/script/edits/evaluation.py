@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import permutations
+from itertools import combinations, permutations
 
 from curvesmith.diagnosis.script.edits.case import Case
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["fitted_once", "in_scale_of_training", "in_units_of_targets"]
+__all__ = ["columns_exchanged", "fitted_once", "in_scale_of_training", "in_units_of_targets"]
 
 _PAIR = 2  # what is scored: inputs and targets
+_STACKED = r"column_stack|hstack|stack|array|concatenate"  # columns put together
+_MOST_EXCHANGED = 12
 _POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
 
@@ -97,6 +99,21 @@ def _first(node: ast.expr) -> ast.expr:
     while isinstance(node, ast.BinOp):
         node = node.left
     return node
+
+
+def columns_exchanged(case: Case) -> list[Edits]:
+    """Return edits that exchange two columns where they are put together, the last place first."""
+    stacked = [call.args[0] for call in case.calls(_STACKED) if call.args]
+    chosen = [n.slice for n in ast.walk(case.tree) if isinstance(n, ast.Subscript)]
+    places = [part for part in stacked if isinstance(part, (ast.List, ast.Tuple))]
+    places += [part for part in chosen if isinstance(part, ast.List)]
+    places.sort(key=lambda part: -part.lineno)
+    found: list[Edits] = [
+        (over(one, segment(case.source, other)), over(other, segment(case.source, one)))
+        for place in places
+        for one, other in combinations(place.elts, _PAIR)
+    ]
+    return found[:_MOST_EXCHANGED]
 
 
 def fitted_once(case: Case) -> list[Edits]:

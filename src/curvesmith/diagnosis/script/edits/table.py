@@ -75,7 +75,11 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
         evaluation.in_units_of_targets,
         evaluation.in_scale_of_training,
     ),
-    "evaluation-data": (evaluation.fitted_once, evaluation.in_scale_of_training),
+    "evaluation-data": (
+        evaluation.fitted_once,
+        evaluation.in_scale_of_training,
+        evaluation.columns_exchanged,
+    ),
     "too-few-steps": (numbers.more_steps,),
     "learning-rate-too-low": (estimators.with_rates, numbers.steady_rate),
     "learning-rate-too-high": (estimators.with_rates,),
