@@ -76,6 +76,17 @@ def test_kernel_leaves_each_row_out():
     assert smoothers.kernel_r2(X, Y) == pytest.approx(max(scores), abs=1e-6)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_much_noise_is_told_by_all_rows_and_not_by_those_that_are_fitted(seed):
+    """R2 of 400 of 1000 rows is up to 0.07 off what the curve itself explains of all."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-2, 2, (1000, 1))
+    curve = 0.45 - 0.1 * np.tanh(1.5 * x) + 0.02 * x**2
+    y = curve + rng.normal(0, 0.11, (1000, 1))
+
+    assert smoothers.kernel_r2(x, y) == pytest.approx(r2(curve, y), abs=0.02)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_permutation_tells_a_curve_from_noise(seed):
     """A curve is never due to chance; noise looks so at most by p = 0.01 here and there."""

@@ -399,3 +399,36 @@ def test_functions_of_one_kind_keep_arrays_of_their_own():
     """The layers call them by the same names."""
     shapes = {x.shape for x in anatomy_of(CHAINED).parts.start.values()}
     assert shapes == {(2, 6), (6,), (6, 1), (1,)}
+
+
+SCALED_IN_THE_LOOP = """\
+import numpy as np
+rows = [(6.0 * k, 8 * np.exp(-k / 5)) for k in range(11)]
+w, b, v, c = np.random.randn(4), np.random.randn(4), np.random.randn(4), 0.0
+for epoch in range(20):
+    for s, depth in rows:
+        x = s / 30 - 1
+        t = (depth - 4) / 2
+        h = np.tanh(w * x + b + BESIDE)
+        e = v @ h + c - t
+        dh = e * v * (1 - h ** 2)
+        v -= 0.03 * e * h
+        c -= 0.03 * e
+        w -= 0.03 * dh * x
+        b -= 0.03 * dh
+"""
+
+
+def test_rows_scaled_in_the_loop_are_seen_in_the_units_of_the_network():
+    """What enters is x and t, not the kilometres and millimetres that they are made of."""
+    parts = anatomy_of(SCALED_IN_THE_LOOP.replace(" + BESIDE", "")).parts
+    wanted = np.array([(8 * np.exp(-k / 5) - 4) / 2 for k in range(11)])
+    np.testing.assert_allclose(parts.X, np.linspace(-1, 1, 11), atol=1e-12)
+    np.testing.assert_allclose(parts.y, wanted, atol=1e-12)
+    assert parts.by_row
+
+
+def test_a_network_that_takes_a_row_in_two_units_is_given_the_row_as_it_comes():
+    """Where both 0.01 s and s / 30 - 1 enter, neither of them is the input alone."""
+    parts = anatomy_of(SCALED_IN_THE_LOOP.replace("BESIDE", "0.01 * s")).parts
+    np.testing.assert_array_equal(parts.X, np.linspace(0, 60, 11))

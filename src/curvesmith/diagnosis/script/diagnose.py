@@ -12,8 +12,9 @@ from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.handbook import page_of
 from curvesmith.diagnosis.pages.figure import Figure
 from curvesmith.diagnosis.report import Report, Rung
+from curvesmith.diagnosis.script.early import RULE, SENTENCE, returned_behind
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
-from curvesmith.diagnosis.script.late import repaired_after, with_column, with_shapes
+from curvesmith.diagnosis.script.late import repaired_after, with_column, with_edit, with_shapes
 from curvesmith.diagnosis.script.process import Answer, ask
 from curvesmith.diagnosis.script.repair import Repaired, repaired
 from curvesmith.diagnosis.script.source import Repair, Source, diff, patched, read_source
@@ -106,8 +107,8 @@ def fixed_script(path: str | Path, report: Report) -> str | None:
     """
     remedies = [f.remedy for f in report.findings if f.remedy is not None and f.remedy.diff]
     proven = _best([r for r in remedies if r.verified])
-    others = any(f.severity == "fault" and f.cause != "does-not-run" for f in report.findings)
-    stops = [f.remedy for f in report.findings if f.cause == "does-not-run" and f.remedy]
+    others = any(f.severity == "fault" and not _is_repair(f) for f in report.findings)
+    stops = [f.remedy for f in report.findings if _is_repair(f) and f.remedy]
     repairs = [r.diff for r in (stops if others else remedies) if r.verified is None and r.diff]
     chosen = next(iter([*proven, *repairs]), None)
     return None if chosen is None else patched(read_source(Path(path)), chosen)
@@ -127,27 +128,43 @@ def _examined(
     place: Workspace, fixed: Repaired, args: tuple[str, ...], rerun: bool, budget_s: float
 ) -> tuple[Repaired, Answer]:
     """Examine the script; repair what only running shows, and examine again."""
-    for _ in range(_MOST_ROUNDS):
-        options = {
-            "name": fixed.source.name,
-            "origin": list(fixed.source.origin),
-            "budget": budget_s,
-            "rerun": rerun,
-        }
-        answer = ask(
+
+    def asked(fixed: Repaired) -> Answer:
+        return ask(
             place,
             fixed.source,
             work="examine",
             args=args,
             seconds=max(_LONGEST * budget_s, budget_s + _IMPORTS),
-            options=options,
+            options={
+                "name": fixed.source.name,
+                "origin": list(fixed.source.origin),
+                "budget": budget_s,
+                "rerun": rerun,
+            },
         )
+
+    for _ in range(_MOST_ROUNDS):
+        answer = asked(fixed)
         better = repaired_after(fixed, answer.stop) or _with_column(fixed, answer)
         better = better or _with_cure(fixed, answer)
         if better is None:
             break
         fixed = better
+    longer = _with_all_iterations(fixed, answer)
+    if longer is not None:
+        trained = asked(longer)
+        if "report" in trained.content:  # else the loop was none that trains
+            return longer, trained
     return fixed, answer
+
+
+def _with_all_iterations(fixed: Repaired, answer: Answer) -> Repaired | None:
+    """Return the script with its only loop going on that returns at once, if nothing trains."""
+    if answer.stop.kind != "finished" or "report" in answer.content:
+        return None
+    edit = returned_behind(fixed.source.text)
+    return None if edit is None else with_edit(fixed, edit, RULE, SENTENCE)
 
 
 def _with_column(fixed: Repaired, answer: Answer) -> Repaired | None:
@@ -184,6 +201,10 @@ def _repair_findings(original: Source, fixed: Repaired) -> list[Finding]:
 def _repair_finding(original: Source, repairs: list[Repair], change: str) -> Finding:
     first = repairs[0]
     more = f" (and {len(repairs) - 1} more lines)" if len(repairs) > 1 else ""
+    if first.rule == RULE:
+        remedy = Remedy("Put it behind the loop; what follows is about that script.", diff=change)
+        where = _where(original, first.line)
+        return Finding("too-few-steps", "fault", where, first.sentence, (), remedy)
     return Finding(
         "does-not-run",
         "note" if first.rule in _OF_ITS_DAY else "fault",
@@ -192,6 +213,11 @@ def _repair_finding(original: Source, repairs: list[Repair], change: str) -> Fin
         (Number("repair", first.after, f"instead of {first.before!r}"),),
         Remedy("Repaired as below; what follows is about the repaired script.", diff=change),
     )
+
+
+def _is_repair(finding: Finding) -> bool:
+    """Whether a finding is of what was repaired before the examination."""
+    return finding.cause == "does-not-run" or finding.sentence == SENTENCE
 
 
 def _where(source: Source, line: int | None) -> Where:
@@ -267,10 +293,13 @@ def _report(
     original: Source, content: dict[str, Any], first: list[Finding], seconds: float
 ) -> Report:
     found = [_finding(plain) for plain in content["findings"]]
-    stops = [f for f in first if f.severity == "fault"]
     verdict, sentence = content["verdict"], content["sentence"]
+    faults = [f for f in first if f.severity == "fault"]
+    stops = [f for f in faults if f.cause == "does-not-run"]
     if stops:
         verdict, sentence = "does-not-run", stops[0].sentence
+    elif faults:
+        verdict, sentence = "fault", faults[0].sentence
     return Report(
         original.name,
         verdict,

@@ -65,13 +65,72 @@ def find_entries(
         if own[name_x] and own[name_y]:
             entries = [(own[name], places[name]) for name in (*columns, name_y)]
             gathered = _gathered(arrival, loop, entries)
+            if gathered is not None and y.ndim:
+                return place, places[name_y], *gathered, False
             if gathered is not None:
-                return place, places[name_y], *gathered, y.ndim == 0
+                return _as_taken(replay, base, roles, (place, places[name_y], *gathered, True))
         x = current(replay, place) if len(columns) > 1 else x
         if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
             return place, roles.target, x, base.values[roles.target], False
         return place, places[name_y], x, y, False
     return _by_events(replay, base, roles, name_x, x, y)
+
+
+def _as_taken(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> Entries:
+    """Return rows in the units in which the network takes them, of those that come one by one.
+
+    Many scripts scale a row in the loop: ``x = s / 30 - 1``. Rows as they come where the network
+    takes more than one array that is made of them.
+    """
+    raw = dict(zip(entries[:2], entries[2:4], strict=True))
+    made = {
+        place: key
+        for place, key in zip(entries[:2], _taken(base, roles), strict=True)
+        if key is not None and base.values[key].size == raw[place][0].size
+    }
+    if not made:
+        return entries
+    last = max(made.values(), key=list(base.values).index)
+    wanted = frozenset(made.values())
+    rows: dict[Place, list[Array]] = {place: [] for place in made}
+    for x, t in zip(*raw.values(), strict=True):
+        row = dict(zip(raw, (x, t), strict=True))
+        events = replay.run(data=row, wanted=wanted, stop_at=last)
+        seen = {event.key: event.value for event in events}
+        if not wanted <= seen.keys():  # not each row goes this way
+            return entries
+        for place, key in made.items():
+            rows[place].append(np.reshape(seen[key], np.shape(row[place])).astype(np.float64))
+    values = {place: np.stack(found) for place, found in rows.items()}
+    made = {p: k for p, k in made.items() if not np.allclose(values[p], raw[p], rtol=1e-5, atol=0)}
+    places = [made.get(place, place) for place in raw]
+    X, y = (values[place] if place in made else raw[place] for place in raw)
+    return places[0], places[1], X, y, True
+
+
+def _taken(base: Trace, roles: Roles) -> tuple[Key | None, Key | None]:
+    """Return where the inputs and the target are made that the network takes; None if not seen."""
+    inputs = frozenset().union(*(roles.data[name] for name in roles.names_x))
+    inputs = inputs - roles.moving - roles.data[roles.name_y]
+    met = [k for key in roles.moving if key in base.values for k in base.operands(key)]
+    taken = [k for k in base.values if k in inputs and k in met]
+    is_one = all(_same(base.values[k], base.values[taken[0]]) for k in taken)
+    targets = roles.data[roles.name_y] - roles.moving
+    return (
+        _made_first(base, taken[0], inputs) if taken and is_one else None,
+        _made_first(base, roles.target, targets),
+    )
+
+
+def _same(a: Array, b: Array) -> bool:
+    return np.array_equal(a.reshape(-1), b.reshape(-1), equal_nan=True)
+
+
+def _made_first(base: Trace, key: Key, keys: frozenset[Key]) -> Key | None:
+    """Return the first of some events with the value of another one."""
+    return next(
+        (k for k in base.values if k in keys and _same(base.values[k], base.values[key])), None
+    )
 
 
 def _by_events(

@@ -13,7 +13,7 @@ from curvesmith.diagnosis.script.repair import Repaired
 from curvesmith.diagnosis.script.slips import mended_slip
 from curvesmith.diagnosis.script.source import Repair, Source
 
-__all__ = ["repaired_after", "statement_lines", "with_column", "with_shapes"]
+__all__ = ["repaired_after", "statement_lines", "with_column", "with_edit", "with_shapes"]
 
 # Words of the error; what stands on the line; what is meant; whether only Python 2 meant it.
 _RULES: tuple[tuple[str, str, str, str, bool], ...] = (
@@ -106,6 +106,11 @@ def with_shapes(fixed: Repaired, edits: Sequence[Edit], stop: Stop) -> Repaired:
     """Return the script with a statement rewritten, by edits, so that its arrays fit."""
     sentence = re.sub(r"^Line \d+, `.*?`, ", "It ", stop.sentence)
     return _edited(fixed, edits, "shapes", sentence)
+
+
+def with_edit(fixed: Repaired, edit: Edit, rule: str, sentence: str) -> Repaired:
+    """Return the script with one line changed, by a rule that the sentence explains."""
+    return _edited(fixed, [edit], rule, sentence)
 
 
 def _edited(fixed: Repaired, edits: Sequence[Edit], rule: str, sentence: str) -> Repaired:
