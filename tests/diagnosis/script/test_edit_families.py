@@ -3,6 +3,8 @@
 import contextlib
 import io
 import warnings
+from dataclasses import replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -153,6 +155,20 @@ def test_what_bends_the_data_is_no_activation_of_the_output():
 
     assert [changed(bent, e) for e in alternatives("output-range", bent)] == [
         ["-    out = np.tanh(X @ W)", "+    out = X @ W"]
+    ]
+
+
+def test_activation_of_the_output_is_left_out_of_predictions_too():
+    """Known by the parameters of the layer; the hidden layer keeps its own."""
+    loop = "for i in range(9):\n    h = f_act(V @ x)\n    z = w @ h + b\n    out = f_act(z)\n"
+    text = loop + "p = [f_act(w @ f_act(V @ x) + b) for x in X]\n"
+    case = replace(case_of(text, loop=1, prediction=4), shapes={"V": (3, 1), "w": (3,), "b": ()})
+
+    assert changed(case, alternatives("output-range", case)[0]) == [
+        "-    out = f_act(z)",
+        "-p = [f_act(w @ f_act(V @ x) + b) for x in X]",
+        "+    out = z",
+        "+p = [(w @ f_act(V @ x) + b) for x in X]",
     ]
 
 
