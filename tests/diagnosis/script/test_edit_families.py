@@ -4,7 +4,6 @@ import contextlib
 import io
 import warnings
 from dataclasses import replace
-from dataclasses import replace
 
 import numpy as np
 import pytest
