@@ -320,6 +320,37 @@ def test_activation_of_the_output_is_left_out():
     assert ["-    out = np.maximum(0, h @ W2 + b2)", "+    out = h @ W2 + b2"] in found
 
 
+def test_biases_are_added_behind_sums_and_not_where_errors_are_passed_back():
+    """In predictions within one another; the rate is the number that an update holds."""
+    text = """\
+V = rng.randn(6)
+w = rng.randn(6)
+rate = 0.1
+for i in range(9):
+    h = np.tanh(V * x)
+    out = np.sum(w * h)
+    e = out - y
+    gw = e * h
+    gV = e * w * (1 - h ** 2) * x
+    w = w - rate * gw
+    V = V - rate * gV
+p = np.sum(w * np.tanh(V * x)) / 2
+"""
+    layers = Shape("V", None, 1, 6, "tanh", False), Shape("w", None, 6, 1, "identity", True)
+    lines = {"loop": 4, "prediction": 6, "made": {"V": 1, "w": 2}, "updated": {"V": 11, "w": 10}}
+    case = replace(case_of(text, layers=layers, **lines), shapes={"V": (6,), "w": (6,)})
+    found = alternatives("missing-bias", case)
+    inner, outer = (
+        next(e for e in found if f"rate * ({words})" in edited(case.source, e).text)
+        for words in ("e * w * (1 - h ** 2)", "e")
+    )
+
+    both = edited(case.source, (*inner, *outer)).text
+    assert "h = np.tanh(V * x + V_bias)\n    out = np.sum(w * h) + w_bias\n" in both
+    assert "p = (np.sum(w * np.tanh(V * x + V_bias)) + w_bias) / 2\n" in both
+    assert "gV = e * w * (1 - h ** 2) * x\n" in both
+
+
 def test_bias_of_an_array_is_made_added_and_updated():
     """Beside the weights, in the forward pass, below their update."""
     text = FLAT.replace(" + b2", "").replace("b2 = np.zeros((1, 1))\n", "")
