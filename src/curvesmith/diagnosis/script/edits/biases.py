@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.objects import by_layer
 from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
@@ -30,7 +31,7 @@ def with_bias(case: Case) -> list[Edits]:
     )
     if edits:
         return [edits]
-    own = with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
+    own = with_tensors(case) if case.lines.is_automatic else [*by_layer(case), *_own_arrays(case)]
     return [*own[: _MOST - 1], *_column_of_ones(case)]
 
 
