@@ -3,6 +3,7 @@
 import contextlib
 import io
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -156,6 +157,20 @@ def test_what_bends_the_data_is_no_activation_of_the_output():
     ]
 
 
+def test_activation_of_the_output_is_left_out_of_predictions_too():
+    """Known by the parameters of the layer; the hidden layer keeps its own."""
+    loop = "for i in range(9):\n    h = f_act(V @ x)\n    z = w @ h + b\n    out = f_act(z)\n"
+    text = loop + "p = [f_act(w @ f_act(V @ x) + b) for x in X]\n"
+    case = replace(case_of(text, loop=1, prediction=4), shapes={"V": (3, 1), "w": (3,), "b": ()})
+
+    assert changed(case, alternatives("output-range", case)[0]) == [
+        "-    out = f_act(z)",
+        "-p = [f_act(w @ f_act(V @ x) + b) for x in X]",
+        "+    out = z",
+        "+p = [(w @ f_act(V @ x) + b) for x in X]",
+    ]
+
+
 def test_gradients_of_raw_tensors_are_forgotten():
     """Below the last statement that uses them."""
     case = case_of(TENSORS.replace("        p.grad = None\n", ""), loop=9)
@@ -303,6 +318,37 @@ def test_activation_of_the_output_is_left_out():
     found = [changed(case, e) for e in alternatives("output-range", case)]
 
     assert ["-    out = np.maximum(0, h @ W2 + b2)", "+    out = h @ W2 + b2"] in found
+
+
+def test_biases_are_added_behind_sums_and_not_where_errors_are_passed_back():
+    """In predictions within one another; the rate is the number that an update holds."""
+    text = """\
+V = rng.randn(6)
+w = rng.randn(6)
+rate = 0.1
+for i in range(9):
+    h = np.tanh(V * x)
+    out = np.sum(w * h)
+    e = out - y
+    gw = e * h
+    gV = e * w * (1 - h ** 2) * x
+    w = w - rate * gw
+    V = V - rate * gV
+p = np.sum(w * np.tanh(V * x)) / 2
+"""
+    layers = Shape("V", None, 1, 6, "tanh", False), Shape("w", None, 6, 1, "identity", True)
+    lines = {"loop": 4, "prediction": 6, "made": {"V": 1, "w": 2}, "updated": {"V": 11, "w": 10}}
+    case = replace(case_of(text, layers=layers, **lines), shapes={"V": (6,), "w": (6,)})
+    found = alternatives("missing-bias", case)
+    inner, outer = (
+        next(e for e in found if f"rate * ({words})" in edited(case.source, e).text)
+        for words in ("e * w * (1 - h ** 2)", "e")
+    )
+
+    both = edited(case.source, (*inner, *outer)).text
+    assert "h = np.tanh(V * x + V_bias)\n    out = np.sum(w * h) + w_bias\n" in both
+    assert "p = (np.sum(w * np.tanh(V * x + V_bias)) + w_bias) / 2\n" in both
+    assert "gV = e * w * (1 - h ** 2) * x\n" in both
 
 
 def test_bias_of_an_array_is_made_added_and_updated():

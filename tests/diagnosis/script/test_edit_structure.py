@@ -585,3 +585,29 @@ def test_step_that_is_kept_under_another_name_is_given_to_the_parameter():
     assert ["-    w_new = w - 0.1 * g", "+    w = w - 0.1 * g"] in [
         changed(case, edits) for edits in alternatives("parameter-frozen", case)
     ]
+
+
+def test_layers_of_one_class_get_biases():
+    """Made, added, passed back and changed beside the weights: the training then fits."""
+    text = STRAIGHT.replace("        self.b = np.random.randn(n_out)\n", "")
+    text = text.replace(" + self.b", "").replace("        layer.b -= 0.1 * layer.db\n", "")
+    text = text.replace("self.dW, self.db = self.x.T @ d, d.sum(0)", "self.dW = self.x.T @ d")
+    text = text.replace("np.abs(X) - 0.5", "3 * X + 1")
+    number = text.splitlines().index("        layer.W -= 0.1 * layer.dW") + 1
+    layers = tuple(
+        Shape(f"layers[{i}].W", None, *sizes, "identity", False)
+        for i, sizes in enumerate([(1, 8), (8, 1)])
+    )
+    made = {layer.weights: 6 for layer in layers}
+    case = case_of(text, loop=number - 8, layers=layers, made=made)
+    found = alternatives("missing-bias", case)
+
+    assert error_of(text) > 0.9
+    assert best_error("missing-bias", case) < 0.01
+    assert changed(case, found[0]) == [
+        "+        self.W_bias = np.zeros((1, self.W.shape[1]))",
+        "-        return x @ self.W",
+        "+        return (x @ self.W + self.W_bias)",
+        "+        self.dW_bias = d.sum(axis=0, keepdims=True)",
+        "+        layer.W_bias -= 0.1 * layer.dW_bias",
+    ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, squashed
+from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, repeated, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -24,7 +24,10 @@ def without_output(case: Case) -> list[Edits]:
     own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
     within = [part for part in squashed(case.tree) if id(part[0]) in own]
     parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
-    found = [(_unwrapped(case, part, inner),) for part, inner in parts]
+    found = [
+        tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
+        for part, inner in parts
+    ]
     return [*_shorter_lists(case), *last_without(case), *found]
 
 

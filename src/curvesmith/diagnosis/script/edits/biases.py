@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import zip_longest
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.objects import by_layer
 from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
 from curvesmith.diagnosis.script.phrases import closed, factors_of
@@ -29,7 +31,7 @@ def with_bias(case: Case) -> list[Edits]:
     )
     if edits:
         return [edits]
-    own = with_tensors(case) if case.lines.is_automatic else _own_arrays(case)
+    own = with_tensors(case) if case.lines.is_automatic else [*by_layer(case), *_own_arrays(case)]
     return [*own[: _MOST - 1], *_column_of_ones(case)]
 
 
@@ -57,13 +59,14 @@ def _column_of_ones(case: Case) -> list[Edits]:
 
 
 def _own_arrays(case: Case) -> list[Edits]:
-    """Return edits that add an array to a layer that has none, and its update; the first first.
+    """Return edits that add an array to a layer that has none, and its update; of each in turn.
 
     The gradient is one of the values that the update's own statements are made of, summed over
     the rows; which one is for the gradient check to say.
     """
     bare = [layer for layer in case.lines.layers if layer.bias is None]
-    return [edits for layer in bare for edits in _one_bias(case, layer)]
+    in_turn = zip_longest(*(_one_bias(case, layer) for layer in bare))
+    return [edits for several in in_turn for edits in several if edits is not None]
 
 
 def _one_bias(case: Case, layer: Shape) -> list[Edits]:
@@ -77,16 +80,17 @@ def _one_bias(case: Case, layer: Shape) -> list[Edits]:
         return []
     is_number = layer.n_out == 1 and len(case.shapes.get(weights, ())) == 1
     new = below(made, f"{bias} = " + ("0.0" if is_number else f"np.zeros({layer.n_out})"))
-    forward = [over(p, _summed(case, p, bias)) for p in products]
+    forward = [edit for p in products for edit in _summed(case, p, bias)]
     entries = _entries(case, update, weights, bias)
     if entries:
         return [(new, *forward, entry) for entry in entries]
     # Before any update: some gradients are made of weights as they were.
     first = _first_update(case, update)
-    step = f"{bias} = {bias} - {case.lines.rate_text} * "
+    rate = _rate(case, update)
+    step = f"{bias} = {bias} - {rate} * "
     return [
         (new, *forward, place)
-        for gradient in (_gradients(case, update) if case.lines.rate_text else [])
+        for gradient in (_gradients(case, update) if rate else [])
         for place in dict.fromkeys((above(first, step + gradient), below(update, step + gradient)))
     ]
 
@@ -130,10 +134,27 @@ def _first_update(case: Case, update: ast.stmt) -> ast.stmt:
     return beside[0] if beside else update
 
 
-def _summed(case: Case, product: ast.expr, bias: str) -> str:
-    """Return the sum of a product and a bias, in parentheses unless it stands in some."""
-    text = f"{segment(case.source, product)} + {bias}"
-    return text if case.is_alone(product) else f"({text})"
+def _rate(case: Case, update: ast.stmt) -> str:
+    """Return the learning rate of an update as text: the one that is known, or its only number."""
+    names = {n.id for n in ast.walk(update) if isinstance(n, ast.Name)}
+    numbers = {
+        ast.unparse(n.targets[0])
+        for n in case.statements(ast.Assign)
+        if isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant)
+    }
+    own = sorted(names & numbers)
+    return case.lines.rate_text or (own[0] if len(own) == 1 else "")
+
+
+def _summed(case: Case, product: ast.expr, bias: str) -> Edits:
+    """Return the edits that add a bias to a product, in parentheses unless it stands in some."""
+    sums = [c for c in case.calls("sum") if [*c.args] == [product]]
+    whole = sums[0] if sums else product
+    first, last = whole.lineno, whole.end_lineno or whole.lineno
+    start, end = whole.col_offset, whole.end_col_offset or 0
+    if case.is_alone(whole):
+        return (Edit(last, end, end, f" + {bias}"),)
+    return Edit(first, start, start, "("), Edit(last, end, end, f" + {bias})")
 
 
 def _written(made: ast.Assign | None, weights: str) -> str:
@@ -166,7 +187,8 @@ def _products(case: Case, weights: str) -> list[ast.expr]:
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.MatMult, ast.Mult)):
             sides = [ast.unparse(node.left), ast.unparse(node.right)]
             is_step = case.lines.rate_text and case.lines.rate_text in sides
-            if names & set(sides) and not is_step and "**" not in "".join(sides):
+            is_formed = names & set(sides) and not is_step and "**" not in "".join(sides)
+            if is_formed and not _is_behind(case, node):
                 found.append(node)
         elif isinstance(node, ast.Call) and name_of_call(node) in _PRODUCTS:
             operands = [ast.unparse(a) for a in node.args]
@@ -175,6 +197,14 @@ def _products(case: Case, weights: str) -> list[ast.expr]:
             if names & set(operands):
                 found.append(node)
     return found
+
+
+def _is_behind(case: Case, node: ast.expr) -> bool:
+    """Whether a part stands behind the prediction in an iteration: where errors are passed back."""
+    loop = case.loop()
+    if loop is None or not loop.lineno <= case.lines.prediction < node.lineno:
+        return False
+    return node.lineno <= (loop.end_lineno or loop.lineno)
 
 
 def _gradients(case: Case, update: ast.stmt) -> list[str]:

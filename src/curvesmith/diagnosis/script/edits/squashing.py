@@ -6,9 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 
-from curvesmith.diagnosis.script.edits.case import name_of_call
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 
-__all__ = ["CALLED", "MODULES", "inside", "squashed"]
+__all__ = ["CALLED", "MODULES", "inside", "repeated", "squashed"]
 
 _FUNCTIONS = r"(relu|sigmoid|tanh|softplus|softmax|elu|logistic|expit)"
 CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(nonlin|squash|act)\w*"
@@ -22,6 +22,46 @@ def squashed(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     for part in ast.walk(node):
         if isinstance(part, ast.expr) and (inner := inside(part)) is not None:
             yield part, inner
+
+
+def repeated(case: Case, part: ast.expr, inner: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """Return the same activation of the same layer elsewhere: where predictions are made again.
+
+    Layers are the same if the parameters are, in front of the activation and behind none other.
+    """
+    own = _applied(case, inner)
+    others = (one for one in squashed(case.tree) if one[0] is not part)
+    return [
+        (other, within)
+        for other, within in others
+        if own and _kind(other) == _kind(part) and _applied(case, within) == own
+    ]
+
+
+def _kind(part: ast.expr) -> str:
+    return ast.unparse(part.func) if isinstance(part, ast.Call) else type(part).__name__
+
+
+def _applied(case: Case, inner: ast.expr) -> set[str]:
+    """Return the parameters in front of an activation, none of those within another."""
+    if isinstance(inner, ast.Name):  # z, assigned above
+        made = [
+            n.value
+            for n in case.statements(ast.Assign)
+            if isinstance(n, ast.Assign)
+            and n.lineno <= inner.lineno
+            and [ast.unparse(t) for t in n.targets] == [inner.id]
+        ]
+        inner = made[-1] if made else inner
+    found: set[str] = set()
+    waiting: list[ast.AST] = [inner]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.expr) and (text := ast.unparse(node)) in case.shapes:
+            found.add(text)
+        elif not (isinstance(node, ast.expr) and inside(node) is not None):
+            waiting += ast.iter_child_nodes(node)
+    return found
 
 
 def inside(node: ast.expr) -> ast.expr | None:
