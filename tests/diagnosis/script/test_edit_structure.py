@@ -173,6 +173,26 @@ LOOP = """\
             x = torch.tanh(layer(x))
         return self.layers[-1](x)
 """
+HELD = """\
+import numpy as np
+X = np.linspace(-1, 1, 40)[:, None]
+y = 3 * X + 1
+
+class Net:
+    def __init__(self):
+        self.W, self.b = np.zeros((1, 1)), np.zeros(1)
+
+    def update(self, dW, db):
+        W, b = self.W, self.b
+        W = W - 0.1 * dW
+        b = b - 0.1 * db
+
+net = Net()
+for i in range(200):
+    d = 2 * (X @ net.W + net.b - y) / len(X)
+    net.update(X.T @ d, d.sum(0))
+error = np.mean((X @ net.W + net.b - y) ** 2)
+"""
 LATER = """\
 net = Net()
 net = nn.Sequential(nn.Linear(1, 1))
@@ -611,3 +631,13 @@ def test_layers_of_one_class_get_biases():
         "+        self.dW_bias = d.sum(axis=0, keepdims=True)",
         "+        layer.W_bias -= 0.1 * layer.dW_bias",
     ]
+
+
+def test_parameters_of_an_object_are_changed_by_the_names_given_to_them():
+    """Not other attributes that a function gives a name to."""
+    shapes = {"net.W": (1, 1), "net.b": (1,)}
+    case = replace(case_of(HELD, loop=15), shapes=shapes)
+    other = replace(case, shapes={"net.V": (1, 1)})
+
+    assert best_error("parameter-frozen", case) < 1e-3 < error_of(HELD)
+    assert alternatives("parameter-frozen", other) == []

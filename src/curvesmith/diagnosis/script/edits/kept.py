@@ -186,7 +186,7 @@ def _scopes(case: Case) -> Iterator[tuple[ast.AST, set[str]]]:
             yield node, {n.id for n in ast.walk(node.target) if isinstance(n, ast.Name)}
         elif isinstance(node, ast.FunctionDef):
             names = {a.arg for a in node.args.args}
-            yield node, names | _unpacked(node, names)
+            yield node, names | _unpacked(node, names) | _aliases(case, node, names)
 
 
 def _unpacked(function: ast.FunctionDef, names: set[str]) -> set[str]:
@@ -199,6 +199,30 @@ def _unpacked(function: ast.FunctionDef, names: set[str]) -> set[str]:
         for x in getattr(t, "elts", ())
         if isinstance(x, ast.Name)
     }
+
+
+def _aliases(case: Case, function: ast.FunctionDef, names: set[str]) -> set[str]:
+    """Return the names that a function gives to parameters that its arguments hold."""
+    attributes = {text.rpartition(".")[2] for text in case.shapes if "." in text}
+    pairs = [
+        (target, value)
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign)
+        for t in n.targets
+        for target, value in zip(_elements(t), _elements(n.value), strict=False)
+    ]
+    return {
+        target.id
+        for target, value in pairs
+        if isinstance(target, ast.Name)
+        and isinstance(value, ast.Attribute)
+        and value.attr in attributes
+        and ast.unparse(value.value) in names
+    }
+
+
+def _elements(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, (ast.Tuple, ast.List)) else [node]
 
 
 def _copied(case: Case) -> Iterator[Edit]:
