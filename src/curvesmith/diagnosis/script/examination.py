@@ -63,8 +63,14 @@ _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
-# What a training that is held back looks like, too.
-_SLOWED = ("learning-rate-too-low", "too-few-steps", "ill-conditioned", "seed-dependent")
+# What a training that is held back looks like, too: a strong decay leads uphill.
+_SLOWED = (
+    "learning-rate-too-low",
+    "too-few-steps",
+    "ill-conditioned",
+    "seed-dependent",
+    "update-ascends",
+)
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
