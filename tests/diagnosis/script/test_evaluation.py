@@ -74,6 +74,42 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
     assert (found[0].cause, *found[1:]) == (cause, LINE, LINE)
 
 
+def logits(rows: np.ndarray) -> np.ndarray:
+    """Return outputs of which the predictions are the exponential."""
+    return np.log(0.1 + network(rows) - network(X).min())
+
+
+def test_outputs_that_stand_for_others_are_no_predictions():
+    """What the loss takes for a logarithm is not what it is meant for."""
+    linked = replace(
+        judged(logits(X), np.exp(logits(X))),
+        predict=lambda rows: np.exp(logits(rows)),
+        outputs=logits,
+        y=np.exp(logits(X)),
+    )
+    found = evaluation_finding(linked)
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-scale", LINE, LINE)
+    assert "The loss takes the outputs for logarithms or logits" in found[0].sentence
+    assert found[0].remedy.sentence == (
+        "Train with the mean squared error; or judge exp or the logistic function of the outputs, "
+        "as the loss does."
+    )
+
+
+def test_outputs_compared_with_what_they_stand_for_are_left_alone():
+    """Logarithms with logarithms, and predictions with targets."""
+    for apply in (np.asarray, np.exp):
+        linked = replace(
+            judged(apply(logits(X)), apply(logits(X) + 1e-3 * NOISY)),
+            predict=lambda rows: np.exp(logits(rows)),
+            outputs=logits,
+            y=np.exp(logits(X)),
+        )
+        assert evaluation_finding(linked) is None
+
+
 def test_rows_scaled_by_themselves_are_named():
     """Test rows have the mean and spread of the training rows, not their own."""
     own = (RAW[40:] - RAW[40:].mean(axis=0) * 1.2) / RAW[40:].std(axis=0) * 3

@@ -1,8 +1,11 @@
 """What the proof of remedies makes of a verdict."""
 
 import pytest
+from tests.diagnosis.script.test_anatomy import anatomy_of
 
-from curvesmith.diagnosis.script.examination import _believe_cure
+from curvesmith.diagnosis.finding import Finding, Where
+from curvesmith.diagnosis.report import Report
+from curvesmith.diagnosis.script.examination import _believe_cure, _with_decay
 
 
 def content(verified, edits, severity="fault"):
@@ -28,3 +31,38 @@ def test_what_was_not_cured_in_the_script_stays_uncertain(verified, edits, sever
     found = content(verified, edits, severity)
     _believe_cure(found)
     assert found["verdict"] == "cannot-tell"
+
+
+DECAYED = """\
+import torch
+x = torch.linspace(-1, 1, 40).unsqueeze(1)
+y = x ** 2
+net = torch.nn.Sequential(torch.nn.Linear(1, 8), torch.nn.Tanh(), torch.nn.Linear(8, 1))
+optimizer = torch.optim.Adam(net.parameters(), lr=0.02, weight_decay=0.5)
+for epoch in range(300):
+    optimizer.zero_grad()
+    loss = torch.nn.functional.mse_loss(net(x), y)
+    loss.backward()
+    optimizer.step()
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "cause"),
+    [
+        ("update-ascends", "over-regularized"),
+        ("wrong-loss", "wrong-loss"),
+    ],
+)
+def test_what_a_decay_does_to_the_steps_stems_from_it(other, cause):
+    """Steps that follow it rather than the gradient may lead uphill; a wrong loss is another."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(DECAYED)
+    training = anatomy.train(0, 5.0)
+    subject = anatomy.subject(training, "script.py")
+    found = Finding(other, "fault", Where(), "Uphill.", ())
+    report = Report("script.py", "fault", "1 fault found.", (found,))
+
+    judged = anatomy.judged(training, subject)
+    told = _with_decay(report, anatomy.lines, anatomy, judged, 5.0)[0]
+    assert [f.cause for f in told.faults] == [cause]

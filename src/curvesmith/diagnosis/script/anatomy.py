@@ -161,6 +161,11 @@ class Anatomy:
             lambda X: subject.forward(self.parts.start, X),
             self.parts.X,
             self.parts.y,
+            outputs=(
+                (lambda X: self.functions.outputs(training.params, X))
+                if self.functions.has_link
+                else None
+            ),
         )
 
     def n_steps(self, training: Training) -> int:

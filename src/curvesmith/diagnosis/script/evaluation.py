@@ -37,6 +37,10 @@ _MOST_CANDIDATES = 40
 # Shares of the spread: two predictions that are the same, and a column that is a straight line of
 # another one. Single precision keeps the first.
 _SAME, _STRAIGHT = 1e-4, 1e-9
+_LINKED = (
+    "Train with the mean squared error; or judge exp or the logistic function of the outputs, as "
+    "the loss does."
+)
 # What is compared is wrong if it explains less than half of what the network explains of its own
 # targets, and less by so much; judged rightly, it explains nearly as much. R2 of few rows that are
 # not those of the training vary by some tenths.
@@ -65,6 +69,9 @@ class Judged:
         What the script lets the model score itself on.
     asked : tuple of ndarray, default=()
         The rows that a library's model was asked to predict, as a pipeline scales them.
+    outputs : callable or None, default=None
+        ``outputs(X)``, what the trained network puts out, where its predictions are exp or the
+        logistic function of that.
     """
 
     after: Mapping[int, Array]
@@ -76,6 +83,7 @@ class Judged:
     y: Array
     scored: tuple[tuple[Array, Array], ...] = ()
     asked: tuple[Array, ...] = ()
+    outputs: Callable[[Array], Array] | None = None
 
     @cached_property
     def score(self) -> float:
@@ -174,7 +182,8 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
         return None
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
-        return _in_other_order(judged, comparison) or _untrained(judged, comparison)
+        found = _unlinked(judged, comparison) or _in_other_order(judged, comparison)
+        return found or _untrained(judged, comparison)
     rows = own[0]
     good = _GOOD * judged.score
     if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
@@ -352,6 +361,25 @@ def _in_other_order(judged: Judged, comparison: _Comparison) -> Finding | None:
         if apart < _SAME * np.ptp(f) and best >= _GOOD * judged.score:
             return _of_other_rows(comparison, best, "its rows come in another order")
     return None
+
+
+def _unlinked(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find outputs compared with targets of which the loss takes them for logarithms or logits."""
+    if judged.outputs is None:
+        return None
+    own = rows_of(judged, judged.outputs, comparison.predicted)
+    f = None if own is None else _outputs(judged.predict, own[0])
+    if f is None or f.size != comparison.wanted.size:
+        return None
+    best = r2(f[:, None], comparison.wanted[:, None])
+    if best < _GOOD * judged.score:
+        return None
+    sentence = (
+        f"The fit is good and is judged in other units: R2 {max(comparison.score, -1e6):.3g} as "
+        f"compared here. The loss takes the outputs for logarithms or logits; what it makes of "
+        f"them has {best:.3f}."
+    )
+    return _finding("evaluation-scale", sentence, comparison, best, _LINKED)
 
 
 def _in_other_units(comparison: _Comparison) -> Finding:

@@ -5,6 +5,7 @@ Runs inside the child process; what comes of it goes back as JSON.
 
 from __future__ import annotations
 
+import ast
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from time import perf_counter
@@ -37,6 +38,7 @@ from curvesmith.diagnosis.script.dropout import (
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
+from curvesmith.diagnosis.script.edits.begun import begun_elsewhere
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
@@ -52,6 +54,7 @@ from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
+from curvesmith.diagnosis.script.wrong_line import Wrong
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
 
@@ -62,9 +65,16 @@ _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
 _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
+_ITSELF = "Make the step from the parameter that it changes."
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
-# What a training that is held back looks like, too.
-_SLOWED = ("learning-rate-too-low", "too-few-steps", "ill-conditioned", "seed-dependent")
+# What a training that is held back looks like, too: a strong decay leads uphill.
+_SLOWED = (
+    "learning-rate-too-low",
+    "too-few-steps",
+    "ill-conditioned",
+    "seed-dependent",
+    "update-ascends",
+)
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
@@ -418,6 +428,7 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
+    report, lines = _with_begun(report, lines, source)
     found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
@@ -459,6 +470,38 @@ def _believe_cure(content: dict[str, Any]) -> None:
 
 def _counted(n_faults: int) -> str:
     return "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+
+
+def _with_begun(report: Report, lines: Lines, source: Source) -> tuple[Report, Lines]:
+    """Return the report with steps that are made from another parameter called so.
+
+    Where nothing else goes wrong, nothing is known of the gradient that such a step follows.
+    """
+    begun = begun_elsewhere(source.text, lines.updated)
+    told = [f for f in report.faults if f.cause == "update-ignores-gradient"]
+    if not told or any(f.where.parameter not in begun for f in told):
+        return report, lines
+    others = set(lines.wrong) - set(begun)
+    kept = tuple(
+        _begun(f, ast.unparse(begun[f.where.parameter or ""])) if f in told else f
+        for f in report.findings
+        if f.family != "gradient" or others
+    )
+    wrong = {
+        name: Wrong(lines.updated[name], ast.unparse(node), "other", 0.0)
+        for name, node in begun.items()
+    }
+    sentence = _counted(sum(f.severity == "fault" for f in kept))
+    return (
+        replace(report, findings=kept, sentence=sentence),
+        replace(lines, wrong={**lines.wrong, **wrong}),
+    )
+
+
+def _begun(finding: Finding, other: str) -> Finding:
+    sentence = f"{finding.where.parameter} is set to {other} plus a step: it forgets its own value."
+    remedy = Remedy(_ITSELF, (CorrectUpdate(),))
+    return replace(finding, cause="update-wrong-parameter", sentence=sentence, remedy=remedy)
 
 
 def _renamed(finding: Finding, lines: Lines) -> Finding:

@@ -82,14 +82,14 @@ class Functions:
 
     def forward(self, params: Values, X: Array) -> NDArray[Any]:
         """Return the predictions for X."""
-        return self._link(self._outputs(params, X))
+        return self._link(self.outputs(params, X))
 
-    def _outputs(self, params: Values, X: Array) -> NDArray[Any]:
+    def outputs(self, params: Values, X: Array) -> NDArray[Any]:
         """Return what the network puts out for X, of which its loss may take the exponential."""
         key = self._parts.prediction
         if self._batch and len(X) > self._batch:
             chunks = self._chunks(X, X)
-            return np.concatenate([self._outputs(params, x) for x, _ in chunks])
+            return np.concatenate([self.outputs(params, x) for x, _ in chunks])
         if self._parts.has_inner_rows:
             keys = [(key[0], row) for row in range(len(X))]
             found = self._run(params, X, None, keys[-1], keys)
@@ -142,6 +142,11 @@ class Functions:
         return {name: np.mean([end[name] for end in ends], axis=0) for name in params}
 
     @property
+    def has_link(self) -> bool:
+        """Whether predictions are not the outputs: exp or the logistic function of them."""
+        return self._link is not itself
+
+    @property
     def is_automatic(self) -> bool:
         """Whether the gradient comes from PyTorch's ``backward``."""
         return self._is_followed
@@ -176,7 +181,7 @@ class Functions:
         if self._parts.loss is None or self._parts.by_row:
             return itself
         try:
-            return find_link(self._outputs, self.loss, self._parts.start, self.X, self.y)
+            return find_link(self.outputs, self.loss, self._parts.start, self.X, self.y)
         except Exception:  # the user's code may not take other targets
             return itself
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import (
     activations,
+    begun,
     biases,
     estimators,
     evaluation,
@@ -52,6 +53,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "gradients-accumulate": (updates.forgotten,),
     "parameter-frozen": (updates.followed,),
     "update-ignores-gradient": (updates.followed,),
+    "update-wrong-parameter": (begun.begun_with_itself,),
     "gradient-wrong": (updates.followed, kept.renewed),
     "stale-values": (kept.renewed,),
     "missing-bias": (biases.with_bias,),
