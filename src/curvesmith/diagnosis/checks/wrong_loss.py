@@ -53,6 +53,9 @@ FLAT = 1e-3
 LEAST_OUTPUT = 0.1
 # Of each parameter, so many entries are asked whether predictions follow from them.
 MOST_ENTRIES = 64
+# Share of the slopes at the targets that penalties may leave unexplained: of rounding they leave
+# 0.8 and more (float32, eight starts), of a penalty's own slopes next to nothing.
+MOST_UNEXPLAINED = 0.3
 _SCALED = "The loss is as small for predictions of another size: it compares directions only."
 _SHIFTED = "The loss is as small for predictions that are all off by the same number."
 REMEDY = "Minimize the mean squared error, mean (f - y)²."
@@ -212,7 +215,8 @@ def _around_the_targets(subject: Subject, width: float) -> tuple[float, bool]:
     left, strengths = _without_decay(met)
     if not np.isfinite(left):
         return 0.0, False
-    if _size(np.concatenate([slopes.first for slopes in met])) <= FLAT * steep:
+    pull = _size(np.concatenate([slopes.first for slopes in met]))
+    if pull <= FLAT * steep or left > MOST_UNEXPLAINED * pull:
         strengths = np.zeros_like(strengths)  # no penalty pulls: what was read is rounding
     rises = np.concatenate([slopes.rise - slopes.growth @ strengths for slopes in met])
     size = float(np.median(np.abs(rises)))
