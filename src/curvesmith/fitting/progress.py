@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -50,6 +51,11 @@ class Display:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+    @property
+    def callbacks(self) -> list[Callable[[Progress], bool]]:
+        """What is to be called at each look: nothing where nothing is shown."""
+        return [self.update] if self.verbose else []
 
     def update(self, progress: Progress) -> bool:
         """Show where one start stands, or the first fold of the search; never asks to stop."""

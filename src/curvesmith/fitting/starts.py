@@ -156,11 +156,15 @@ class Starts:
         KeyboardInterrupt
             If Ctrl-C came, in whichever thread this start runs: solvers know what to do then.
         """
-        progress = replace(progress, stage=self.stage)
+        if self.callbacks:
+            self._show(replace(progress, stage=self.stage))
+        if self.halted == "interrupted":
+            raise KeyboardInterrupt
+        return bool(self.halted)
+
+    def _show(self, progress: Progress) -> None:
+        """Show the progress to the callbacks, one start at a time; halt the fit if one says so."""
         with self._lock:
             answers = [bool(call(progress)) for call in self.callbacks if not self.halted]
             if any(answers):
                 self.halt.code = self.halted or "callback"
-            if self.halted == "interrupted":
-                raise KeyboardInterrupt
-            return bool(self.halted)

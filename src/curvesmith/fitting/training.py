@@ -105,7 +105,7 @@ class Training(Trainer):
         title = f"{self.plan.network} by {choice.solver}"
         halt = Halt()
         with one_blas_thread(), halt.on_ctrl_c(), Display(params["verbose"], title) as display:
-            callbacks = [*params["callbacks"], display.update]
+            callbacks = [*params["callbacks"], *display.callbacks]
             folds = Starts(callbacks, n_jobs, "alpha", halt)
             if choice.alpha is None and not self._find_alpha(folds):
                 return

@@ -112,7 +112,7 @@ class State:
 
     def adapt(self, posterior: Posterior) -> None:
         """Make one step of the precisions."""
-        largest = float(np.diagonal(self.H).max())
+        largest = float(self.H.diagonal().max())
         self.precisions = updated(self.problem, posterior, self.theta, self.E, largest)
 
 

@@ -20,6 +20,8 @@ LEAST_RATIO = 1e-4
 # Damping below this changes nothing in float64; above the other, no step is left worth the name.
 LEAST_DAMPING = 1e-15
 MOST_DAMPING = 1e16
+# Rounding of numbers around 1.
+EPS = float(np.finfo(np.float64).eps)
 # A predicted fall of fewer roundings of the value than this cannot be told from rounding.
 ROUNDINGS = 4.0
 # Directions that the data hardly see are damped as if their curvature were this share of the
@@ -125,7 +127,7 @@ def descend(value: Callable[[Array], float], theta: Array, model: Model, damping
             damping.refuse()
             continue
         step, predicted = solved
-        if not predicted > ROUNDINGS * np.finfo(np.float64).eps * abs(model.value):
+        if not predicted > ROUNDINGS * EPS * abs(model.value):
             return Step(theta, model.value, "converged")
         new = value(theta + step)
         ratio = (model.value - new) / predicted
@@ -154,7 +156,7 @@ def _solve(model: Model, scale: Array, mu: float) -> tuple[Array, float] | None:
 
 def diagonal_of(H: Array) -> Array:
     """Return the diagonal of ``H``, with a floor under it that keeps the damped matrix regular."""
-    diagonal = np.diagonal(H)
+    diagonal = H.diagonal()
     largest = float(diagonal.max())
     return np.maximum(diagonal, LEAST_CURVATURE * largest if largest > 0 else 1.0)
 
@@ -167,5 +169,5 @@ def cholesky(C: Array) -> Array | None:
     factor: NDArray[Any]
     # C is symmetric: its transpose is the same matrix in the order that LAPACK reads.
     factor, info = lapack.dpotrf(C.T, lower=1, clean=0, overwrite_a=0)
-    is_finite = bool(np.isfinite(np.diagonal(factor)).all())  # LAPACK lets NaN pass
+    is_finite = bool(np.isfinite(factor.diagonal()).all())  # LAPACK lets NaN pass
     return factor if info == 0 and is_finite else None

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy.linalg import lapack
 
 from curvesmith.engines.objective import Objective
-from curvesmith.solvers.damping import LEAST_RATIO, MOST_DAMPING, ROUNDINGS, Damping
+from curvesmith.solvers.damping import EPS, LEAST_RATIO, MOST_DAMPING, ROUNDINGS, Damping
 from curvesmith.solvers.monitor import Convergence
 from curvesmith.solvers.outcome import Budget
 
@@ -136,7 +136,7 @@ def descend(
         step = damped.solve(place.e)
         Js = place.A @ step
         predicted = -float(Js @ place.e) - float(Js @ Js) / 2
-        if not predicted > ROUNDINGS * np.finfo(np.float64).eps * place.value:
+        if not predicted > ROUNDINGS * EPS * place.value:
             return place, "converged"
         for way in (bent(objective, place, damped, step, Js), step):
             new = None if way is None else settle(objective, place.theta + way, least)

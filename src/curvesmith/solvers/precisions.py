@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.network import Network
-from curvesmith.solvers.damping import cholesky, diagonal_of
+from curvesmith.solvers.damping import EPS, cholesky, diagonal_of
 from curvesmith.solvers.inverse import inverse_diagonal
 
 __all__ = [
@@ -35,6 +35,8 @@ __all__ = [
 
 Array = NDArray[np.float64]
 
+# Least number to divide by.
+TINY = float(np.finfo(np.float64).tiny)
 # Bounds of the precisions, for scaled data. Weights of prior standard deviation 1e3 are as good as
 # free. Those of an input may go down to 1e-4, which silences it. All other groups keep 0.1: once
 # silenced, biases or output weights hardly come back, and the fit is caught in what can be said
@@ -224,7 +226,7 @@ def posterior_at(
         return None
     gammas = groups.sizes - alpha * groups.sums(inverse_diagonal(factor))
     fit = beta * E + float(alpha @ groups.sums(theta**2)) / 2
-    log_det = 2 * float(np.log(np.diagonal(factor)).sum())
+    log_det = 2 * float(np.log(factor.diagonal()).sum())
     volume = float(groups.sizes @ np.log(alpha)) - log_det
     log_evidence = -fit + (volume + problem.n_values * log(beta / (2 * pi))) / 2
     if not isfinite(log_evidence):
@@ -241,7 +243,7 @@ def posterior_at(
 def _nearest_cholesky(C: Array) -> Array | None:
     """Return the factor of ``C``, or of the nearest matrix that has one in float64."""
     factor = cholesky(C)
-    shift = float(np.finfo(np.float64).eps)
+    shift = EPS
     while factor is None and shift < 1e-6:
         shifted = C.copy()
         shifted.flat[:: len(C) + 1] += shift * diagonal_of(C)
@@ -272,13 +274,12 @@ def updated(
         Entry of the diagonal of H.
     """
     old, prior = posterior.precisions, problem.noise_prior
-    tiny = np.finfo(np.float64).tiny
     freedom = max(problem.n_values - posterior.gamma, 0.0) + 2 * prior.shape
-    beta = float(_near(old.beta, freedom / max(2 * E + 2 * prior.rate, tiny)))
+    beta = float(_near(old.beta, freedom / max(2 * E + 2 * prior.rate, TINY)))
     beta = min(max(beta, LEAST_BETA), MOST_BETA)
-    resolved = ALPHA_ROUNDINGS * float(np.finfo(np.float64).eps) * beta * largest
+    resolved = ALPHA_ROUNDINGS * EPS * beta * largest
     squares = problem.groups.sums(theta**2)
-    alpha = _near(old.alpha, posterior.gammas / np.maximum(squares, tiny))
+    alpha = _near(old.alpha, posterior.gammas / np.maximum(squares, TINY))
     most = np.where(problem.groups.is_input, MOST_ALPHA, MOST_ALPHA_OF_OTHERS)
     least = max(LEAST_ALPHA, min(resolved, 1.0))
     return Precisions(np.minimum(np.maximum(alpha, least), most), beta)
@@ -300,11 +301,10 @@ def exact_precisions(problem: Problem, theta: Array, E: float) -> Precisions:
     E : float
         As in `posterior_at`.
     """
-    tiny = np.finfo(np.float64).tiny
     squares = problem.groups.sums(theta**2)
-    alpha = problem.groups.sizes / np.maximum(squares, tiny)
+    alpha = problem.groups.sizes / np.maximum(squares, TINY)
     alpha = np.clip(alpha, LEAST_EXACT_ALPHA, MOST_ALPHA)
-    beta = (problem.n_values - len(theta)) / max(2 * E, tiny)
+    beta = (problem.n_values - len(theta)) / max(2 * E, TINY)
     return Precisions(alpha, min(beta, MOST_EXACT_BETA))
 
 

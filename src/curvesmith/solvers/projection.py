@@ -26,6 +26,7 @@ from scipy.linalg import lapack
 
 from curvesmith.engines.objective import Objective
 from curvesmith.solvers.damping import (
+    EPS,
     LEAST_RATIO,
     MOST_DAMPING,
     ROUNDINGS,
@@ -199,7 +200,7 @@ def _lower(
             damping.refuse()
             continue
         predicted = float(step @ (extra * step) - model.g @ step) / 2
-        if not predicted > ROUNDINGS * np.finfo(np.float64).eps * abs(model.value):
+        if not predicted > ROUNDINGS * EPS * abs(model.value):
             return point, "converged"
         new = trial(point.theta + step)
         ratio = (model.value - new.model.value) / predicted
