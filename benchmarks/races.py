@@ -88,8 +88,8 @@ def mlp_searched(race: Race) -> Iterator[Point]:
 
 
 # A fit of scikit-learn is made anew for each number of iterations, and timed alone.
-LONGEST = 0.5  # seconds: no longer fit is made with a setting once one took as long
-MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000)
+LONGEST = 2.0  # seconds: no longer fit is made with a setting once one took as long
+MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 MLP_SETTINGS = (
     *product(("lbfgs",), ((), (3,), (10,), (30,)), ("tanh", "relu"), (0.0, 1e-2)),
     *product(("adam",), ((30,),), ("tanh", "relu"), (0.0,)),
@@ -123,7 +123,7 @@ def mlp(race: Race) -> Iterator[Point]:
                 break
 
 
-TORCH_SETTINGS = tuple(product(("tanh", "relu"), (0.01, 0.03), (1000, 10_000)))
+TORCH_SETTINGS = tuple(product(("tanh", "relu"), (0.01, 0.03), (1000, 10_000, 20_000)))
 TORCH_UNITS = 30
 TORCH_PAUSE = 25  # steps between two looks at the error, during which the clock stands still
 
