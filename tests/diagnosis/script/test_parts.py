@@ -100,6 +100,32 @@ def test_weights_behind_which_others_begin_at_zero_are_parameters():
     assert anatomy.lines.shapes == ((40, 1), (40,))
 
 
+SINGLE = """\
+import numpy as np
+X = np.random.randn(40, 2)
+y = X[:, :1] * X[:, 1:] + 1
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+b, c, scale = np.zeros((1, 6)), np.zeros((1, 1)), 2.0
+for i in range(300):
+    h = np.tanh(X @ W + b)
+    out = h @ V + c
+    d = scale * (out - y) / len(y)
+    dh = d @ V.T * (1 - h ** 2)
+    W -= 0.1 * X.T @ dh
+    b -= 0.1 * dh.sum(axis=0, keepdims=True)
+    V -= 0.1 * h.T @ d
+"""
+
+
+def test_a_single_bias_that_nothing_changes_is_a_parameter():
+    """The prediction is what it is added to, though it is zero."""
+    for text in (SINGLE, SINGLE.replace("np.zeros((1, 1))", "0.0")):
+        parts = anatomy_of(text).parts
+        assert parts.frozen == ("c",)
+        assert parts.trace.site(parts.prediction).text == "h @ V + c"
+    assert anatomy_of(SINGLE.replace("h @ V + c", "h @ V")).parts.frozen == ()
+
+
 UNITS = """\
 import math
 data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]

@@ -165,7 +165,11 @@ def test_sign_that_others_need_is_right():
         ("torch.relu(z)", 3),
         ("np.tanh(z, out=z)", None),
         ("print(z)", None),
-        ("h = np.tanh(z)", None),
+        ("h = np.tanh(z)", 3),
+        ("h = z.clamp(min=0)", 3),
+        ("h = z.clamp(-1, 1)", None),
+        ("h = np.exp(z)", None),
+        ("z = np.tanh(z)", None),
         ("z.fill(0)", None),
     ],
 )
@@ -199,6 +203,31 @@ def test_constant_weights_are_where_they_are_filled():
     pytest.importorskip("torch")
 
     assert place("symmetric-init", lines_of(TORCH), "first.weight") == 5
+
+
+def test_common_factors_begin_where_prediction_and_target_meet():
+    """Not where the loss compares them, nor at the first parameter that gets its gradient."""
+    lines = lines_of(FLAT)
+    text = changed(FLAT, "    loss", "    shown = np.mean((out - y) ** 2)\n    loss")
+    meeting = FLAT.splitlines().index("    dout = 2 * (out - y) / len(y)") + 1
+
+    assert place("gradient-factor", lines) == meeting
+    assert place("gradient-factor", lines_of(text)) == meeting + 1
+    assert place("gradient-factor", lines, "W2") != meeting
+
+
+def test_tensors_without_an_activation_are_where_they_are_multiplied():
+    """Not where they are drawn: no layer of PyTorch's computes behind the user's lines."""
+    pytest.importorskip("torch")
+    text = (
+        "import torch\nX, y = torch.rand(8, 2), torch.rand(8, 1)\n"
+        "W = torch.randn(2, 3, requires_grad=True)\nV = torch.randn(3, 1, requires_grad=True)\n"
+        "for step in range(9):\n    h = X @ W\n    loss = ((h @ V - y) ** 2).mean()\n"
+        "    loss.backward()\n    with torch.no_grad():\n        for p in (W, V):\n"
+        "            p -= 0.1 * p.grad\n            p.grad.zero_()\n"
+    )
+
+    assert place("no-nonlinearity", lines_of(text), "W") == 6
 
 
 def test_layers_cut_off_are_where_they_are_cut():

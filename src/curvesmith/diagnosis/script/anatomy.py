@@ -37,7 +37,7 @@ from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
-from curvesmith.diagnosis.script.wrong_line import find_wrong, unused_gradients
+from curvesmith.diagnosis.script.wrong_line import error_line, find_wrong, unused_gradients
 from curvesmith.diagnosis.structure import identify
 from curvesmith.diagnosis.subject import Subject
 
@@ -128,7 +128,7 @@ class Anatomy:
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
         offered: dict[str, Any] = {
             "forward": functions.forward,
-            "loss": functions.loss if parts.loss else None,
+            "loss": functions.loss if parts.loss and not parts.is_in_pieces else None,
             "gradient": functions.gradient if functions.has_gradient else None,
             "step": functions.step,
             "reset": functions.reset,
@@ -145,7 +145,7 @@ class Anatomy:
         offered["structure"] = structure
         if structure is not None and parts.by_row:
             offered["forward"] = quick_forward(structure)
-            if parts.loss:
+            if offered["loss"] is not None:
                 offered["loss"] = quick_loss(functions, structure, began) or functions.loss
         if training.is_complete:
             offered["trained"] = training.params
@@ -303,7 +303,7 @@ def _taken_apart(
     holes = _filled(arrival.names)
     kept = _kept(script, history, arrival.names)
     written = kept | (history.still if history.step_at is None else set())
-    written |= with_others_beside(kept, arrays_of(arrival.names))
+    written |= with_others_beside(kept, arrays_of(arrival.names)) | _single(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     is_step = at == (history.step_at or 0)
     if is_step and widened(arrival.names, replay.run, replay.rewind):
@@ -329,6 +329,7 @@ def _taken_apart(
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},
+        error=None if is_plain else error_line(replay, parts, updates),
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
@@ -388,6 +389,12 @@ def _alike(names: Names, still: set[str]) -> set[str]:
     places = {t: x for t, x in arrays_of(names).items() if t in still}
     values = {t: as_array(place.get(names)) for t, place in places.items()}
     return {t for t, x in values.items() if x is not None and x.size > 1 and np.ptp(x) == 0}
+
+
+def _single(names: Names) -> set[str]:
+    """Return the places of arrays of one number: biases that nothing changes, among others."""
+    values = {t: as_array(place.get(names)) for t, place in arrays_of(names).items()}
+    return {t for t, value in values.items() if value is not None and value.size == 1}
 
 
 def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:

@@ -38,7 +38,7 @@ from curvesmith.diagnosis.script.dropout import (
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
-from curvesmith.diagnosis.script.edits.begun import begun_elsewhere
+from curvesmith.diagnosis.script.edits.begun import begun_elsewhere, changed_instead
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
@@ -66,6 +66,7 @@ _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ITSELF = "Make the step from the parameter that it changes."
+_BY_OWN = "Change each parameter by its own gradient."
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 # What a training that is held back looks like, too: a strong decay leads uphill.
 _SLOWED = (
@@ -428,7 +429,7 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    report, lines = _with_begun(report, lines, source)
+    report, lines = _with_instead(*_with_begun(report, lines, source), source)
     found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
@@ -501,6 +502,38 @@ def _with_begun(report: Report, lines: Lines, source: Source) -> tuple[Report, L
 def _begun(finding: Finding, other: str) -> Finding:
     sentence = f"{finding.where.parameter} is set to {other} plus a step: it forgets its own value."
     remedy = Remedy(_ITSELF, (CorrectUpdate(),))
+    return replace(finding, cause="update-wrong-parameter", sentence=sentence, remedy=remedy)
+
+
+def _with_instead(report: Report, lines: Lines, source: Source) -> tuple[Report, Lines]:
+    """Return the report with a parameter that never changes as one whose step another one makes."""
+    told = [f for f in report.faults if f.cause == "parameter-frozen"]
+    still = [f.where.parameter for f in told if f.where.parameter not in (None, *lines.updated)]
+    found = changed_instead(source.text, lines.updated, [name for name in still if name])
+    if not found:
+        return report, lines
+    lines_of = {node.lineno for node in found.values()}
+    mixed = {name for name, line in lines.updated.items() if line in lines_of}
+    wrong = {name: place for name, place in lines.wrong.items() if name not in mixed}
+    # What changes by two gradients follows neither: nothing is known of its own.
+    kept = tuple(
+        _instead(f, found[f.where.parameter or ""])
+        if f in told and f.where.parameter in found
+        else f
+        for f in report.findings
+        if f.family != "gradient" or wrong
+    )
+    wrong |= {
+        name: Wrong(node.lineno, ast.unparse(node), "other", 0.0) for name, node in found.items()
+    }
+    sentence = _counted(sum(f.severity == "fault" for f in kept))
+    return replace(report, findings=kept, sentence=sentence), replace(lines, wrong=wrong)
+
+
+def _instead(finding: Finding, node: ast.stmt) -> Finding:
+    name = finding.where.parameter
+    sentence = f"{name} never changes: {ast.unparse(node)!r} changes another one by its gradient."
+    remedy = Remedy(_BY_OWN, (CorrectUpdate(),))
     return replace(finding, cause="update-wrong-parameter", sentence=sentence, remedy=remedy)
 
 

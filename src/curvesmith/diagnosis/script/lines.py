@@ -113,6 +113,8 @@ class Lines:
         Where an optimizer of PyTorch is made.
     backward : int or None
         Where PyTorch is told to compute gradients, in an iteration.
+    error : int or None
+        Where prediction and target meet in what all gradients follow from.
     called : dict of str to int
         Where the layer of each parameter is called by its own name, of PyTorch's.
     X_made, y_made : int or None
@@ -175,6 +177,7 @@ class Lines:
     wanted: int | None = None
     leaked: int | None = None
     backward: int | None = None
+    error: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 

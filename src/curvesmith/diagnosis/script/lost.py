@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.modules import ungraded_lines
@@ -16,16 +17,45 @@ __all__ = ["cut_line", "dropped_line"]
 
 # Functions that change nothing: without their result, they are as good as not called.
 _PURE = {"tanh", "sigmoid", "relu", "exp", "sin", "cos", "maximum", "clip", "where", "softplus"}
+_ACTIVATIONS = {"tanh", "sigmoid", "logistic", "relu", "leaky_relu", "softplus", "elu", "gelu"}
+_FLOORS = ("clamp", "clip")
 _OWNERS = {"np", "numpy", "torch", "math", "F", "nn.functional", "torch.nn.functional"}
 _CUTTING = {"detach", "detach_", "numpy", "item", "tolist", "tensor", "from_numpy", "as_tensor"}
 
 
 def dropped_line(text: str) -> int | None:
-    """Return the line that computes an activation and drops the result; None without one."""
-    statements = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Expr))
+    """Return the line that computes an activation and drops the result; None without one.
+
+    Dropped is, too, what gets a name that nobody reads: ``a = relu(z); y = z @ w``.
+    """
+    tree = ast.parse(text)
+    statements = (n for n in ast.walk(tree) if isinstance(n, ast.Expr))
     calls = (n.value for n in statements if isinstance(n.value, ast.Call))
     lines = [call.lineno for call in calls if _is_pure(call)]
-    return min(lines, default=None)
+    unread = (n for n in _unread(tree) if _is_activation(n.value, tree))
+    return min((*lines, *(n.lineno for n in unread)), default=None)
+
+
+def _unread(tree: ast.Module) -> Iterator[ast.Assign]:
+    """Yield the statements that give a value to a name which nothing in the script reads."""
+    names = [n for n in ast.walk(tree) if isinstance(n, ast.Name)]
+    read = {n.id for n in names if not isinstance(n.ctx, ast.Store)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target = node.targets[0]
+            if isinstance(target, ast.Name) and target.id not in read:
+                yield node
+
+
+def _is_activation(node: ast.expr, tree: ast.Module) -> bool:
+    """Whether a value is an activation of what has a name: ``relu(z)``, ``z.clamp(min=0)``."""
+    if not isinstance(node, ast.Call):
+        return False
+    owner, _, name = ast.unparse(node.func).rpartition(".")
+    is_floor = name in _FLOORS and [k.arg for k in node.keywords] == ["min"]
+    written = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    is_known = owner or name in written
+    return is_floor or bool(is_known and name.lower() in _ACTIVATIONS)
 
 
 def _is_pure(call: ast.Call) -> bool:

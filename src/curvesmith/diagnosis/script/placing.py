@@ -63,6 +63,11 @@ def _gradient_line(lines: Lines, name: str | None) -> int:
     return _of(lines.updated, name, lines.loop)
 
 
+def _at_factor(lines: Lines, name: str | None) -> int:
+    """Return where a factor begins that all gradients have in common, else the gradient's line."""
+    return lines.error if name is None and lines.error else _gradient_line(lines, name)
+
+
 def _of(lines: dict[str, int], name: str | None, other: int) -> int:
     """Return the line of a parameter, else the first of any, else another one."""
     if name in lines:
@@ -132,8 +137,11 @@ def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
     if lines.lost is not None:
         return lines.lost
-    places = lines.called if lines.is_automatic else lines.bare
+    is_layer = lines.is_automatic and (name or "weight").endswith(_OF_LAYERS)
+    places = lines.called if is_layer else lines.bare
     own = places.get(name or "", min(places.values(), default=None))
+    if own is None and lines.is_automatic and not is_layer:  # tensors multiplied by hand
+        return lines.used.get(name or "", lines.prediction)
     if own is None and name is None and not lines.is_automatic:  # not behind the last layer
         return min(lines.used.values(), default=lines.prediction)
     return own if own is not None else _at_chain(lines, name)
@@ -194,12 +202,15 @@ def _at_rows(lines: Lines, name: str | None) -> int:
     return lines.drawn or _at_inputs(lines, name)
 
 
+# What PyTorch's layers call their parameters.
+_OF_LAYERS = ("weight", "bias")
 # Causes that are not of the weights of their layer: units that die on the way.
 _OF_ALL_LAYERS = ("dead-units",)
 # Where a cause is found if not where its family is.
 _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _at_error,
-    "loss-scale": _gradient_line,
+    "loss-scale": _at_factor,
+    "gradient-factor": _at_factor,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
     "kinks-outside-data": _at_kinks,

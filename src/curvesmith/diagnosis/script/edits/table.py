@@ -53,7 +53,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "gradients-accumulate": (updates.forgotten,),
     "parameter-frozen": (updates.followed,),
     "update-ignores-gradient": (updates.followed,),
-    "update-wrong-parameter": (begun.begun_with_itself,),
+    "update-wrong-parameter": (begun.begun_with_itself, begun.changed_itself),
     "gradient-wrong": (updates.followed, kept.renewed),
     "stale-values": (kept.renewed,),
     "missing-bias": (biases.with_bias,),
