@@ -74,6 +74,53 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
     assert (found[0].cause, *found[1:]) == (cause, LINE, LINE)
 
 
+def asked(rows: np.ndarray) -> Judged:
+    """Return a script that predicts some rows and compares nothing with them."""
+    plain = judged(network(X), y())
+    sites = [*plain.sites, Site(6, "assign", 5, "shown"), Site(7, "load", 6, "shown")]
+    return replace(plain, sites=sites, after={6: network(rows), 7: network(rows)})
+
+
+GRID = np.linspace(RAW.min(axis=0), RAW.max(axis=0), 50)
+
+
+@pytest.mark.parametrize("rows", [RAW[:40], RAW[40:], GRID], ids=["all", "test", "grid"])
+def test_rows_as_they_were_before_scaling_are_told_where_they_are_predicted(rows):
+    """Whether or not the predictions are compared with anything."""
+    own = asked(rows)
+    found = evaluation_finding(replace(own, before={**own.before, 8: rows}))
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-scale", 5, 5)
+    assert found[0].sentence.startswith("The network is asked for rows as they were before")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [X, X_TEST, (GRID - MEAN) / SPREAD, 3 * X],
+    ids=["own", "test", "grid", "beyond"],
+)
+def test_rows_in_the_scale_of_the_training_may_be_asked_for(rows):
+    """Beyond the rows of the training, too."""
+    own = asked(rows)
+    assert evaluation_finding(replace(own, before={**own.before, 8: rows})) is None
+
+
+def test_the_last_batch_is_not_compared_with_the_first_rows():
+    """Its predictions keep their name behind the loop."""
+    last = network(X[30:]) + 1e-3
+    own = judged(last, y()[:10])
+    left = replace(own, sites=[replace(s, text="out") for s in own.sites], batches={"out"})
+    found = evaluation_finding(left)
+
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("evaluation-data", LINE)
+    assert "the predictions are those of the last batch" in found[0].sentence
+    assert evaluation_finding(replace(left, batches={"f"})) is None
+    assert evaluation_finding(replace(left, after={**left.after, 1: y()[30:]})) is None
+    assert evaluation_finding(replace(left, after={**left.after, 1: y()[:10] ** 2})) is None
+
+
 def logits(rows: np.ndarray) -> np.ndarray:
     """Return outputs of which the predictions are the exponential."""
     return np.log(0.1 + network(rows) - network(X).min())

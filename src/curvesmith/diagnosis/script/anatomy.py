@@ -166,6 +166,7 @@ class Anatomy:
                 if self.functions.has_link
                 else None
             ),
+            batches=self.parts.batch_names,
         )
 
     def n_steps(self, training: Training) -> int:

@@ -46,6 +46,11 @@ _LINKED = (
 # not those of the training vary by some tenths.
 _BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
 _TABLE = 2  # axes
+_MOSTLY = 0.5  # of the rows
+_RAW = (
+    "The network is asked for rows as they were before they were scaled: far from all that it was "
+    "trained on."
+)
 # Rows on which no exchange of columns fits by chance; columns of which two are exchanged.
 _FEWEST_EXCHANGED, _MOST_COLUMNS = 10, 6
 
@@ -72,6 +77,8 @@ class Judged:
     outputs : callable or None, default=None
         ``outputs(X)``, what the trained network puts out, where its predictions are exp or the
         logistic function of that.
+    batches : frozenset of str, default=empty
+        What an iteration calls its predictions of some of the rows.
     """
 
     after: Mapping[int, Array]
@@ -84,6 +91,7 @@ class Judged:
     scored: tuple[tuple[Array, Array], ...] = ()
     asked: tuple[Array, ...] = ()
     outputs: Callable[[Array], Array] | None = None
+    batches: frozenset[str] = frozenset()
 
     @cached_property
     def score(self) -> float:
@@ -125,7 +133,7 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
         found = _wrong(judged, comparison)
         if found is not None:
             return found, comparison.line, _predicted_line(judged, comparison) or comparison.line
-    return None
+    return _unscaled(judged)
 
 
 def score_on_line(judged: Judged, line: int) -> float:
@@ -183,7 +191,7 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
         found = _unlinked(judged, comparison) or _in_other_order(judged, comparison)
-        return found or _untrained(judged, comparison)
+        return found or _untrained(judged, comparison) or _left_over(judged, comparison)
     rows = own[0]
     good = _GOOD * judged.score
     if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
@@ -331,6 +339,51 @@ def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
     return (offset.reshape(shape), (sign * slope).reshape(shape)) if is_line else None
 
 
+def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
+    """Find predictions of rows as they were before they were scaled, whatever is made of them."""
+    if not _GOOD <= judged.score:
+        return None
+    for rows in _candidates(judged):
+        if not _look_unscaled(judged, rows):
+            continue
+        f = _outputs(judged.predict, rows)
+        if f is None or not _varies(f):
+            continue
+        same = [
+            judged.sites[number]
+            for number, value in judged.after.items()
+            if value.size == f.size
+            and np.allclose(value.reshape(-1), f, rtol=_SAME, atol=_SAME * np.ptp(f))
+        ]
+        if same:
+            line = next((s.line for s in same[::-1] if s.kind == "assign"), same[-1].line)
+            remedy = Remedy(evaluation_scale.REMEDY, (FixEvaluation(),))
+            found = Finding("evaluation-scale", "fault", Where(), _RAW, (), remedy, 0.95)
+            return found, line, line
+    return None
+
+
+def _look_unscaled(judged: Judged, rows: Array) -> bool:
+    """Whether rows lie among those that the inputs were scaled from, and far from the inputs."""
+    X = judged.X.reshape(len(judged.X), -1) if judged.X.ndim else judged.X.reshape(1, 1)
+    R = rows.reshape(len(rows), -1)
+    span = np.ptp(X, axis=0)
+    is_far = np.any((X.min(axis=0) - span > R) | (R > X.max(axis=0) + span), axis=1)
+    if not span.all() or np.mean(is_far) < _MOSTLY:
+        return False
+    for source in (*judged.before.values(), *judged.after.values()):
+        if source.size != judged.X.size or source.ndim > _TABLE:
+            continue
+        raw = source.reshape(judged.X.shape)
+        if _straight_line(raw, judged.X) is None or _equal(raw, judged.X):
+            continue
+        S = raw.reshape(len(X), -1)
+        room = np.ptp(S, axis=0) / 2
+        if np.mean((S.min(axis=0) - room <= R) & (S.max(axis=0) + room >= R)) > _MOSTLY:
+            return True
+    return False
+
+
 def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
     """Find an evaluation of the network as it was before its training."""
     if judged.untrained is None:
@@ -361,6 +414,28 @@ def _in_other_order(judged: Judged, comparison: _Comparison) -> Finding | None:
         if apart < _SAME * np.ptp(f) and best >= _GOOD * judged.score:
             return _of_other_rows(comparison, best, "its rows come in another order")
     return None
+
+
+def _left_over(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of the last batch that are compared with other rows of the targets."""
+    named = (
+        judged.after[number]
+        for number in judged.after
+        if judged.sites[number].kind == "load" and judged.sites[number].text in judged.batches
+    )
+    if not any(np.array_equal(value.reshape(-1), comparison.predicted) for value in named):
+        return None
+    wanted, y = comparison.wanted, judged.y.reshape(-1)
+    starts = np.flatnonzero(np.isclose(y, wanted[0], rtol=1e-6, atol=0))
+    whole = [at for at in starts if at + wanted.size <= y.size]
+    own = [at for at in whole if np.allclose(y[at : at + wanted.size], wanted, 1e-6, 0)]
+    f = _outputs(judged.predict, judged.X)
+    if f is None or f.size != y.size or not own or wanted.size == y.size:
+        return None
+    best = r2(f[own[0] : own[0] + wanted.size, None], wanted[:, None])
+    if best < _GOOD * judged.score:
+        return None
+    return _of_other_rows(comparison, best, "the predictions are those of the last batch")
 
 
 def _unlinked(judged: Judged, comparison: _Comparison) -> Finding | None:

@@ -115,6 +115,18 @@ class Parts:
         """
         return self.by_row and sum(site == self.target[0] for site, _ in self.trace.values) > 1
 
+    @property
+    def batch_names(self) -> frozenset[str]:
+        """What an iteration calls its prediction, where that is of some of the rows."""
+        own = self.trace.values[self.prediction]
+        if not self.batch:
+            return frozenset()
+        return frozenset(
+            self.trace.site(key).text
+            for key, value in self.trace.values.items()
+            if self.trace.site(key).kind == "assign" and np.array_equal(value, own)
+        )
+
     @cached_property
     def _telling(self) -> NDArray[np.intp]:
         """Rows without a zero, behind which gradients hide; all if there are none."""
