@@ -341,7 +341,7 @@ def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
 
 def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
     """Find predictions of rows as they were before they were scaled, whatever is made of them."""
-    if not _GOOD <= judged.score:
+    if not judged.score >= _GOOD:
         return None
     for rows in _candidates(judged):
         if not _look_unscaled(judged, rows):
@@ -368,7 +368,7 @@ def _look_unscaled(judged: Judged, rows: Array) -> bool:
     X = judged.X.reshape(len(judged.X), -1) if judged.X.ndim else judged.X.reshape(1, 1)
     R = rows.reshape(len(rows), -1)
     span = np.ptp(X, axis=0)
-    is_far = np.any((X.min(axis=0) - span > R) | (R > X.max(axis=0) + span), axis=1)
+    is_far = np.any((X.min(axis=0) - span > R) | (X.max(axis=0) + span < R), axis=1)
     if not span.all() or np.mean(is_far) < _MOSTLY:
         return False
     for source in (*judged.before.values(), *judged.after.values()):
