@@ -5,6 +5,7 @@ from tests.diagnosis.script.test_edit_families import case_of, changed
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import Case, alternatives
+from curvesmith.diagnosis.script.edits.updates import late_step
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.source import Source
 
@@ -208,3 +209,47 @@ def test_activation_is_put_wherever_the_same_is_computed():
         "-z = W @ t",
         "+z = np.tanh(W @ t)",
     ]
+
+
+LATE = """\
+for epoch in range(90):
+    for i in order:
+        out = X[i] @ W
+        gW = X[i].T @ (out - y[i])
+    W -= 0.1 * gW
+    print(epoch)
+"""
+LATE_TORCH = """\
+while epoch < 90:
+    for x, t in loader:
+        optimizer.zero_grad()
+        loss = lossf(net(x), t)
+        loss.backward()
+    optimizer.step()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "is_late"),
+    [
+        (LATE, 5, True),
+        (LATE.replace("W -= 0.1 * gW", "W = W - 0.1 * gW"), 5, True),
+        (LATE.replace("gW = ", "grads['W'] = ").replace("* gW", "* grads['W']"), 5, True),
+        (LATE.replace("gW = ", "gW += "), 5, False),
+        (LATE.replace("gW = ", "gW = gW + "), 5, False),
+        (LATE.replace("    W -=", "        W -="), 5, False),
+        (LATE.replace("0.1 * gW", "0.1 * decay * W"), 5, False),
+        (LATE_TORCH, 6, True),
+        (LATE_TORCH.replace("        optimizer.zero_grad()\n", ""), 5, False),
+    ],
+)
+def test_steps_behind_a_loop_over_batches_are_late(text, step, is_late):
+    """Where the loop sums gradients up, one step is made of all of them."""
+    assert late_step(text, 3 if "X[i]" in text else 4, {step}) == (step if is_late else None)
+    case = case_of(text, loop=1, counting=1, prediction=3, updated={"W": step})
+    moved = [
+        changed(Case(case.source, case.lines, shapes={"W": (1, 1)}), edits)
+        for edits in alternatives("too-few-steps", Case(case.source, case.lines, shapes={"W": ()}))
+    ]
+    is_moved = any(len(rows) == 2 and rows[1] == f"+    {rows[0][1:]}" for rows in moved)
+    assert is_moved is is_late

@@ -39,6 +39,7 @@ from curvesmith.diagnosis.script.dropout import (
 )
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.edits.begun import begun_elsewhere, changed_instead
+from curvesmith.diagnosis.script.edits.updates import late_step
 from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
@@ -76,6 +77,12 @@ _SLOWED = (
     "seed-dependent",
     "update-ascends",
 )
+_OF_ONE_BATCH = ("stale-values", "gradient-wrong", "bias-gradient", "gradient-factor")
+_LATE = (
+    "The step stands behind the loop over the batches: of all that an epoch computes, it takes the "
+    "gradient of the last batch."
+)
+_EACH_BATCH = "Make a step for every batch: in the loop over them."
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _CLASH = 0.5  # of all the time: mending a statement that does not run
@@ -337,6 +344,9 @@ def _with_brakes(
 ) -> tuple[Report, Lines]:
     """Return the report with what else holds a training of the script's own back."""
     report, lines = _with_batches(report, lines, anatomy)
+    falls_short = report.verdict != "healthy" or (report.is_interrupted and judged.score < _FITS)
+    if falls_short:
+        report, lines = _with_late_step(report, lines, anatomy.script.text)
     report, lines = _with_dropout(report, lines, anatomy, seconds)
     return _with_decay(report, lines, anatomy, judged, seconds)
 
@@ -362,6 +372,20 @@ def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Repor
     kept = tuple(f for f in report.findings if f.severity != "fault" or f.family in DIRECT_FAMILIES)
     line = parts.trace.site(parts.targets).line
     return _with_fault(replace(report, findings=kept), found), replace(lines, reordered=line)
+
+
+def _with_late_step(report: Report, lines: Lines, text: str) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short, if only the last batch makes a step.
+
+    What was found of gradients is then of one batch, told from those of all.
+    """
+    known = [f for f in report.faults if f.cause not in (*_SLOWED, *_OF_ONE_BATCH)]
+    late = late_step(text, lines.prediction, set(lines.updated.values()))
+    if late is None or known:
+        return report, lines
+    found = Finding("too-few-steps", "fault", Where(), _LATE, (), Remedy(_EACH_BATCH))
+    kept = tuple(f for f in report.findings if f not in report.faults)
+    return _with_fault(replace(report, findings=kept), found), replace(lines, late=late)
 
 
 def _with_dropout(
@@ -430,6 +454,7 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
     report, lines = _with_instead(*_with_begun(report, lines, source), source)
+    report = replace(report, findings=_root_first(report.findings))
     found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
@@ -471,6 +496,17 @@ def _believe_cure(content: dict[str, Any]) -> None:
 
 def _counted(n_faults: int) -> str:
     return "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
+
+
+def _root_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings with an activation that is missing before its derivative, which is not.
+
+    A straight line that is passed back through a derivative was meant to bend.
+    """
+    faults = {f.cause for f in findings if f.severity == "fault"}
+    if not {"no-nonlinearity", "activation-derivative"} <= faults:
+        return findings
+    return tuple(sorted(findings, key=lambda f: f.cause != "no-nonlinearity"))
 
 
 def _with_begun(report: Report, lines: Lines, source: Source) -> tuple[Report, Lines]:

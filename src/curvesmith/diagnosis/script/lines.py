@@ -113,6 +113,8 @@ class Lines:
         Where an optimizer of PyTorch is made.
     backward : int or None
         Where PyTorch is told to compute gradients, in an iteration.
+    late : int or None
+        Where a step stands behind a loop over batches.
     error : int or None
         Where prediction and target meet in what all gradients follow from.
     called : dict of str to int
@@ -178,6 +180,7 @@ class Lines:
     leaked: int | None = None
     backward: int | None = None
     error: int | None = None
+    late: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 

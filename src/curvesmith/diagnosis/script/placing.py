@@ -101,6 +101,11 @@ def _at_rate(lines: Lines, name: str | None) -> int:
     return given or _of(lines.updated, name, lines.loop)
 
 
+def _at_steps(lines: Lines, name: str | None) -> int:
+    """Return where a step is made too rarely, else where their number is written."""
+    return lines.late or (lines.steps.line if lines.steps else lines.loop)
+
+
 def _at_inputs(lines: Lines, name: str | None) -> int:
     return lines.X_made or lines.inputs
 
@@ -216,7 +221,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "kinks-outside-data": _at_kinks,
     "learning-rate-too-high": _at_rate,
     "learning-rate-too-low": _at_rate,
-    "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
+    "too-few-steps": _at_steps,
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": lambda lines, name: lines.wanted or _at_targets(lines, name),
     "target-leak": lambda lines, name: lines.leaked or _at_inputs(lines, name),

@@ -82,7 +82,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
         evaluation.in_scale_of_training,
         evaluation.columns_exchanged,
     ),
-    "too-few-steps": (numbers.more_steps,),
+    "too-few-steps": (updates.step_in_time, numbers.more_steps),
     "learning-rate-too-low": (estimators.with_rates, numbers.steady_rate),
     "learning-rate-too-high": (estimators.with_rates,),
     "ill-conditioned": (
