@@ -21,7 +21,11 @@ from curvesmith.diagnosis.changes import (
     ScaleTargets,
     SetLearningRate,
 )
-from curvesmith.diagnosis.checks import parameter_frozen, shape_broadcast
+from curvesmith.diagnosis.checks import (
+    parameter_frozen,
+    shape_broadcast,
+    update_ignores_gradient,
+)
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
@@ -55,6 +59,7 @@ from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
+from curvesmith.diagnosis.script.updates import steps_by_loss
 from curvesmith.diagnosis.script.wrong_line import Wrong
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
@@ -347,6 +352,7 @@ def _with_brakes(
     falls_short = report.verdict != "healthy" or (report.is_interrupted and judged.score < _FITS)
     if falls_short:
         report, lines = _with_late_step(report, lines, anatomy.script.text)
+        report = _with_steps_by_loss(report, anatomy)
     report, lines = _with_dropout(report, lines, anatomy, seconds)
     return _with_decay(report, lines, anatomy, judged, seconds)
 
@@ -386,6 +392,21 @@ def _with_late_step(report: Report, lines: Lines, text: str) -> tuple[Report, Li
     found = Finding("too-few-steps", "fault", Where(), _LATE, (), Remedy(_EACH_BATCH))
     kept = tuple(f for f in report.findings if f not in report.faults)
     return _with_fault(replace(report, findings=kept), found), replace(lines, late=late)
+
+
+def _with_steps_by_loss(report: Report, anatomy: Anatomy) -> Report:
+    """Return the report with parameters that are changed by the loss itself, not its gradient."""
+    own = steps_by_loss(anatomy.parts, anatomy.updates)
+    if not own or any(f.cause == "update-ignores-gradient" for f in report.faults):
+        return report
+    names = "all parameters" if len(own) == len(anatomy.updates) else listed(own)
+    sentence = f"The update of {names} is a multiple of the loss: the gradient does not enter."
+    remedy = Remedy(update_ignores_gradient.REMEDY, (CorrectUpdate(),))
+    found = Finding(
+        "update-ignores-gradient", "fault", Where(parameter=own[0]), sentence, (), remedy
+    )
+    kept = tuple(f for f in report.findings if f.severity != "fault" or f.family != "gradient")
+    return _with_fault(replace(report, findings=kept), found)
 
 
 def _with_dropout(
