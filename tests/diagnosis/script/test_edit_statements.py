@@ -253,3 +253,14 @@ def test_steps_behind_a_loop_over_batches_are_late(text, step, is_late):
     ]
     is_moved = any(len(rows) == 2 and rows[1] == f"+    {rows[0][1:]}" for rows in moved)
     assert is_moved is is_late
+
+
+def test_dropout_is_turned_off_above_what_asks_the_network():
+    """Once, where nothing turns it off."""
+    text = "import torch\nwith torch.no_grad():\n    shown = net(X) * s + m\n"
+    lines = Lines(judged_value=3)
+    case = Case(Source.of(text), lines, shapes={"net.0.weight": (2, 2)})
+    own = Case(Source.of(text + "net.eval()\n"), lines, shapes=case.shapes)
+
+    assert changed(case, alternatives("evaluation-data", case)[0]) == ["+    net.eval()"]
+    assert alternatives("evaluation-data", own) == []

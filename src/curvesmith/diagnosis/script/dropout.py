@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import sys
 from collections.abc import Iterator
@@ -14,15 +15,18 @@ from typing import Any
 
 import numpy as np
 
+from curvesmith.diagnosis.changes import FixEvaluation
 from curvesmith.diagnosis.finding import Finding, Number, Remedy, Where
 from curvesmith.diagnosis.measures.scores import r2
 
 __all__ = [
+    "active_dropout",
     "decay_line",
     "dropout_line",
     "held_by_decay",
     "held_by_dropout",
     "score_of",
+    "used_line",
     "without_decay",
     "without_dropout",
 ]
@@ -32,6 +36,9 @@ __all__ = [
 _LEFT, _LEAST = 0.5, 0.1
 _REMEDY = "Lower the share of units that are dropped, or leave dropout out."
 _WEAKER = "Lower the weight decay a hundred times, or leave it out."
+_TURN_OFF = "Call `model.eval()` before the network is asked: it turns dropout off."
+_NEARLY = 0.95  # of what a network explains without dropout
+_LOSS = re.compile(r"loss", re.IGNORECASE)
 _NAME = re.compile(r"dropout", re.IGNORECASE)
 
 
@@ -119,6 +126,66 @@ def _held(
     )
     finding = Finding("over-regularized", "fault", Where(), sentence, numbers, Remedy(remedy), 0.9)
     return finding, line
+
+
+def used_line(text: str, loop: int) -> int | None:
+    """Return the line that asks a network behind its training whose dropout is never turned off.
+
+    Parameters
+    ----------
+    text : str
+        The source.
+    loop : int
+        First line of the training loop: calls in it, of names that are called behind it, too.
+    """
+    tree = ast.parse(text)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {ast.unparse(c.func).rpartition(".")[2]: c for c in calls}
+    is_set = "train" in names and ast.unparse(names["train"]).endswith("train(False)")
+    loops = [n for n in ast.walk(tree) if isinstance(n, (ast.For, ast.While)) and n.lineno == loop]
+    if dropout_line(text) is None or "eval" in names or is_set or not loops:
+        return None
+    end = loops[0].end_lineno or loop
+    within = {ast.unparse(c.func) for c in calls if loop < c.lineno <= end and c.args}
+    models = {f for f in within if f.isidentifier() or f.startswith("self.")} - _made(tree)
+    behind = [c.lineno for c in calls if c.lineno > end and ast.unparse(c.func) in models]
+    return min(behind, default=None)
+
+
+def _made(tree: ast.Module) -> set[str]:
+    """Return what is called and no model: losses, functions of Python and of libraries."""
+    losses = {
+        ast.unparse(n.targets[0])
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Assign) and _LOSS.search(ast.unparse(n.value).partition("(")[0])
+    }
+    return {*dir(builtins), *losses}
+
+
+def active_dropout(scores: tuple[float, float], line: int) -> tuple[Finding, int] | None:
+    """Return the finding that a network is asked with dropout, which is for training, and where.
+
+    Parameters
+    ----------
+    scores : pair of float
+        R2 of the trained network without dropout, and with it.
+    line : int
+        Where it is asked.
+    """
+    without, with_it = scores
+    if not np.isfinite(without) or with_it >= _NEARLY * without:
+        return None
+    sentence = (
+        f"Dropout is still on when the network is asked behind its training: R2 "
+        f"{max(with_it, -1e6):.3g}, and {without:.3f} without. Each answer is another one."
+    )
+    formula = "1 - sum (f - y)^2 / sum (y - mean y)^2"
+    numbers = (
+        Number("R2 with dropout", with_it, formula, f"{_NEARLY:g} of that without"),
+        Number("R2 without dropout", without, formula),
+    )
+    remedy = Remedy(_TURN_OFF, (FixEvaluation(),))
+    return Finding("evaluation-data", "fault", Where(), sentence, numbers, remedy, 0.95), line
 
 
 def score_of(predicted: Any, y: Any) -> float:

@@ -33,18 +33,20 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
+    active_dropout,
     decay_line,
     dropout_line,
     held_by_decay,
     held_by_dropout,
     score_of,
+    used_line,
     without_decay,
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
 from curvesmith.diagnosis.script.edits.begun import begun_elsewhere, changed_instead
 from curvesmith.diagnosis.script.edits.updates import late_step
-from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
+from curvesmith.diagnosis.script.evaluation import Judged, comparisons, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.guessing import named_by_cure
@@ -90,6 +92,7 @@ _LATE = (
 _EACH_BATCH = "Make a step for every batch: in the loop over them."
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_ONCE = 10.0  # seconds for the script's own training once more
 _CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
 _FITS = 0.9  # R2 of a training that nothing need be wrong with
@@ -164,6 +167,7 @@ def _reported(
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if isinstance(anatomy, Stop):
         return report, lines
+    report, lines = _with_active_dropout(report, lines, anatomy, judged)
     return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
 
 
@@ -303,6 +307,23 @@ def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Repo
     if follows is None:
         return report, lines
     return _with_leak(report) or _with_fault(report, follows), lines
+
+
+def _with_active_dropout(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged
+) -> tuple[Report, Lines]:
+    """Return the report on a network that fits, and is asked with its dropout behind that."""
+    line = used_line(anatomy.script.text, anatomy.program.loops[anatomy.loop].line)
+    if report.verdict != "healthy" or line is None:
+        return report, lines
+    functions = anatomy.functions
+    params = anatomy.train(0, _ONCE).params
+    predicted = functions.dropping(params, functions.X)
+    found = active_dropout((judged.score, score_of(predicted, functions.y)), line)
+    if found is None:
+        return report, lines
+    compared = next((c.line for c in comparisons(judged) if c.line >= line), line)
+    return _with_fault(report, found[0]), replace(lines, judged=compared, judged_value=line)
 
 
 def _with_leak(report: Report) -> Report | None:

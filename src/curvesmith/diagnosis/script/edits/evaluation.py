@@ -7,10 +7,16 @@ import re
 from itertools import combinations, permutations
 
 from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["columns_exchanged", "fitted_once", "in_scale_of_training", "in_units_of_targets"]
+__all__ = [
+    "columns_exchanged",
+    "dropout_off",
+    "fitted_once",
+    "in_scale_of_training",
+    "in_units_of_targets",
+]
 
 _PAIR = 2  # what is scored: inputs and targets
 _STACKED = r"column_stack|hstack|stack|array|concatenate"  # columns put together
@@ -99,6 +105,19 @@ def _first(node: ast.expr) -> ast.expr:
     while isinstance(node, ast.BinOp):
         node = node.left
     return node
+
+
+def dropout_off(case: Case) -> list[Edits]:
+    """Return the edit that turns dropout off above the line that asks a network of PyTorch's."""
+    line = case.lines.judged_value
+    if not case.is_torch or line is None or re.search(r"\.eval\(\)", case.source.text):
+        return []
+    statements = case.statements(ast.Assign, ast.Expr, ast.Return)
+    asking = [n for n in statements if n.lineno <= line <= (n.end_lineno or 0)]
+    made = {name.split(".")[0] for name in case.shapes}
+    called = [n for n in ast.walk(asking[-1]) if isinstance(n, ast.Call)] if asking else []
+    names = [n.func.id for n in called if isinstance(n.func, ast.Name) and n.func.id in made]
+    return [(above(asking[-1], f"{name}.eval()"),) for name in names[:1]]
 
 
 def columns_exchanged(case: Case) -> list[Edits]:

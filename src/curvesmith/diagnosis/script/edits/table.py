@@ -78,6 +78,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
         evaluation.in_scale_of_training,
     ),
     "evaluation-data": (
+        evaluation.dropout_off,
         evaluation.fitted_once,
         evaluation.in_scale_of_training,
         evaluation.columns_exchanged,
