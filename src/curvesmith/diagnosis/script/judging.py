@@ -115,7 +115,17 @@ def _score(edits: Edits, seed: int, line: int | None, bench: Bench) -> float:
     judged = _judged(edits, seed, bench)
     if judged is None:
         return -np.inf
-    return score_on_others(judged) if line is None else score_on_line(judged, line)
+    if line is None:
+        return score_on_others(judged)
+    return score_on_line(judged, _line_after(edits, line, bench))
+
+
+def _line_after(edits: Edits, line: int, bench: Bench) -> int:
+    """Return where a line stands after edits: new lines above it count."""
+    origin = edited(bench.source, edits).origin
+    wanted = bench.source.origin[line - 1]
+    here = len(bench.source.lines) - bench.source.origin[::-1].index(wanted) - line
+    return len(origin) - origin[::-1].index(wanted) - here
 
 
 def _judged(edits: Edits, seed: int, bench: Bench) -> Judged | None:
