@@ -140,8 +140,8 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
-    if lines.lost is not None:
-        return lines.lost
+    if lines.lost is not None or lines.idle is not None:
+        return lines.lost or lines.idle or lines.prediction
     is_layer = lines.is_automatic and (name or "weight").endswith(_OF_LAYERS)
     places = lines.called if is_layer else lines.bare
     own = places.get(name or "", min(places.values(), default=None))
@@ -155,7 +155,7 @@ def _at_activation(lines: Lines, name: str | None) -> int:
 def _at_frozen(lines: Lines, name: str | None) -> int:
     """Return where parameters are left out, else updated; without a step, it is missing there."""
     missing = None if lines.updated else lines.backward
-    return lines.frozen or missing or _of(lines.updated, name, lines.loop)
+    return lines.frozen or lines.seldom or missing or _of(lines.updated, name, lines.loop)
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:
