@@ -9,7 +9,7 @@ from tests.diagnosis.script.scripts import FLAT
 from curvesmith.diagnosis.finding import Finding, Where
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.lines import Lines
-from curvesmith.diagnosis.script.lost import dropped_line, idle_line
+from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
 from curvesmith.diagnosis.script.placing import line_of
 from curvesmith.diagnosis.script.program import Script
 
@@ -316,3 +316,15 @@ def test_outputs_by_an_activation_of_all_layers_are_where_it_is_called():
 
     assert lines.prediction == 2
     assert place("output-range", lines) == 9
+
+
+def test_gradients_add_up_where_pytorch_computes_them():
+    """Where a method that would set them to zero is named only, that line is wrong."""
+    pytest.importorskip("torch")
+    zero = "    optimizer.zero_grad()\n"
+    named = changed(TORCH, zero, "    optimizer.zero_grad\n")
+
+    assert place("gradients-accumulate", lines_of(changed(TORCH, zero, ""))) == 13
+    assert place("gradients-accumulate", lines_of(named)) == 13
+    assert uncalled_line(named) == 13
+    assert uncalled_line("w.grad.zero_()\nw.grad.zero_\nw.grad\n") == 2

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
-from curvesmith.diagnosis.script.lost import dropped_line, idle_line
+from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
 from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
 from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
 from curvesmith.diagnosis.script.origins import leak_line, source_line
@@ -118,6 +118,8 @@ class Lines:
         Where an activation is written that bends nothing, if the network bends nowhere.
     seldom : int or None
         Where a layer is told to make its step, by what others are not told.
+    uncalled : int or None
+        Where a method that sets gradients to zero is named and not called.
     late : int or None
         Where a step stands behind a loop over batches.
     error : int or None
@@ -188,6 +190,7 @@ class Lines:
     late: int | None = None
     seldom: int | None = None
     idle: int | None = None
+    uncalled: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 
@@ -247,6 +250,7 @@ def find_lines(
         meeting=_meeting_line(parts),
         lost=dropped_line(text),
         idle=idle_line(text),
+        uncalled=uncalled_line(text),
         squashed=_contained_line(parts, text) or _squashed_line(parts) or _activated_line(parts),
         optimizer=optimizer_line(text),
         X_made=made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),

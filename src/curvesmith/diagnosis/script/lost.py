@@ -14,7 +14,7 @@ from curvesmith.diagnosis.script.modules import ungraded_lines
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.replay import Replay
 
-__all__ = ["cut_line", "dropped_line", "idle_line"]
+__all__ = ["cut_line", "dropped_line", "idle_line", "uncalled_line"]
 
 # Functions that change nothing: without their result, they are as good as not called.
 _PURE = {"tanh", "sigmoid", "relu", "exp", "sin", "cos", "maximum", "clip", "where", "softplus"}
@@ -35,6 +35,13 @@ def dropped_line(text: str) -> int | None:
     lines = [call.lineno for call in calls if _is_pure(call)]
     unread = (n for n in _unread(tree) if _is_activation(n.value, tree))
     return min((*lines, *(n.lineno for n in unread)), default=None)
+
+
+def uncalled_line(text: str) -> int | None:
+    """Return the line that names a method that sets gradients to zero, and does not call it."""
+    statements = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Expr)]
+    named = [n.value for n in statements if isinstance(n.value, ast.Attribute)]
+    return min((n.lineno for n in named if n.attr in ("zero_", "zero_grad")), default=None)
 
 
 def idle_line(text: str) -> int | None:

@@ -106,6 +106,12 @@ def _at_steps(lines: Lines, name: str | None) -> int:
     return lines.late or (lines.steps.line if lines.steps else lines.loop)
 
 
+def _at_sum(lines: Lines, name: str | None) -> int:
+    """Return where gradients are added up: by PyTorch's backward pass, else in the update."""
+    by_backward = lines.backward if lines.is_automatic else None
+    return lines.uncalled or by_backward or _of(lines.updated, name, lines.loop)
+
+
 def _at_inputs(lines: Lines, name: str | None) -> int:
     return lines.X_made or lines.inputs
 
@@ -216,6 +222,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _at_error,
     "loss-scale": _at_factor,
     "gradient-factor": _at_factor,
+    "gradients-accumulate": _at_sum,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
     "kinks-outside-data": _at_kinks,
