@@ -112,7 +112,7 @@ def test_a_network_that_was_never_trained_is_told_where_it_is_asked():
     """Though its predictions are compared with nothing."""
     own = asked(X_TEST)
     early = own.untrained(X_TEST)
-    found = evaluation_finding(replace(own, after={number: early for number in (6, 7, 8)}))
+    found = evaluation_finding(replace(own, after=dict.fromkeys((6, 7, 8), early)))
 
     assert found is not None
     assert (found[0].cause, *found[1:]) == ("evaluation-data", 5, 5)

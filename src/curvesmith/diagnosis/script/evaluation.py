@@ -363,7 +363,7 @@ def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
 
 def _asked_untrained(judged: Judged) -> tuple[Finding, int, int] | None:
     """Find predictions of the network as it was before its training, whatever is made of them."""
-    if judged.untrained is None or not _GOOD <= judged.score:
+    if judged.untrained is None or not judged.score >= _GOOD:
         return None
     for rows in _candidates(judged):
         own, f = _outputs(judged.untrained, rows), _outputs(judged.predict, rows)
