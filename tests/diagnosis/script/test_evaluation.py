@@ -77,8 +77,10 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
 def asked(rows: np.ndarray) -> Judged:
     """Return a script that predicts some rows and compares nothing with them."""
     plain = judged(network(X), y())
-    sites = [*plain.sites, Site(6, "assign", 5, "shown"), Site(7, "load", 6, "shown")]
-    return replace(plain, sites=sites, after={6: network(rows), 7: network(rows)})
+    shown = [Site(6, "call", 5, "f(x)"), Site(7, "assign", 5, "shown"), Site(8, "load", 6, "shown")]
+    return replace(
+        plain, sites=[*plain.sites, *shown], after={number: network(rows) for number in (6, 7, 8)}
+    )
 
 
 GRID = np.linspace(RAW.min(axis=0), RAW.max(axis=0), 50)
@@ -88,7 +90,7 @@ GRID = np.linspace(RAW.min(axis=0), RAW.max(axis=0), 50)
 def test_rows_as_they_were_before_scaling_are_told_where_they_are_predicted(rows):
     """Whether or not the predictions are compared with anything."""
     own = asked(rows)
-    found = evaluation_finding(replace(own, before={**own.before, 8: rows}))
+    found = evaluation_finding(replace(own, before={**own.before, 3: RAW[:40], 4: rows}))
 
     assert found is not None
     assert (found[0].cause, *found[1:]) == ("evaluation-scale", 5, 5)
@@ -103,7 +105,20 @@ def test_rows_as_they_were_before_scaling_are_told_where_they_are_predicted(rows
 def test_rows_in_the_scale_of_the_training_may_be_asked_for(rows):
     """Beyond the rows of the training, too."""
     own = asked(rows)
-    assert evaluation_finding(replace(own, before={**own.before, 8: rows})) is None
+    assert evaluation_finding(replace(own, before={**own.before, 3: RAW[:40], 4: rows})) is None
+
+
+def test_a_network_that_was_never_trained_is_told_where_it_is_asked():
+    """Though its predictions are compared with nothing."""
+    own = asked(X_TEST)
+    early = own.untrained(X_TEST)
+    found = evaluation_finding(replace(own, after=dict.fromkeys((6, 7, 8), early)))
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-data", 5, 5)
+    assert found[0].sentence.startswith("The network is asked with the parameters that it had")
+    # What was predicted before the training is only looked at behind it.
+    assert evaluation_finding(replace(own, after={8: early})) is None
 
 
 def test_the_last_batch_is_not_compared_with_the_first_rows():

@@ -126,6 +126,44 @@ def test_a_single_bias_that_nothing_changes_is_a_parameter():
     assert anatomy_of(SINGLE.replace("h @ V + c", "h @ V")).parts.frozen == ()
 
 
+OBJECTS = """\
+import math, random
+class Unit:
+    def __init__(self):
+        self.w, self.bias = random.gauss(0, 2), random.gauss(0, 1)
+    def fire(self, x):
+        self.x, self.out = x, math.tanh(self.w * x + self.bias)
+        return self.out
+    def learn(self, d):
+        d *= 1 - self.out ** 2
+        self.w -= 0.05 * d * self.x
+        self.bias -= 0.05 * d
+class Line(Unit):
+    def fire(self, x):
+        self.x = x
+        return self.w * x + self.bias
+    def learn(self, d):
+        self.w -= 0.05 * d * self.x
+        self.bias -= 0.05 * d
+first, last = Unit(), Line()
+rows = [(k / 9, (k / 9) ** 2 + 1) for k in range(10)]
+for epoch in range(40):
+    total = 0
+    for x, t in rows:
+        e = last.fire(first.fire(x)) - t
+        total += e ** 2
+        first.learn(e * last.w)
+        last.learn(e)
+"""
+
+
+def test_what_a_method_calls_its_own_is_no_loss():
+    """A bias is a sum of steps, as a loss is one of errors; the loop has it by another name."""
+    parts = anatomy_of(OBJECTS).parts
+    assert set(parts.params) == {"first.w", "first.bias", "last.w", "last.bias"}
+    assert parts.trace.site(parts.loss).text == "total"
+
+
 UNITS = """\
 import math
 data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]

@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -28,6 +29,7 @@ from curvesmith.diagnosis.script.lines import Lines, find_lines
 from curvesmith.diagnosis.script.literals import step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
+from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -331,6 +333,7 @@ def _taken_apart(
         if not is_plain
         else {},
         error=None if is_plain else error_line(replay, parts, updates),
+        seldom=_seldom_line(script.text, parts, lines),
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
@@ -406,6 +409,29 @@ def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int |
     if line is None and not all(asking):
         return lines.made.get(parts.frozen[asking.index(False)])
     return line or _lost_step_line(parts, lines)
+
+
+def _seldom_line(text: str, parts: Parts, lines: Lines) -> int | None:
+    """Return where a layer is told to make its step, by what other layers are never told.
+
+    None where no function makes the steps, or where what is left out is of another kind.
+    """
+    moved = {name for name in lines.updated if name not in parts.frozen}
+    alike = {last_word(name) for name in moved} & {last_word(name) for name in parts.frozen}
+    if not alike:
+        return None
+    tree = ast.parse(text)
+    steps = {lines.updated[name] for name in moved}
+    makers = {
+        n.name
+        for n in ast.walk(tree)
+        if isinstance(n, ast.FunctionDef)
+        and all(n.lineno < line <= (n.end_lineno or 0) for line in steps)
+    }
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    told = [c.lineno for c in calls if ast.unparse(c.func).rpartition(".")[2] in makers]
+    inner = [line for line in told if line not in steps]
+    return min(inner) if len(makers) == 1 and inner else None
 
 
 def _lost_step_line(parts: Parts, lines: Lines) -> int | None:

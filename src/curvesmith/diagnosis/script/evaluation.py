@@ -47,6 +47,10 @@ _LINKED = (
 _BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
 _TABLE = 2  # axes
 _MOSTLY = 0.5  # of the rows
+_BEFORE = (
+    "The network is asked with the parameters that it had before its training: a copy was made "
+    "too early, or another object is asked."
+)
 _RAW = (
     "The network is asked for rows as they were before they were scaled: far from all that it was "
     "trained on."
@@ -133,7 +137,7 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
         found = _wrong(judged, comparison)
         if found is not None:
             return found, comparison.line, _predicted_line(judged, comparison) or comparison.line
-    return _unscaled(judged)
+    return _unscaled(judged) or _asked_untrained(judged)
 
 
 def score_on_line(judged: Judged, line: int) -> float:
@@ -349,18 +353,41 @@ def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
         f = _outputs(judged.predict, rows)
         if f is None or not _varies(f):
             continue
-        same = [
-            judged.sites[number]
-            for number, value in judged.after.items()
-            if value.size == f.size
-            and np.allclose(value.reshape(-1), f, rtol=_SAME, atol=_SAME * np.ptp(f))
-        ]
-        if same:
-            line = next((s.line for s in same[::-1] if s.kind == "assign"), same[-1].line)
+        site = _computed(judged, f)
+        if site is not None:
             remedy = Remedy(evaluation_scale.REMEDY, (FixEvaluation(),))
             found = Finding("evaluation-scale", "fault", Where(), _RAW, (), remedy, 0.95)
-            return found, line, line
+            return found, site.line, site.line
     return None
+
+
+def _asked_untrained(judged: Judged) -> tuple[Finding, int, int] | None:
+    """Find predictions of the network as it was before its training, whatever is made of them."""
+    if judged.untrained is None or not judged.score >= _GOOD:
+        return None
+    for rows in _candidates(judged):
+        own, f = _outputs(judged.untrained, rows), _outputs(judged.predict, rows)
+        if own is None or f is None or own.size < _FEWEST_ROWS or not _varies(own):
+            continue
+        site = _computed(judged, own) if r2(own[:, None], f[:, None]) < _BAD else None
+        if site is not None:
+            remedy = Remedy(evaluation_data.REMEDY, (FixEvaluation(),))
+            found = Finding("evaluation-data", "fault", Where(), _BEFORE, (), remedy, 0.95)
+            return found, site.line, site.line
+    return None
+
+
+def _computed(judged: Judged, wanted: Array) -> Site | None:
+    """Return where a value is computed behind the training: where it gets a name, if it does."""
+    same = [
+        judged.sites[number]
+        for number, value in judged.after.items()
+        if value.size == wanted.size
+        and np.allclose(value.reshape(-1), wanted, rtol=_SAME, atol=_SAME * np.ptp(wanted))
+    ]
+    if not any(site.kind in ("call", "binary") for site in same):
+        return None
+    return next((site for site in same[::-1] if site.kind == "assign"), same[-1])
 
 
 def _look_unscaled(judged: Judged, rows: Array) -> bool:

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from curvesmith.diagnosis.script.instrument import Site
@@ -13,7 +14,7 @@ from curvesmith.diagnosis.script.modules import ungraded_lines
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.replay import Replay
 
-__all__ = ["cut_line", "dropped_line"]
+__all__ = ["cut_line", "dropped_line", "idle_line", "uncalled_line"]
 
 # Functions that change nothing: without their result, they are as good as not called.
 _PURE = {"tanh", "sigmoid", "relu", "exp", "sin", "cos", "maximum", "clip", "where", "softplus"}
@@ -34,6 +35,63 @@ def dropped_line(text: str) -> int | None:
     lines = [call.lineno for call in calls if _is_pure(call)]
     unread = (n for n in _unread(tree) if _is_activation(n.value, tree))
     return min((*lines, *(n.lineno for n in unread)), default=None)
+
+
+def uncalled_line(text: str) -> int | None:
+    """Return the line that names a method that sets gradients to zero, and does not call it."""
+    statements = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Expr)]
+    named = [n.value for n in statements if isinstance(n.value, ast.Attribute)]
+    return min((n.lineno for n in named if n.attr in ("zero_", "zero_grad")), default=None)
+
+
+def idle_line(text: str) -> int | None:
+    """Return the line of an activation that is written and bends nothing; None without one.
+
+    A function that returns what it is given; else where a layer is made that only activates, of a
+    network that is seen to be a straight line: it is never asked.
+    """
+    tree = ast.parse(text)
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    called = {ast.unparse(c.func).rpartition(".")[2] for c in calls}
+    identities = [
+        line
+        for name, line in _identities(tree)
+        if name in called and not re.search(r"identity|linear|deriv|grad", name, re.IGNORECASE)
+    ]
+    classes = {n.name for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and _activates(n)}
+    made = [c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id in classes]
+    return min(identities, default=None) or min(made, default=None)
+
+
+def _identities(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Yield name and line of each function that returns its only argument as it is."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            names, body = [a.arg for a in node.value.args.args], node.value.body
+            name, line = ast.unparse(node.targets[0]).rpartition(".")[2], node.lineno
+        elif isinstance(node, ast.FunctionDef) and isinstance(node.body[-1], ast.Return):
+            is_short = len(node.body) == 1 or (len(node.body) == 2 and _is_text(node.body[0]))
+            last = node.body[-1].value
+            if not is_short or last is None:
+                continue
+            names, body = [a.arg for a in node.args.args if a.arg != "self"], last
+            name, line = node.name, node.body[-1].lineno
+        else:
+            continue
+        if len(names) == 1 and ast.unparse(body) == names[0]:
+            yield name, line
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _activates(owner: ast.ClassDef) -> bool:
+    """Whether a class of layers activates and multiplies nothing."""
+    calls = [ast.unparse(n.func) for n in ast.walk(owner) if isinstance(n, ast.Call)]
+    products = any(isinstance(n, ast.MatMult) for n in ast.walk(owner))
+    names = {name.rpartition(".")[2] for name in calls}
+    return bool(names & {*_ACTIVATIONS, "exp", "maximum"}) and not products and "dot" not in names
 
 
 def _unread(tree: ast.Module) -> Iterator[ast.Assign]:

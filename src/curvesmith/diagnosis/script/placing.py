@@ -106,6 +106,12 @@ def _at_steps(lines: Lines, name: str | None) -> int:
     return lines.late or (lines.steps.line if lines.steps else lines.loop)
 
 
+def _at_sum(lines: Lines, name: str | None) -> int:
+    """Return where gradients are added up: by PyTorch's backward pass, else in the update."""
+    by_backward = lines.backward if lines.is_automatic else None
+    return lines.uncalled or by_backward or _of(lines.updated, name, lines.loop)
+
+
 def _at_inputs(lines: Lines, name: str | None) -> int:
     return lines.X_made or lines.inputs
 
@@ -140,8 +146,8 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
-    if lines.lost is not None:
-        return lines.lost
+    if lines.lost is not None or lines.idle is not None:
+        return lines.lost or lines.idle or lines.prediction
     is_layer = lines.is_automatic and (name or "weight").endswith(_OF_LAYERS)
     places = lines.called if is_layer else lines.bare
     own = places.get(name or "", min(places.values(), default=None))
@@ -155,7 +161,7 @@ def _at_activation(lines: Lines, name: str | None) -> int:
 def _at_frozen(lines: Lines, name: str | None) -> int:
     """Return where parameters are left out, else updated; without a step, it is missing there."""
     missing = None if lines.updated else lines.backward
-    return lines.frozen or missing or _of(lines.updated, name, lines.loop)
+    return lines.frozen or lines.seldom or missing or _of(lines.updated, name, lines.loop)
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:
@@ -216,6 +222,7 @@ _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _at_error,
     "loss-scale": _at_factor,
     "gradient-factor": _at_factor,
+    "gradients-accumulate": _at_sum,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
     "kinks-outside-data": _at_kinks,
