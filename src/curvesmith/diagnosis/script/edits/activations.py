@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.ends import last_pass_without, plain_last, shorter
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, repeated, squashed
+from curvesmith.diagnosis.script.edits.squashing import CALLED, repeated, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -22,13 +23,14 @@ def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
     own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
-    within = [part for part in squashed(case.tree) if id(part[0]) in own]
+    within = [part for part in squashed(case.tree, case.tree) if id(part[0]) in own]
     parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
     found = [
         tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
         for part, inner in parts
     ]
-    return [*_shorter_lists(case), *last_without(case), *found]
+    lists = [*shorter(case), *plain_last(case)]
+    return [*lists, *last_without(case), *last_pass_without(case), *found]
 
 
 def _of_iterations(case: Case) -> Iterator[ast.stmt]:
@@ -139,11 +141,6 @@ def _unwrapped(case: Case, part: ast.expr, inner: ast.expr) -> Edit:
     return over(part, text if is_plain or _stands_alone(case, part) else f"({text})")
 
 
-def _makes_module(call: ast.Call) -> bool:
-    """Whether a call makes a module rather than computing with one."""
-    return re.fullmatch(MODULES, name_of_call(call)) is not None
-
-
 def _stands_alone(case: Case, part: ast.expr) -> bool:
     """Whether a part is all that is assigned or returned."""
     return any(getattr(n, "value", None) is part for n in case.statements(ast.Assign, ast.Return))
@@ -163,20 +160,6 @@ def _lists(case: Case) -> Iterator[list[ast.expr]]:
 
 def _is_linear(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and name_of_call(node) == "Linear"
-
-
-def _shorter_lists(case: Case) -> list[Edits]:
-    """Return edits that take the last module of a list away if it is an activation."""
-    found: list[Edits] = []
-    for modules in _lists(case):
-        last = modules[-1]
-        if len(modules) > 1 and isinstance(last, ast.Call) and _makes_module(last):
-            before = modules[-2]
-            line, end = before.end_lineno or 0, before.end_col_offset or 0
-            stop = last.end_lineno or 0
-            new = Edit(line, end, last.end_col_offset or 0, "", None if stop == line else stop)
-            found.append((new,))
-    return found
 
 
 def _in_list(case: Case) -> Edits:

@@ -10,7 +10,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.edits.squashing import squashed
-from curvesmith.diagnosis.script.phrases import closed
+from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["chosen", "curved", "last_without"]
 
@@ -97,13 +97,13 @@ def _by_mark(case: Case) -> Iterator[Edits]:
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
         listed = _list_of(case, owner.name)
         methods = [f for f in owner.body if isinstance(f, ast.FunctionDef)]
-        parts = [(f, part, inner) for f in methods for part, inner in squashed(f)]
+        parts = [(f, part, inner) for f in methods for part, inner in squashed(f, case.tree)]
         if listed is None or not parts:
             continue
         asked = f'getattr(self, "{_MARK}", False)'
         edits: list[Edit] = [below(listed, f"{_name(listed)}[-1].{_MARK} = True")]
         edits += [_either(case, part, inner, asked) for _, part, inner in parts]
-        edits += [_either(case, n.value, kept, asked) for n, kept in _backward(methods)]
+        edits += [_either(case, *one, asked) for one in _backward(methods)]
         yield tuple(edits)
 
 
@@ -184,17 +184,16 @@ def _either(case: Case, part: ast.expr, inner: ast.expr, asked: str) -> Edit:
     return over(part, f"({closed(plain, inner)} if {asked} else {closed(own, part)})")
 
 
-def _backward(methods: list[ast.FunctionDef]) -> Iterator[tuple[ast.Assign, ast.expr]]:
-    """Yield the assignments of a value times a derivative, each with what is left without it."""
+def _backward(methods: list[ast.FunctionDef]) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield the products of a value and a derivative, each with what is left without that."""
     for method in methods:
         arguments = {a.arg for a in method.args.args}
         for node in ast.walk(method):
-            value = node.value if isinstance(node, ast.Assign) else None
-            if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Mult):
-                continue
-            assert isinstance(node, ast.Assign)
-            if isinstance(value.left, ast.Name) and value.left.id in arguments:
-                yield node, value.left
+            value = node.value if isinstance(node, (ast.Assign, ast.Return)) else None
+            factors = factors_of(value) if value is not None else []
+            given = [f for f in factors if isinstance(f, ast.Name) and f.id in arguments]
+            if value is not None and len(factors) > 1 and len(given) == 1:
+                yield value, given[0]
 
 
 def _by_loop(case: Case) -> Iterator[Edits]:
@@ -203,7 +202,7 @@ def _by_loop(case: Case) -> Iterator[Edits]:
         if len(loop.body) != 1 or not isinstance(loop.body[0], ast.Assign):
             continue
         own = loop.body[0]
-        parts = list(squashed(own))
+        parts = list(squashed(own, case.tree))
         if len(parts) != 1 or not isinstance(loop.target, (ast.Name, ast.Tuple)):
             continue
         if isinstance(loop.iter, ast.Call) and name_of_call(loop.iter) != "zip":

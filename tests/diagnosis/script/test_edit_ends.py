@@ -1,0 +1,105 @@
+"""The last layer of several loses its activation, in whatever way the layers are kept."""
+
+import pytest
+from tests.diagnosis.script.test_edit_families import case_of, changed
+
+from curvesmith.diagnosis.script.edits import alternatives
+from curvesmith.diagnosis.script.edits.squashing import bending
+
+LAYER = """\
+class Bend:
+    def forward(self, x):
+        self.out = 1 / (1 + np.exp(-x))
+        return self.out
+    def backward(self, d):
+        return d * self.out * (1 - self.out)
+"""
+OPTION = """\
+def dense(n, act="relu"):
+    return n, act
+"""
+FUNCTIONS = """\
+def f(z):
+    return 1 / (1 + np.exp(-z))
+f_prime = lambda a: a * (1 - a)
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "new"),
+    [
+        (LAYER, "net = [Dense(1, 8), Bend(), Dense(8, 1), Bend()]",
+            "net = [Dense(1, 8), Bend(), Dense(8, 1)]"),
+        (LAYER, "net = Net(layers=[Dense(8, 1), Bend()])", "net = Net(layers=[Dense(8, 1)])"),
+        (LAYER, "net.add(Bend())", "pass"),
+        ("", "net = nn.Sequential(*layers)", "net = nn.Sequential(*layers[:-1])"),
+        ("", 'net = nn.Sequential(OrderedDict([("a", nn.Linear(1, 1)), ("b", nn.ReLU())]))',
+            'net = nn.Sequential(OrderedDict([("a", nn.Linear(1, 1))]))'),
+        (OPTION, "net = dense(9), dense(1)", 'net = dense(9), dense(1, act="linear")'),
+        ("", 'net = [("tanh", 9), ("sigmoid", 1)]', 'net = [("tanh", 9), ("linear", 1)]'),
+        (FUNCTIONS, "acts = [np.tanh, f]", "acts = [np.tanh, lambda z: z]"),
+        (FUNCTIONS, "net = Layer(9, f, f_prime), Layer(1, f, f_prime)",
+            "net = Layer(9, f, f_prime), Layer(1, lambda z: z, lambda *z: 1.0)"),
+    ],
+)  # fmt: skip
+def test_last_of_several_layers_has_no_activation(before, line, new):
+    """A layer of its own is left out; one that is named is named none."""
+    case = case_of(f"{before}{line}\n")
+
+    assert [f"-{line}", f"+{new}"] in [changed(case, e) for e in alternatives("output-range", case)]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "asked"),
+    [
+        ("for W, b in params:", "a = np.tanh(a @ W + b)", "W is params[-1][0]"),
+        ("for layer in self.layers:", "a = act(layer(a))", "layer is self.layers[-1]"),
+        ("for l in range(L):", "a = np.tanh(W[l] @ a)", "l == range(L)[-1]"),
+        ("for W, b in zip(Ws, bs):", "a = np.tanh(a @ W + b)", "W is Ws[-1]"),
+        ("for i, W in enumerate(Ws):", "a = np.tanh(a @ W)", "i == len(Ws) - 1"),
+    ],
+)
+def test_last_pass_of_a_loop_leaves_the_activation_out(head, line, asked):
+    """However the loop counts its layers."""
+    text = f"def predict(a):\n    {head}\n        {line}\n        out.append(a)\n    return a\n"
+    case = case_of(f"{text}for epoch in range(9):\n    predict(X)\n", loop=6, counting=6)
+    (found,) = [changed(case, e) for e in alternatives("output-range", case)][:1]
+
+    assert f"if {asked} else {line[4:]})" in found[1]
+
+
+def test_first_pass_back_leaves_the_slope_out():
+    """Where the loop over layers forward is given another last pass."""
+    case = case_of(
+        "def ahead(a):\n    for l in range(L):\n        a = np.tanh(W[l] @ a)\n    return a\n"
+        "def back(d):\n    for l in reversed(range(L)):\n        d = e * (1 - a[l] ** 2)\n"
+    )
+    found = [changed(case, e) for e in alternatives("output-range", case)]
+
+    new = "+        d = e if l == list(reversed(range(L)))[0] else e * (1 - a[l] ** 2)"
+    assert any(new in lines for lines in found)
+
+
+def test_activations_are_known_whatever_their_names():
+    """By what they return; derivatives and layers with weights are none."""
+    text = f"""\
+{LAYER}
+class Dense:
+    def forward(self, x):
+        return np.tanh(x @ self.W)
+def phi(v, deep=False):
+    return math.tanh(v)
+def phi_prime(v):
+    return 1 - math.tanh(v) ** 2
+def loss(y):
+    return np.mean(y ** 2)
+def wave(x):
+    return np.exp(-x / T) @ W
+squash = np.tanh
+bend = lambda x: np.maximum(0, x)
+self.last = nn.Sigmoid()
+"""
+    found = bending(case_of(text).tree)
+
+    assert found.functions == {"phi", "squash", "bend", "last"}
+    assert found.layers == {"Bend", "Sigmoid"}
