@@ -1,5 +1,7 @@
 """The last layer of several loses its activation, in whatever way the layers are kept."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.test_edit_families import case_of, changed
 
@@ -103,3 +105,47 @@ self.last = nn.Sigmoid()
 
     assert found.functions == {"phi", "squash", "bend", "last"}
     assert found.layers == {"Bend", "Sigmoid"}
+
+
+@pytest.mark.parametrize("line", ["a = a @ W + b", "a = np.dot(a, W) + b"])
+def test_all_but_the_last_pass_of_a_loop_bend(line):
+    """What makes a layer of the one before; what passes errors back does not."""
+    text = (
+        f"def ahead(a):\n    for W, b in params:\n        {line}\n    return a\n"
+        "def back(d):\n    for W, b in params[::-1]:\n        d = d @ W.T\n    return d\n"
+    )
+    found = [changed(case_of(text), e) for e in alternatives("no-nonlinearity", case_of(text))]
+    sum_ = line[4:]
+
+    new = f"+        a = ({sum_}) if W is params[-1][0] else np.tanh({sum_})"
+    assert found[0] == [f"-        {line}", new]
+    assert len(found) == 1
+
+
+def test_activation_that_no_layer_reads_is_read():
+    """By the next statement that makes a layer."""
+    text = "for i in range(9):\n    h = X @ V\n    a = np.tanh(h)\n    out = h @ w\n"
+    case = replace(case_of(text, loop=1), shapes={"V": (1, 8), "w": (8, 1)})
+    (found, *_) = [changed(case, e) for e in alternatives("no-nonlinearity", case)]
+
+    assert found == ["-    out = h @ w", "+    out = a @ w"]
+
+
+def test_sums_of_a_layer_are_bent_within_predictions_too():
+    """By the parameters that they are made of."""
+    text = (
+        "def predict(x):\n    return np.dot(v, w * x + b) + c\n"
+        "for i in range(9):\n    z = w * x + b\n    out = np.dot(v, z) + c\n"
+    )
+    lines = {"loop": 3, "used": {"w": 4, "b": 4, "v": 5, "c": 5}, "prediction": 5}
+    shapes = {"w": (8,), "b": (8,), "v": (8,), "c": ()}
+    case = replace(case_of(text, **lines), shapes=shapes)
+
+    assert [changed(case, e) for e in alternatives("no-nonlinearity", case)] == [
+        [
+            "-    return np.dot(v, w * x + b) + c",
+            "+    return np.dot(v, np.tanh(w * x + b)) + c",
+            "-    z = w * x + b",
+            "+    z = np.tanh(w * x + b)",
+        ]
+    ]

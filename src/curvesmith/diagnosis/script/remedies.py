@@ -27,6 +27,7 @@ __all__ = ["Workshop", "with_edits", "with_sure_edits", "without_guesses"]
 _MENDING = 0.25  # of the time that is left
 # Seconds that a search for several lines takes, and the most that it may take of little time.
 _AT_LEAST, _AT_MOST = 5.0, 0.5
+_PUT_IN = ("tanh", "relu")  # activations that edits put in
 _MOST_RIGHT = 3  # ways to do one thing that are run to see which is best
 _STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
 # Mistakes in the length of a step alone: any learning rate makes up for them.
@@ -37,7 +38,7 @@ _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
 _LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
 _BY_HAND = ("gradient", "update")
 # What follows from an edit of the forward pass: a slope is left out, or put in.
-_FOLLOWS = {"output-range": ("fewer",), "no-nonlinearity": ("derivatives",)}
+_FOLLOWS = {"output-range": ("fewer",), "no-nonlinearity": ("derivatives", "operands")}
 
 
 def with_sure_edits(findings: Sequence[dict[str, Any]], case: Case) -> None:
@@ -189,8 +190,9 @@ class Workshop:
         if version is None or not self._is_time():
             return edits
         source = edited(self._case.source, edits)
+        layers = _PUT_IN if cause == "no-nonlinearity" else self._layers
         found = mended(
-            version, source, [], self._is_time, self._layers, with_still=cause in _STILL,
+            version, source, [], self._is_time, layers, with_still=cause in _STILL,
             likely=_FOLLOWS.get(cause, ()),
         )  # fmt: skip
         if found is None:

@@ -9,7 +9,12 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
-from curvesmith.diagnosis.script.edits.ends import last_pass_without, plain_last, shorter
+from curvesmith.diagnosis.script.edits.ends import (
+    all_but_last_pass,
+    last_pass_without,
+    plain_last,
+    shorter,
+)
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
 from curvesmith.diagnosis.script.edits.squashing import CALLED, repeated, squashed
 
@@ -55,10 +60,32 @@ def put_in(case: Case) -> list[Edits]:
     if named:
         return list(named)
     if case.is_torch:
-        several = (_in_list(case), _around_modules(case), _around_loop(case))
-        behind = _behind_layers(case)
-        return [*(edits for edits in (*several, *chosen(case), behind) if edits)]
-    return [*chosen(case), *_defined(case), *curved(case), *_in_statements(case)]
+        lists = [_in_list(case), _around_modules(case), _around_loop(case)]
+        behind = [_behind_layers(case), *all_but_last_pass(case), *_in_statements(case)]
+        several: list[Edits] = [*_read(case), *lists, *chosen(case), *behind]
+        return [edits for edits in several if edits]
+    named = [*_read(case), *chosen(case), *_defined(case), *curved(case)]
+    return [*named, *all_but_last_pass(case), *_in_statements(case)]
+
+
+def _read(case: Case) -> Iterator[Edits]:
+    """Yield the edits after which a layer is made of an activation that no layer reads."""
+    steps = [n for n in case.in_loop() if isinstance(n, (ast.Assign, ast.Return))]
+    for place, node in enumerate(steps):
+        own = [x for part, x in squashed(node, case.tree) if part is node.value]
+        inner = own[0] if own else None
+        if not (isinstance(inner, ast.Name) and isinstance(node, ast.Assign)):
+            continue
+        name = ast.unparse(node.targets[0])
+        following = next((n for n in steps[place + 1 :] if _parameters(case, n)), None)
+        used = _loads(following, inner.id) if following is not None else []
+        if used and not _loads(following, name):  # type: ignore[arg-type]
+            yield tuple(over(n, name) for n in used)
+
+
+def _loads(node: ast.stmt, name: str) -> list[ast.expr]:
+    return [n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name
+            and isinstance(n.ctx, ast.Load)]  # fmt: skip
 
 
 def _in_statements(case: Case) -> list[Edits]:
@@ -73,11 +100,31 @@ def _in_statements(case: Case) -> list[Edits]:
         statement = case.assignment(line)
         if statement is None:
             return []
+        own = [n.value for n in [statement, *_repeated(case, statement)]]
+        call = "torch.tanh" if case.is_torch else "np.tanh"
         edits += [
-            over(n.value, f"np.tanh({segment(case.source, n.value)})")
-            for n in [statement, *_repeated(case, statement)]
+            over(n, f"{call}({segment(case.source, n)})")
+            for n in [*own, *_within_others(case, statement, own)]
         ]
     return [tuple(edits)] if edits else []
+
+
+def _within_others(case: Case, statement: ast.Assign, done: list[ast.expr]) -> list[ast.expr]:
+    """Return the same sum of the same parameters as a part of other expressions: predictions."""
+    own = _parameters(case, statement)
+    inner = {id(n) for one in done for n in ast.walk(one)}
+    found: list[ast.expr] = []
+    for node in ast.walk(case.tree):
+        is_sum = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
+        if is_sum and id(node) not in inner and len(own) > 1 and _words(case, node) == own:  # type: ignore[arg-type]
+            found.append(node)  # type: ignore[arg-type]
+            inner |= {id(n) for n in ast.walk(node)}
+    return found
+
+
+def _words(case: Case, node: ast.expr) -> set[str]:
+    return {t for n in ast.walk(node) if isinstance(n, ast.expr)
+            and (t := ast.unparse(n)) in case.shapes}  # fmt: skip
 
 
 def _repeated(case: Case, statement: ast.Assign) -> list[ast.Assign]:
@@ -94,10 +141,9 @@ def _repeated(case: Case, statement: ast.Assign) -> list[ast.Assign]:
     ]
 
 
-def _parameters(case: Case, statement: ast.Assign) -> set[str]:
+def _parameters(case: Case, statement: ast.Assign | ast.Return) -> set[str]:
     """Return the parameters that a statement uses."""
-    parts = (n for n in ast.walk(statement.value) if isinstance(n, ast.expr))
-    return {text for n in parts if (text := ast.unparse(n)) in case.shapes}
+    return _words(case, statement.value) if statement.value is not None else set()
 
 
 def exchanged(case: Case) -> list[Edits]:

@@ -13,7 +13,7 @@ from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.edits.squashing import BACK, bending, is_activation, squashed
 from curvesmith.diagnosis.script.phrases import closed, factors_of
 
-__all__ = ["last_pass_without", "plain_last", "shorter"]
+__all__ = ["all_but_last_pass", "last_pass_without", "plain_last", "shorter"]
 
 _CURVED = ("tanh", "sigmoid", "relu", "logistic", "softplus", "leaky_relu", "lrelu", "softmax")
 _PLAIN = ("linear", "identity", "none", "None")
@@ -183,6 +183,36 @@ def last_pass_without(case: Case) -> list[Edits]:
             edit = _either(case, *parts[0], is_last)
             found += [(edit,), *((edit, other) for other in back)]
     return found
+
+
+def all_but_last_pass(case: Case) -> Iterator[Edits]:
+    """Yield edits of a loop over layers that bend what each pass makes, but for the last."""
+    call = "torch.tanh" if case.is_torch else "np.tanh"
+    for loop in (n for n in ast.walk(case.tree) if isinstance(n, ast.For)):
+        is_last = "" if loop in (case.loop(), case.counting()) else _is_last(case, loop)
+        parts = [n for s in loop.body if isinstance(s, (ast.Assign, ast.Expr)) for n in _made(s)]
+        products = [n for n in parts if _is_product(n)]
+        if is_last and len(products) == 1:
+            text = segment(case.source, products[0])
+            new = f"{closed(text, products[0])} if {is_last} else {call}({text})"
+            is_alone = case.is_alone(products[0])
+            yield (over(products[0], new if is_alone else f"({new})"),)
+
+
+def _made(node: ast.stmt) -> list[ast.expr]:
+    """Return what a statement makes: the value that it assigns, or appends to a list."""
+    value: ast.expr = node.value  # type: ignore[attr-defined]
+    is_added = isinstance(value, ast.Call) and name_of_call(value) in _ADDING
+    return list(value.args) if is_added else [value]  # type: ignore[attr-defined]
+
+
+def _is_product(node: ast.expr) -> bool:
+    """Whether a part is a product of matrices, and a bias or none; of errors passed back none."""
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        node = node.left
+    is_operator = isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
+    is_call = isinstance(node, ast.Call) and name_of_call(node) in ("dot", "matmul", "mm")
+    return (is_operator or is_call) and ".T" not in ast.unparse(node)
 
 
 def _is_last(case: Case, loop: ast.For) -> str:

@@ -119,7 +119,7 @@ def curved(case: Case) -> list[Edits]:
             n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) >= _TWO
         ]
         returns = [(m, m.body[-1]) for m in methods if isinstance(m.body[-1], ast.Return)]
-        products = [(m, r) for m, r in returns if _is_product(r)]
+        products = [(m, r) for m, r in returns if _is_product(_product_of(m, r))]
         if listed is None or len(products) != 1 or case.is_torch:
             continue
         ahead, last = products[0]
@@ -137,6 +137,16 @@ def curved(case: Case) -> list[Edits]:
                 slope = f"if not {asked}:\n    {d} = {d} * (1 - self.bent**2)"
                 found.append((new, above(method.body[0], slope), marked))
     return found
+
+
+def _product_of(method: ast.FunctionDef, node: ast.Return) -> ast.stmt:
+    """Return the statement that makes what a method returns: that itself, or an assignment."""
+    returned = ast.unparse(node.value) if node.value else ""
+    made = [
+        n for n in method.body
+        if isinstance(n, ast.Assign) and [ast.unparse(t) for t in n.targets] == [returned]
+    ]  # fmt: skip
+    return made[-1] if made else node
 
 
 def _is_product(node: ast.stmt) -> bool:
