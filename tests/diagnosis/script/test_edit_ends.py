@@ -7,6 +7,7 @@ from tests.diagnosis.script.test_edit_families import case_of, changed
 
 from curvesmith.diagnosis.script.edits import alternatives
 from curvesmith.diagnosis.script.edits.squashing import bending
+from curvesmith.diagnosis.script.lines import Shape
 
 LAYER = """\
 class Bend:
@@ -149,3 +150,34 @@ def test_sums_of_a_layer_are_bent_within_predictions_too():
             "+    z = np.tanh(w * x + b)",
         ]
     ]
+
+
+@pytest.mark.parametrize("owner", ["np", "math"])
+def test_lambda_that_returns_what_it_is_given_is_curved(owner):
+    """And its slope, of the value before the activation or of that behind it."""
+    case = case_of(
+        f"import {owner}\nfrom x import y as {owner}\nf = lambda s: s\ndf = lambda s: 1.0\n"
+    )
+    found = [changed(case, e) for e in alternatives("no-nonlinearity", case)]
+
+    new = [[line for line in lines if line[0] == "+"] for lines in found]
+    bent = f"+f = lambda s: {owner}.tanh(s)"
+    assert new == [
+        [bent, f"+df = lambda s: 1 - {owner}.tanh(s) ** 2"],
+        [bent, "+df = lambda s: 1 - s ** 2"],
+    ]
+
+
+def test_last_layer_is_marked_above_the_loop_where_none_lists_them():
+    """By the name of its weights."""
+    text = (
+        "class Dense:\n    def __init__(self, n):\n        self.W = np.ones(n)\n"
+        "    def ahead(self, x):\n        return np.tanh(x @ self.W)\n"
+        "for n in (3, 1):\n    net.add(Dense(n))\nfor i in range(9):\n    pass\n"
+    )
+    layers = tuple(Shape(f"net.all[{k}].W", None, 1, 1, "tanh", False) for k in (0, 1))
+    made = {layer.weights: 3 for layer in layers}
+    case = case_of(text, loop=8, counting=8, layers=layers, made=made)
+    found = [changed(case, e) for e in alternatives("output-range", case)]
+
+    assert any("+net.all[1].is_output = True" in lines for lines in found)

@@ -16,7 +16,7 @@ from curvesmith.diagnosis.script.edits.ends import (
     shorter,
 )
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import CALLED, repeated, squashed
+from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, repeated, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -64,8 +64,8 @@ def put_in(case: Case) -> list[Edits]:
         behind = [_behind_layers(case), *all_but_last_pass(case), *_in_statements(case)]
         several: list[Edits] = [*_read(case), *lists, *chosen(case), *behind]
         return [edits for edits in several if edits]
-    named = [*_read(case), *chosen(case), *_defined(case), *curved(case)]
-    return [*named, *all_but_last_pass(case), *_in_statements(case)]
+    found = [*_read(case), *chosen(case), *_defined(case), *curved(case)]
+    return [*found, *all_but_last_pass(case), *_in_statements(case)]
 
 
 def _read(case: Case) -> Iterator[Edits]:
@@ -165,19 +165,38 @@ def exchanged(case: Case) -> list[Edits]:
 
 
 def _defined(case: Case) -> list[Edits]:
-    """Return the edit of functions that are called activations and return what they are given."""
-    edits = []
-    for node in (n for n in ast.walk(case.tree) if isinstance(n, ast.FunctionDef)):
-        returned = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
-        arguments = [a.arg for a in node.args.args if a.arg != "self"]
-        if len(returned) != 1 or len(arguments) != 1 or not re.fullmatch(CALLED, node.name):
-            continue
-        text = ast.unparse(returned[0].value)  # type: ignore[arg-type]
-        if text == arguments[0]:
-            edits.append(over(returned[0].value, f"np.tanh({text})"))  # type: ignore[arg-type]
+    """Return edits of functions that are called activations and return what they are given.
+
+    Their slopes are one; of the value before the activation, or of that behind it.
+    """
+    owner = "np" if re.search(r"\bnp\b", case.source.text) else "math"
+    plain, even = [], []
+    for name, argument, value in _of_one_value(case.tree):
+        text = ast.unparse(value)
+        if text == argument and not BACK.search(name):
+            plain.append(over(value, f"{owner}.tanh({text})"))
         elif _ONE.fullmatch(text):
-            edits.append(over(returned[0].value, f"1 - np.tanh({arguments[0]}) ** 2"))  # type: ignore[arg-type]
-    return [tuple(edits)] if edits else []
+            even.append((value, argument))
+    if not plain and not any(re.fullmatch(CALLED, n) for n, _, _ in _of_one_value(case.tree)):
+        return []
+    forms = (f"1 - {owner}.tanh({{0}}) ** 2", "1 - {0} ** 2")
+    found = [(*plain, *(over(v, form.format(x)) for v, x in even)) for form in forms]
+    return [edits for edits in dict.fromkeys(found) if edits]
+
+
+def _of_one_value(tree: ast.Module) -> Iterator[tuple[str, str, ast.expr]]:
+    """Yield functions of one value: their name, their argument, what they return."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            own = [n.value for n in ast.walk(node) if isinstance(n, ast.Return) and n.value]
+            arguments = [a.arg for a in node.args.args if a.arg != "self"]
+            is_whole = not any(isinstance(n, (ast.Assign, ast.AugAssign)) for n in ast.walk(node))
+            if is_whole and len(own) == len(arguments) == 1:
+                yield node.name, arguments[0], own[0]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            arguments = [a.arg for a in node.value.args.args]
+            if len(arguments) == 1:
+                yield ast.unparse(node.targets[0]), arguments[0], node.value.body
 
 
 def _unwrapped(case: Case, part: ast.expr, inner: ast.expr) -> Edit:

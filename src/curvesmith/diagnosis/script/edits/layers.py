@@ -95,13 +95,13 @@ def last_without(case: Case) -> list[Edits]:
 def _by_mark(case: Case) -> Iterator[Edits]:
     """Yield edits of a class of layers: the last object of a list is marked, and asked for it."""
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
-        listed = _list_of(case, owner.name)
+        marked = _marked(case, owner.name)
         methods = [f for f in owner.body if isinstance(f, ast.FunctionDef)]
         parts = [(f, part, inner) for f in methods for part, inner in squashed(f, case.tree)]
-        if listed is None or not parts:
+        if marked is None or not parts:
             continue
         asked = f'getattr(self, "{_MARK}", False)'
-        edits: list[Edit] = [below(listed, f"{_name(listed)}[-1].{_MARK} = True")]
+        edits: list[Edit] = [marked]
         edits += [_either(case, part, inner, asked) for _, part, inner in parts]
         edits += [_either(case, *one, asked) for one in _backward(methods)]
         yield tuple(edits)
@@ -114,13 +114,13 @@ def curved(case: Case) -> list[Edits]:
     """
     found: list[Edits] = []
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
-        listed = _list_of(case, owner.name)
+        marked = _marked(case, owner.name)
         methods = [
             n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) >= _TWO
         ]
         returns = [(m, m.body[-1]) for m in methods if isinstance(m.body[-1], ast.Return)]
         products = [(m, r) for m, r in returns if _is_product(_product_of(m, r))]
-        if listed is None or len(products) != 1 or case.is_torch:
+        if marked is None or len(products) != 1 or case.is_torch:
             continue
         ahead, last = products[0]
         asked = f'getattr(self, "{_MARK}", False)'
@@ -130,7 +130,6 @@ def curved(case: Case) -> list[Edits]:
             "return self.bent",
         )  # fmt: skip
         new = over(last, f"\n{' ' * last.col_offset}".join(lines))
-        marked = below(listed, f"{_name(listed)}[-1].{_MARK} = True")
         for method in methods:
             if method is not ahead and ".T" in segment(case.source, method):
                 d = method.args.args[1].arg
@@ -154,6 +153,18 @@ def _is_product(node: ast.stmt) -> bool:
     text = ast.unparse(node)
     is_of_weights = re.search(r"(@|dot\(|matmul\().*self\.|self\..*(@|dot\()", text)
     return is_of_weights is not None and ".T" not in text
+
+
+def _marked(case: Case, name: str) -> Edit | None:
+    """Return the edit that marks the last layer of a class: where the list is made, or used."""
+    listed, loop = _list_of(case, name), case.counting()
+    if listed is not None:
+        return below(listed, f"{_name(listed)}[-1].{_MARK} = True")
+    last = case.lines.layers[-1].weights if case.lines.layers else ""
+    kept = re.fullmatch(r"(.+\[\d+\])\.\w+", last)
+    made = [n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef) and n.name == name]
+    is_of_class = any(n.lineno <= case.lines.made.get(last, 0) <= (n.end_lineno or 0) for n in made)
+    return above(loop, f"{kept[1]}.{_MARK} = True") if kept and loop and is_of_class else None
 
 
 def _list_of(case: Case, name: str) -> ast.Assign | None:
