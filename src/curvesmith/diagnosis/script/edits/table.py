@@ -74,12 +74,16 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "nothing-to-learn": (rows.in_order,),
     "evaluation-scale": (
         evaluation.fitted_once,
+        evaluation.scalers_exchanged,
         evaluation.in_units_of_targets,
         evaluation.in_scale_of_training,
+        evaluation.scaled_as_elsewhere,
     ),
     "evaluation-data": (
         evaluation.fitted_once,
         evaluation.in_scale_of_training,
+        evaluation.scaled_as_elsewhere,
+        evaluation.scalers_exchanged,
         evaluation.columns_exchanged,
     ),
     "too-few-steps": (numbers.more_steps,),
