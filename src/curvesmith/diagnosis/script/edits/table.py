@@ -75,14 +75,18 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "nothing-to-learn": (rows.in_order,),
     "evaluation-scale": (
         evaluation.fitted_once,
+        evaluation.scalers_exchanged,
         evaluation.in_units_of_targets,
         evaluation.in_scale_of_training,
+        evaluation.scaled_as_elsewhere,
         judged.told_anew,
     ),
     "evaluation-data": (
         evaluation.dropout_off,
         evaluation.fitted_once,
         evaluation.in_scale_of_training,
+        evaluation.scaled_as_elsewhere,
+        evaluation.scalers_exchanged,
         judged.asked_anew,
         evaluation.columns_exchanged,
     ),
