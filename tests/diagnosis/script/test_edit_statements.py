@@ -264,3 +264,13 @@ def test_dropout_is_turned_off_above_what_asks_the_network():
 
     assert changed(case, alternatives("evaluation-data", case)[0]) == ["+    net.eval()"]
     assert alternatives("evaluation-data", own) == []
+
+
+def test_dropout_that_is_a_function_is_told_of_the_training():
+    """By the module that it is in, and where it is asked if nothing else turns it off."""
+    text = "import torch\ndef f(x):\n    return F.dropout(x, 0.2)\nshown = net(X)\n"
+    case = Case(Source.of(text), Lines(judged_value=4), shapes={"net.0.weight": (2, 2)})
+    found = [changed(case, edits) for edits in alternatives("evaluation-data", case)]
+
+    told = "+    return F.dropout(x, 0.2, training=self.training)"
+    assert ["-    return F.dropout(x, 0.2)", told, "+net.eval()"] in found

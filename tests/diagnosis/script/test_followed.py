@@ -472,6 +472,19 @@ def test_networks_asked_with_their_dropout_are_seen(old, new, line):
     assert used_line(ASKED.replace(old, new, 1), 5) == line
 
 
+def test_networks_are_asked_in_functions_and_with_dropout_that_is_never_off():
+    """Functions of dropout do not know of ``eval``; a mean of many answers may be meant."""
+    head = "net = nn.Sequential(nn.Dropout(0.5))\n"
+    loop = "for i in range(9):\n    loss = net(x)\n"
+    judge = "def judge(m, a):\n    return m(a)\n"
+    untold = "def f(x):\n    return F.dropout(x)\n"
+
+    assert used_line(f"{head}{judge}{loop}p = judge(net, z)\n", 4) == 3
+    assert used_line(f"{untold}{loop}net.eval()\np = net(z)\n", 3) == 6
+    assert used_line(f"{head}{loop}net.eval()\np = net(z)\n", 2) is None
+    assert used_line(f"{head}{loop}p = [net(z) for i in range(50)]\n", 2) is None
+
+
 def test_dropout_left_on_is_a_fault_where_it_spoils_the_answers():
     """By as much as a network may fall short."""
     found = active_dropout((0.98, 0.9), 9)

@@ -39,6 +39,7 @@ _WEAKER = "Lower the weight decay a hundred times, or leave it out."
 _TURN_OFF = "Call `model.eval()` before the network is asked: it turns dropout off."
 _NEARLY = 0.95  # of what a network explains without dropout
 _LOSS = re.compile(r"loss", re.IGNORECASE)
+_UNTOLD = 2  # arguments of dropout: values and the share of them
 _NAME = re.compile(r"dropout", re.IGNORECASE)
 
 
@@ -140,16 +141,57 @@ def used_line(text: str, loop: int) -> int | None:
     """
     tree = ast.parse(text)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    names = {ast.unparse(c.func).rpartition(".")[2]: c for c in calls}
-    is_set = "train" in names and ast.unparse(names["train"]).endswith("train(False)")
     loops = [n for n in ast.walk(tree) if isinstance(n, (ast.For, ast.While)) and n.lineno == loop]
-    if dropout_line(text) is None or "eval" in names or is_set or not loops:
+    is_off = _is_turned_off(calls) and not any(map(_is_always_on, calls))
+    if dropout_line(text) is None or is_off or not loops:
         return None
     end = loops[0].end_lineno or loop
     within = {ast.unparse(c.func) for c in calls if loop < c.lineno <= end and c.args}
     models = {f for f in within if f.isidentifier() or f.startswith("self.")} - _made(tree)
-    behind = [c.lineno for c in calls if c.lineno > end and ast.unparse(c.func) in models]
-    return min(behind, default=None)
+    behind = [c for c in calls if c.lineno > end]
+    several = _repeated(tree)  # a mean of many answers may be meant
+    own = [c.lineno for c in behind if ast.unparse(c.func) in models and c not in several]
+    return min([*own, *_asked_in_functions(tree, behind, models)], default=None)
+
+
+def _is_turned_off(calls: list[ast.Call]) -> bool:
+    names = [ast.unparse(c.func).rpartition(".")[2] for c in calls]
+    return "eval" in names or any(ast.unparse(c).endswith(".train(False)") for c in calls)
+
+
+def _is_always_on(call: ast.Call) -> bool:
+    """Whether dropout is a function that is not told whether this is the training."""
+    name = ast.unparse(call.func)
+    is_function = name.endswith((".dropout", "_dropout")) and not name.startswith("self.")
+    is_told = len(call.args) > _UNTOLD or any(k.arg == "training" for k in call.keywords)
+    return (is_function or name == "dropout") and len(call.args) > 0 and not is_told
+
+
+def _repeated(tree: ast.Module) -> set[ast.AST]:
+    """Return what comprehensions over numbers hold: the same done many times."""
+    kinds = (ast.ListComp, ast.GeneratorExp)
+    several = [n for n in ast.walk(tree) if isinstance(n, kinds)]
+    counted = [n for n in several if ast.unparse(n.generators[0].iter).startswith("range(")]
+    return {part for n in counted for part in ast.walk(n)}
+
+
+def _asked_in_functions(
+    tree: ast.Module, behind: list[ast.Call], models: set[str]
+) -> Iterator[int]:
+    """Yield the lines on which functions ask the models that they are given behind the training."""
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        params = [a.arg for a in function.args.args]
+        given = {
+            param
+            for call in behind
+            if ast.unparse(call.func) == function.name
+            for param, value in zip(params, call.args, strict=False)
+            if ast.unparse(value) in models
+        }
+        calls = (n for n in ast.walk(function) if isinstance(n, ast.Call) and n.args)
+        yield from (c.lineno for c in calls if ast.unparse(c.func) in given)
 
 
 def _made(tree: ast.Module) -> set[str]:

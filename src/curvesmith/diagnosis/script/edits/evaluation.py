@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
+from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.phrases import closed
 
 __all__ = [
@@ -158,16 +159,31 @@ def _first(node: ast.expr) -> ast.expr:
 
 
 def dropout_off(case: Case) -> list[Edits]:
-    """Return the edit that turns dropout off above the line that asks a network of PyTorch's."""
+    """Return edits that turn dropout off above the line that asks a network of PyTorch's.
+
+    Where dropout is a function, it is told whether this is the training.
+    """
     line = case.lines.judged_value
-    if not case.is_torch or line is None or re.search(r"\.eval\(\)", case.source.text):
+    if not case.is_torch or line is None:
         return []
     statements = case.statements(ast.Assign, ast.Expr, ast.Return)
     asking = [n for n in statements if n.lineno <= line <= (n.end_lineno or 0)]
+    calls = [n for n in ast.walk(asking[-1]) if isinstance(n, ast.Call)] if asking else []
     made = {name.split(".")[0] for name in case.shapes}
-    called = [n for n in ast.walk(asking[-1]) if isinstance(n, ast.Call)] if asking else []
-    names = [n.func.id for n in called if isinstance(n.func, ast.Name) and n.func.id in made]
-    return [(above(asking[-1], f"{name}.eval()"),) for name in names[:1]]
+    called = [n.func.id for n in calls if isinstance(n.func, ast.Name) and n.args]
+    names = sorted(dict.fromkeys(called), key=lambda name: name not in made)
+    is_set = re.search(r"\.eval\(\)", case.source.text) is not None
+    off: list[Edits] = [(), *(((above(asking[-1], f"{name}.eval()"),)) for name in names)]
+    told = [_told_of_training(case, how) for how in ("self.training", "torch.is_grad_enabled()")]
+    both = [(*one, *other) for one in told for other in off if one]
+    return [*([] if is_set else off[1:3]), *both][:_MOST_EXCHANGED]
+
+
+def _told_of_training(case: Case, how: str) -> Edits:
+    """Return the edits that tell each function of dropout whether this is the training."""
+    calls = [n for n in case.calls("dropout") if not ast.unparse(n.func).startswith("self.")]
+    untold = [n for n in calls if n.args and all(k.arg != "training" for k in n.keywords)]
+    return tuple(edit for n in untold for edit in option(n, "training", how))
 
 
 def columns_exchanged(case: Case) -> list[Edits]:
