@@ -6,7 +6,7 @@ from tests.diagnosis.script.test_edit_families import case_of, changed
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import Case, alternatives
 from curvesmith.diagnosis.script.edits.updates import late_step
-from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.source import Source
 
 STEPS = """\
@@ -274,3 +274,19 @@ def test_dropout_that_is_a_function_is_told_of_the_training():
 
     told = "+    return F.dropout(x, 0.2, training=self.training)"
     assert ["-    return F.dropout(x, 0.2)", told, "+net.eval()"] in found
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("net = S(L(3, 1), T(), L(1, 8), L(8, 1))", "net = S(L(3, 10), T(), L(10, 8), L(8, 1))"),
+        ("net = [N(3) for _ in range(1)]", "net = [N(3) for _ in range(10)]"),
+    ],
+)
+def test_narrow_layer_gets_units(text, new):
+    """Between two layers, whose other sizes may be the same number; objects in a list."""
+    shapes = tuple(Shape("", None, n, m, "tanh", False) for n, m in ((3, 1), (1, 8), (8, 1)))
+    case = Case(Source.of(f"{text}\n"), Lines(layers=shapes))
+    found = [changed(case, edits) for edits in alternatives("too-few-units", case)]
+
+    assert [f"-{text}", f"+{new}"] in found
