@@ -53,6 +53,8 @@ def test_predictions_are_turned_back_as_targets_were_scaled(data, behind, new):
         ("A = u.fit_transform(X)\nb = y\n", "p = net(Z)\n", "p = net(u.transform(Z))"),
         ("A = (X - c) / d\nb = y / 5\n", "p = net((Z - Z.mean(0)) / Z.std(0))\n",
          "p = net((Z - c) / d)"),
+        ("A = nn(X)\nb = y\ndef nn(v):\n    m, s = v.mean(0), v.std(0)\n    return (v - m) / s\n",
+         "p = net(nn(Z))\n", "p = net((Z - X.mean(0)) / X.std(0))"),
     ],
 )  # fmt: skip
 def test_rows_are_scaled_as_those_of_the_training(data, behind, new):

@@ -186,6 +186,21 @@ def test_rows_scaled_by_themselves_are_named():
     assert "not scaled as in the training" in found[0].sentence
 
 
+@pytest.mark.parametrize(("spread", "is_told"), [(1.3, True), (1.05, False)])
+def test_rows_scaled_nearly_as_in_the_training_are_named_if_that_makes_a_difference(
+    spread, is_told
+):
+    """Numbers of their own that are similar: what is compared explains the most, not all."""
+    own = (RAW[40:] - MEAN) / (SPREAD * spread)
+    case = judged(5 * network(own) + 1, 5 * network(X_TEST) + 1)
+    case.before[6] = own
+    case.sites.append(Site(6, "assign", 4, "own"))
+
+    found = evaluation_finding(case)
+
+    assert (found is not None and found[0].cause == "evaluation-data") is is_told
+
+
 def test_exchanged_columns_are_named():
     """Of raw rows, before they are scaled as those of the training."""
     raw = RAW[40:, ::-1]

@@ -45,6 +45,7 @@ _LINKED = (
 # targets, and less by so much; judged rightly, it explains nearly as much. R2 of few rows that are
 # not those of the training vary by some tenths.
 _BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
+_LEFT = 0.25  # of what is missing, with another scaling
 _TABLE = 2  # axes
 _MOSTLY = 0.5  # of the rows
 _BEFORE = (
@@ -191,7 +192,7 @@ def _varies(values: Array) -> bool:
 
 def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
     if comparison.score >= min(_BAD * judged.score, judged.score - _LOST):
-        return None
+        return _by_scaling_of_its_own(judged, comparison)
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
         found = _unlinked(judged, comparison) or _in_other_order(judged, comparison)
@@ -209,6 +210,27 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
     exchanged = _by_exchanged_columns(judged, comparison, rows, good)
     return exchanged or _for_others(judged, comparison, rows, good)
+
+
+def _by_scaling_of_its_own(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of rows that are scaled by numbers of their own, which are similar.
+
+    In the units that the script turns predictions into, those of the training's must be much
+    better.
+    """
+    good = _GOOD * judged.score
+    own = rows_of(judged, judged.predict, comparison.predicted) if comparison.score < good else None
+    if own is None or _equal(own[0], judged.X):
+        return None
+    offset, slope, _ = rescaled(own[1][:, None], comparison.predicted[:, None])
+    for other in _scaled_as_in_training(judged, own[0]):
+        f = _outputs(judged.predict, other)
+        if f is None or f.size != comparison.wanted.size:
+            continue
+        best = r2(offset + slope * f[:, None], comparison.wanted[:, None])
+        if best >= good and 1 - best < _LEFT * (1 - comparison.score):
+            return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
+    return None
 
 
 def _by_exchanged_columns(

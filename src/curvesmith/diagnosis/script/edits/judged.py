@@ -9,7 +9,7 @@ from itertools import product
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edits, over, segment
-from curvesmith.diagnosis.script.edits.units import Scaling, chain_of, scalings
+from curvesmith.diagnosis.script.edits.units import Scaling, chain_of, scaling_functions, scalings
 from curvesmith.diagnosis.script.phrases import closed, is_closed
 
 __all__ = ["asked_anew", "told_anew"]
@@ -176,7 +176,7 @@ def _asked(case: Case, found: list[Scaling], values: list[ast.expr]) -> Iterator
     forms = sorted(found, key=lambda one: not _is_of(case, one, 0))
     for place in _rows(case, values):
         chain = chain_of(place)
-        inner = chain[0] if chain else place
+        inner = place.args[0] if isinstance(place, ast.Call) else chain[0] if chain else place
         text = segment(case.source, inner)
         for one in forms:
             new = one.done.replace("{}", text if "({})" in one.done else closed(text, inner))
@@ -195,7 +195,8 @@ def _rows(case: Case, values: list[ast.expr]) -> list[ast.expr]:
     given = [p for v in values for p in _given(v) if ast.unparse(p) not in lists]
     before = [v for value in values for v in _made_of(case, value) if v not in values]
     own = (case.lines.inputs, case.lines.targets)  # the training's stay as they are
-    scaled = [p for v in [*values, *before] for p in _scaled(v) if p.lineno not in own]
+    functions = scaling_functions(case)
+    scaled = [p for v in [*values, *before] for p in _scaled(v, functions) if p.lineno not in own]
     inner = [p for v in before for p in _given(v) if ast.unparse(p) not in lists]
     return list(dict.fromkeys([*scaled, *given, *inner[:_FEW]]))
 
@@ -232,8 +233,10 @@ def _arguments(call: ast.Call) -> list[ast.expr]:
     return [] if is_other else list(call.args)
 
 
-def _scaled(value: ast.expr) -> Iterator[ast.expr]:
-    """Yield the first part that is scaled in several steps: by numbers of its own, perhaps."""
+def _scaled(value: ast.expr, functions: set[str]) -> Iterator[ast.expr]:
+    """Yield what is scaled by numbers of its own, perhaps: in several steps, or by a function."""
     nodes = [n for n in ast.walk(value) if isinstance(n, ast.BinOp)]
     chains = [(n, chain) for n in nodes if (chain := chain_of(n)) is not None]
     yield from [n for n, chain in chains if len(chain[1]) >= _SEVERAL][:1]
+    calls = [n for n in ast.walk(value) if isinstance(n, ast.Call) and n.args]
+    yield from (n for n in calls if name_of_call(n) in {*functions, "fit_transform"})

@@ -11,7 +11,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["Scaling", "chain_of", "scalings"]
+__all__ = ["Scaling", "chain_of", "scaling_functions", "scalings"]
 
 _BACK = {"+": "-", "-": "+", "*": "/", "/": "*"}
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -247,6 +247,12 @@ def _by_functions(case: Case) -> Iterator[Scaling]:
             if call.args:
                 array = ast.unparse(call.args[0])
                 yield Scaling(array, call.lineno, _done(steps), _undone(steps))
+
+
+def scaling_functions(case: Case) -> set[str]:
+    """Return the names of the functions of a script that scale what they are given."""
+    functions = (n for n in case.statements(ast.FunctionDef) if isinstance(n, ast.FunctionDef))
+    return {f.name for f in functions if _returned(f) is not None}
 
 
 def _returned(function: ast.FunctionDef) -> tuple[ast.expr, list[Step]] | None:
