@@ -290,3 +290,15 @@ def test_narrow_layer_gets_units(text, new):
     found = [changed(case, edits) for edits in alternatives("too-few-units", case)]
 
     assert [f"-{text}", f"+{new}"] in found
+
+
+def test_biases_that_keep_units_asleep_are_drawn_around_zero():
+    """Vectors of them, however they were made."""
+    text = "w1 = np.random.randn(20)\nb1 = -np.random.rand(20) - 5\nb2 = 0.0\n"
+    shapes = {"w1": (20,), "b1": (20,), "b2": ()}
+    case = Case(Source.of(text), Lines(made={"w1": 1, "b1": 2, "b2": 3}), shapes=shapes)
+
+    assert changed(case, alternatives("kinks-outside-data", case)[0]) == [
+        "-b1 = -np.random.rand(20) - 5",
+        "+b1 = np.random.uniform(-1.0, 1.0, (20,))",
+    ]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from curvesmith.diagnosis.script.diagnose import diagnose_script
-from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding, score_on_line
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.recorder import Recorder
 
@@ -199,6 +199,24 @@ def test_rows_scaled_nearly_as_in_the_training_are_named_if_that_makes_a_differe
     found = evaluation_finding(case)
 
     assert (found is not None and found[0].cause == "evaluation-data") is is_told
+
+
+@pytest.mark.parametrize(("rows", "is_right"), [(X_TEST, True), (RAW[40:], False)])
+def test_what_is_only_asked_for_counts_by_its_rows(rows, is_right):
+    """Nothing is compared; answers of no rows that are known count for nothing either."""
+    site = Site(0, "assign", LINE, "shown")
+    case = replace(
+        judged(rows, rows), after={0: 5 * network(rows) + 1}, sites=[site, *asked_sites()]
+    )
+    drawn = replace(case, after={0: network(rows) + RNG.standard_normal((20, 1))})
+
+    assert score_on_line(case, LINE) == (1.0 if is_right else -np.inf)
+    assert score_on_line(drawn, LINE) == -np.inf
+
+
+def asked_sites() -> list[Site]:
+    """Return where the rows have their names."""
+    return judged(X, X).sites[1:]
 
 
 def test_exchanged_columns_are_named():

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
-_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|crit|mean_", re.I)
 _CORRELATIONS = re.compile(r"corr|pearson", re.I)  # the same in any units
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
@@ -142,9 +142,22 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
 
 
 def score_on_line(judged: Judged, line: int) -> float:
-    """Return the best R2 of what a script compares on a line; minus infinity if nothing is."""
+    """Return the best R2 of what a script compares on a line.
+
+    Where nothing is compared, that of the trained network if it is asked there for rows as it was
+    trained on; minus infinity if it is not.
+    """
     found = [c.score for c in comparisons(judged) if c.line == line]
-    return max(found, default=-np.inf)
+    if found:
+        return max(found)
+    named = [
+        value
+        for number, value in judged.after.items()
+        if judged.sites[number].line == line and judged.sites[number].kind == "assign"
+    ]
+    own = [rows_of(judged, judged.predict, value.reshape(-1)) for value in named]
+    is_asked = any(one is not None and not _look_unscaled(judged, one[0]) for one in own)
+    return judged.score if is_asked else -np.inf
 
 
 def _predicted_line(judged: Judged, comparison: _Comparison) -> int | None:

@@ -53,7 +53,8 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
             if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < _GOOD:
                 continue
             scores = [_score(edits, seed, line, bench) for seed in SEEDS]
-            own = [_score((), seed, line, bench) for seed in SEEDS]
+            # Where nothing is compared, what is asked for wrongly explains nothing.
+            own = [s if s > -np.inf else 0.0 for s in (_score((), q, line, bench) for q in SEEDS)]
             if middle(scores) >= _GOOD:
                 finding["edits"] = [vars(edit) for edit in edits]
                 judge(finding["remedy"], own, scores)
