@@ -1,5 +1,7 @@
 """Edits of single statements: what a step, a loss, rows or predictions are made of."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.test_edit_families import case_of, changed
 
@@ -301,4 +303,9 @@ def test_biases_that_keep_units_asleep_are_drawn_around_zero():
     assert changed(case, alternatives("kinks-outside-data", case)[0]) == [
         "-b1 = -np.random.rand(20) - 5",
         "+b1 = np.random.uniform(-1.0, 1.0, (20,))",
+    ]
+    unmoved = replace(case, lines=Lines(made={"b2": 3}), shapes={"b2": ()})
+    assert changed(case, alternatives("kinks-outside-data", unmoved)[0]) == [
+        "-b1 = -np.random.rand(20) - 5",
+        "+b1 = np.random.uniform(-1.0, 1.0, 20)",
     ]

@@ -104,6 +104,22 @@ def centred(case: Case) -> list[Edits]:
         if _BIAS.search(target) and isinstance(node.targets[0], (ast.Name, ast.Attribute)):
             draws = [f"np.random.uniform(-{s}, {s}, {shape})" for s in _SIDES]
             found += [(over(node.value, new),) for new in draws]
+    return found or _unmoved(case)
+
+
+def _unmoved(case: Case) -> list[Edits]:
+    """Return the same edits of what is called a bias, where no vector of them is ever changed."""
+    found: list[Edits] = []
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        if case.is_torch or case.is_in_loop(node) or not _BIAS.search(ast.unparse(node.targets[0])):
+            continue
+        calls = [n for n in ast.walk(node.value) if isinstance(n, ast.Call)]
+        made = [n for n in calls if re.fullmatch(f"{_RANDOM}|{_CONSTANT}", name_of_call(n))]
+        if len(made) == 1 and len(made[0].args) == 1 and isinstance(node.targets[0], ast.Name):
+            size = segment(case.source, made[0].args[0])
+            draws = [f"np.random.uniform(-{s}, {s}, {size})" for s in _SIDES]
+            found += [(over(node.value, new),) for new in draws]
     return found
 
 
