@@ -290,3 +290,26 @@ def test_momentum_that_equals_the_gradient_of_the_step_before():
 
     assert report is not None
     assert report.kind == "momentum", str(report)
+
+
+def test_an_addition_that_stays_the_same_is_no_sum_of_gradients():
+    """Steps of c g + a: their differences are those of c g, as if nothing were forgotten."""
+    X = np.linspace(-1, 1, 20)[:, None] ** np.arange(1, 6)
+
+    def gradient(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        return {"w": 2 * X.T @ (X @ params["w"] - y) / len(X)}
+
+    def step(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        return {"w": params["w"] - 0.1 * gradient(params, X, y)["w"] - 0.3}
+
+    subject = Subject(
+        {"w": np.ones(5)},
+        X,
+        np.sin(3 * X[:, 0]),
+        forward=lambda params, X: X @ params["w"],
+        gradient=gradient,
+        step=step,
+    )
+    report = update_law(subject)
+    assert report is not None
+    assert report.kind != "accumulates", str(report)

@@ -457,7 +457,7 @@ def test_rows_are_scaled_as_those_of_the_training(scaling, new):
     assert changed(case, found[0]) == ["-p = f(t) + 1", f"+p = {new} + 1"]
 
 
-@pytest.mark.parametrize("scaling", ["r", "np.log(r)"])
+@pytest.mark.parametrize("scaling", ["r", "np.sin(r)"])
 def test_rows_that_are_not_scaled_stay(scaling):
     """What the training rows are not scaled by, others cannot be."""
     text = f"X = {scaling}\nfor i in range(9):\n    pass\np = f(t)\nprint(p - y)\n"
@@ -542,3 +542,48 @@ def test_dict_of_gradients_is_made_anew():
     assert changed(case, alternatives("gradients-accumulate", case)[0]) == [
         "+    g = {k: np.zeros_like(v) for k, v in m.items()}"
     ]
+
+
+def test_scaler_of_the_inputs_is_exchanged_for_that_of_the_targets():
+    """Where predictions are turned back, behind the training."""
+    text = (
+        "x, y = sx.fit_transform(a), sy.fit_transform(b)\nfor i in range(9):\n    pass\n"
+        "out = sx.inverse_transform(net(x))\nprint(out - b)\n"
+    )
+    case = replace(case_of(text, loop=2), line=5)
+
+    assert changed(case, alternatives("evaluation-scale", case)[0]) == [
+        "-out = sx.inverse_transform(net(x))",
+        "+out = sy.inverse_transform(net(x))",
+    ]
+
+
+def test_rows_are_scaled_where_another_function_scales_them():
+    """By the same words, in the call of the network."""
+    text = (
+        "class Net:\n    def fit(self, X):\n        X = (X - self.m) / self.s\n"
+        "    def predict(self, X):\n        return self(X) * 2\n"
+    )
+    case = case_of(text)
+    found = [changed(case, e) for e in alternatives("evaluation-data", case)]
+
+    assert [
+        "-        return self(X) * 2",
+        "+        return self((X - self.m) / self.s) * 2",
+    ] in found
+
+
+@pytest.mark.parametrize(
+    ("loss", "new"),
+    [
+        ("nn.PoissonNLLLoss()", "torch.exp(net(x))"),
+        ("F.binary_cross_entropy_with_logits", "torch.sigmoid(net(x))"),
+    ],
+)
+def test_logarithms_and_logits_are_turned_into_predictions(loss, new):
+    """Where they are judged."""
+    text = f"loss_fn = {loss}\nfor i in range(9):\n    pass\nout = net(x)\nprint(out - y)\n"
+    case = replace(case_of(text, loop=2), line=5)
+    found = [changed(case, e) for e in alternatives("evaluation-scale", case)]
+
+    assert ["-out = net(x)", f"+out = {new}"] in found

@@ -1,11 +1,14 @@
 """Edits of single statements: what a step, a loss, rows or predictions are made of."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.test_edit_families import case_of, changed
 
 from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import Case, alternatives
-from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.edits.updates import late_step
+from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.source import Source
 
 STEPS = """\
@@ -207,4 +210,102 @@ def test_activation_is_put_wherever_the_same_is_computed():
         "+    z = np.tanh(W @ x)",
         "-z = W @ t",
         "+z = np.tanh(W @ t)",
+    ]
+
+
+LATE = """\
+for epoch in range(90):
+    for i in order:
+        out = X[i] @ W
+        gW = X[i].T @ (out - y[i])
+    W -= 0.1 * gW
+    print(epoch)
+"""
+LATE_TORCH = """\
+while epoch < 90:
+    for x, t in loader:
+        optimizer.zero_grad()
+        loss = lossf(net(x), t)
+        loss.backward()
+    optimizer.step()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "is_late"),
+    [
+        (LATE, 5, True),
+        (LATE.replace("W -= 0.1 * gW", "W = W - 0.1 * gW"), 5, True),
+        (LATE.replace("gW = ", "grads['W'] = ").replace("* gW", "* grads['W']"), 5, True),
+        (LATE.replace("gW = ", "gW += "), 5, False),
+        (LATE.replace("gW = ", "gW = gW + "), 5, False),
+        (LATE.replace("    W -=", "        W -="), 5, False),
+        (LATE.replace("0.1 * gW", "0.1 * decay * W"), 5, False),
+        (LATE_TORCH, 6, True),
+        (LATE_TORCH.replace("        optimizer.zero_grad()\n", ""), 5, False),
+    ],
+)
+def test_steps_behind_a_loop_over_batches_are_late(text, step, is_late):
+    """Where the loop sums gradients up, one step is made of all of them."""
+    assert late_step(text, 3 if "X[i]" in text else 4, {step}) == (step if is_late else None)
+    case = case_of(text, loop=1, counting=1, prediction=3, updated={"W": step})
+    moved = [
+        changed(Case(case.source, case.lines, shapes={"W": (1, 1)}), edits)
+        for edits in alternatives("too-few-steps", Case(case.source, case.lines, shapes={"W": ()}))
+    ]
+    is_moved = any(len(rows) == 2 and rows[1] == f"+    {rows[0][1:]}" for rows in moved)
+    assert is_moved is is_late
+
+
+def test_dropout_is_turned_off_above_what_asks_the_network():
+    """Once, where nothing turns it off."""
+    text = "import torch\nwith torch.no_grad():\n    shown = net(X) * s + m\n"
+    lines = Lines(judged_value=3)
+    case = Case(Source.of(text), lines, shapes={"net.0.weight": (2, 2)})
+    own = Case(Source.of(text + "net.eval()\n"), lines, shapes=case.shapes)
+
+    assert changed(case, alternatives("evaluation-data", case)[0]) == ["+    net.eval()"]
+    assert alternatives("evaluation-data", own) == []
+
+
+def test_dropout_that_is_a_function_is_told_of_the_training():
+    """By the module that it is in, and where it is asked if nothing else turns it off."""
+    text = "import torch\ndef f(x):\n    return F.dropout(x, 0.2)\nshown = net(X)\n"
+    case = Case(Source.of(text), Lines(judged_value=4), shapes={"net.0.weight": (2, 2)})
+    found = [changed(case, edits) for edits in alternatives("evaluation-data", case)]
+
+    told = "+    return F.dropout(x, 0.2, training=self.training)"
+    assert ["-    return F.dropout(x, 0.2)", told, "+net.eval()"] in found
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("net = S(L(3, 1), T(), L(1, 8), L(8, 1))", "net = S(L(3, 10), T(), L(10, 8), L(8, 1))"),
+        ("net = [N(3) for _ in range(1)]", "net = [N(3) for _ in range(10)]"),
+    ],
+)
+def test_narrow_layer_gets_units(text, new):
+    """Between two layers, whose other sizes may be the same number; objects in a list."""
+    shapes = tuple(Shape("", None, n, m, "tanh", False) for n, m in ((3, 1), (1, 8), (8, 1)))
+    case = Case(Source.of(f"{text}\n"), Lines(layers=shapes))
+    found = [changed(case, edits) for edits in alternatives("too-few-units", case)]
+
+    assert [f"-{text}", f"+{new}"] in found
+
+
+def test_biases_that_keep_units_asleep_are_drawn_around_zero():
+    """Vectors of them, however they were made."""
+    text = "w1 = np.random.randn(20)\nb1 = -np.random.rand(20) - 5\nb2 = 0.0\n"
+    shapes = {"w1": (20,), "b1": (20,), "b2": ()}
+    case = Case(Source.of(text), Lines(made={"w1": 1, "b1": 2, "b2": 3}), shapes=shapes)
+
+    assert changed(case, alternatives("kinks-outside-data", case)[0]) == [
+        "-b1 = -np.random.rand(20) - 5",
+        "+b1 = np.random.uniform(-1.0, 1.0, (20,))",
+    ]
+    unmoved = replace(case, lines=Lines(made={"b2": 3}), shapes={"b2": ()})
+    assert changed(case, alternatives("kinks-outside-data", unmoved)[0]) == [
+        "-b1 = -np.random.rand(20) - 5",
+        "+b1 = np.random.uniform(-1.0, 1.0, 20)",
     ]

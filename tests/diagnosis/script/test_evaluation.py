@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from curvesmith.diagnosis.script.diagnose import diagnose_script
-from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
+from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding, score_on_line
 from curvesmith.diagnosis.script.instrument import Site
 from curvesmith.diagnosis.script.recorder import Recorder
 
@@ -74,6 +74,68 @@ def test_wrong_judgments_are_named(predicted, wanted, cause):
     assert (found[0].cause, *found[1:]) == (cause, LINE, LINE)
 
 
+def asked(rows: np.ndarray) -> Judged:
+    """Return a script that predicts some rows and compares nothing with them."""
+    plain = judged(network(X), y())
+    shown = [Site(6, "call", 5, "f(x)"), Site(7, "assign", 5, "shown"), Site(8, "load", 6, "shown")]
+    return replace(
+        plain, sites=[*plain.sites, *shown], after={number: network(rows) for number in (6, 7, 8)}
+    )
+
+
+GRID = np.linspace(RAW.min(axis=0), RAW.max(axis=0), 50)
+
+
+@pytest.mark.parametrize("rows", [RAW[:40], RAW[40:], GRID], ids=["all", "test", "grid"])
+def test_rows_as_they_were_before_scaling_are_told_where_they_are_predicted(rows):
+    """Whether or not the predictions are compared with anything."""
+    own = asked(rows)
+    found = evaluation_finding(replace(own, before={**own.before, 3: RAW[:40], 4: rows}))
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-scale", 5, 5)
+    assert found[0].sentence.startswith("The network is asked for rows as they were before")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [X, X_TEST, (GRID - MEAN) / SPREAD, 3 * X],
+    ids=["own", "test", "grid", "beyond"],
+)
+def test_rows_in_the_scale_of_the_training_may_be_asked_for(rows):
+    """Beyond the rows of the training, too."""
+    own = asked(rows)
+    assert evaluation_finding(replace(own, before={**own.before, 3: RAW[:40], 4: rows})) is None
+
+
+def test_a_network_that_was_never_trained_is_told_where_it_is_asked():
+    """Though its predictions are compared with nothing."""
+    own = asked(X_TEST)
+    early = own.untrained(X_TEST)
+    found = evaluation_finding(replace(own, after=dict.fromkeys((6, 7, 8), early)))
+
+    assert found is not None
+    assert (found[0].cause, *found[1:]) == ("evaluation-data", 5, 5)
+    assert found[0].sentence.startswith("The network is asked with the parameters that it had")
+    # What was predicted before the training is only looked at behind it.
+    assert evaluation_finding(replace(own, after={8: early})) is None
+
+
+def test_the_last_batch_is_not_compared_with_the_first_rows():
+    """Its predictions keep their name behind the loop."""
+    last = network(X[30:]) + 1e-3
+    own = judged(last, y()[:10])
+    left = replace(own, sites=[replace(s, text="out") for s in own.sites], batches={"out"})
+    found = evaluation_finding(left)
+
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("evaluation-data", LINE)
+    assert "the predictions are those of the last batch" in found[0].sentence
+    assert evaluation_finding(replace(left, batches={"f"})) is None
+    assert evaluation_finding(replace(left, after={**left.after, 1: y()[30:]})) is None
+    assert evaluation_finding(replace(left, after={**left.after, 1: y()[:10] ** 2})) is None
+
+
 def logits(rows: np.ndarray) -> np.ndarray:
     """Return outputs of which the predictions are the exponential."""
     return np.log(0.1 + network(rows) - network(X).min())
@@ -122,6 +184,39 @@ def test_rows_scaled_by_themselves_are_named():
     assert found is not None
     assert found[0].cause == "evaluation-data"
     assert "not scaled as in the training" in found[0].sentence
+
+
+@pytest.mark.parametrize(("spread", "is_told"), [(1.3, True), (1.05, False)])
+def test_rows_scaled_nearly_as_in_the_training_are_named_if_that_makes_a_difference(
+    spread, is_told
+):
+    """Numbers of their own that are similar: what is compared explains the most, not all."""
+    own = (RAW[40:] - MEAN) / (SPREAD * spread)
+    case = judged(5 * network(own) + 1, 5 * network(X_TEST) + 1)
+    case.before[6] = own
+    case.sites.append(Site(6, "assign", 4, "own"))
+
+    found = evaluation_finding(case)
+
+    assert (found is not None and found[0].cause == "evaluation-data") is is_told
+
+
+@pytest.mark.parametrize(("rows", "is_right"), [(X_TEST, True), (RAW[40:], False)])
+def test_what_is_only_asked_for_counts_by_its_rows(rows, is_right):
+    """Nothing is compared; answers of no rows that are known count for nothing either."""
+    site = Site(0, "assign", LINE, "shown")
+    case = replace(
+        judged(rows, rows), after={0: 5 * network(rows) + 1}, sites=[site, *asked_sites()]
+    )
+    drawn = replace(case, after={0: network(rows) + RNG.standard_normal((20, 1))})
+
+    assert score_on_line(case, LINE) == (1.0 if is_right else -np.inf)
+    assert score_on_line(drawn, LINE) == -np.inf
+
+
+def asked_sites() -> list[Site]:
+    """Return where the rows have their names."""
+    return judged(X, X).sites[1:]
 
 
 def test_exchanged_columns_are_named():

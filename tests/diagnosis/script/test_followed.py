@@ -5,10 +5,12 @@ import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
 from curvesmith.diagnosis.script.dropout import (
+    active_dropout,
     decay_line,
     dropout_line,
     held_by_decay,
     held_by_dropout,
+    used_line,
     without_decay,
 )
 
@@ -440,3 +442,57 @@ def test_weights_with_their_bias_in_front_are_changed_in_slices():
     h = np.tanh(anatomy.parts.start["W"] @ anatomy.functions.X[0])
     e = anatomy.functions.y[0] - anatomy.parts.start["V"] @ np.append(1.0, h)
     assert gradient == pytest.approx(e * np.append(1.0, h))
+
+
+ASKED = """\
+import torch
+X, y = torch.rand(40, 2), torch.rand(40, 1)
+net = torch.nn.Sequential(torch.nn.Linear(2, 9), torch.nn.Dropout(0.5), torch.nn.Linear(9, 1))
+lossf = torch.nn.MSELoss()
+for step in range(9):
+    loss = lossf(net(X), y)
+print(lossf(y, y))
+with torch.no_grad():
+    shown = net(X)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("", "", 9),
+        ("with torch", "net.eval()\nwith torch", None),
+        ("with torch", "net.train(False)\nwith torch", None),
+        ("torch.nn.Dropout(0.5)", "torch.nn.Tanh()", None),
+        ("    shown = net(X)", "    pass", None),
+    ],
+)
+def test_networks_asked_with_their_dropout_are_seen(old, new, line):
+    """Calls of a loss are none of a network."""
+    assert used_line(ASKED.replace(old, new, 1), 5) == line
+
+
+def test_networks_are_asked_in_functions_and_with_dropout_that_is_never_off():
+    """Functions of dropout do not know of ``eval``; a mean of many answers may be meant."""
+    head = "net = nn.Sequential(nn.Dropout(0.5))\n"
+    loop = "for i in range(9):\n    loss = net(x)\n"
+    judge = "def judge(m, a):\n    return m(a)\n"
+    untold = "def f(x):\n    return F.dropout(x)\n"
+
+    assert used_line(f"{head}{judge}{loop}p = judge(net, z)\n", 4) == 3
+    assert used_line(f"{untold}{loop}net.eval()\np = net(z)\n", 3) == 6
+    assert used_line(f"{head}{loop}net.eval()\np = net(z)\n", 2) is None
+    assert used_line(f"{head}{loop}p = [net(z) for i in range(50)]\n", 2) is None
+
+
+def test_dropout_left_on_is_a_fault_where_it_spoils_the_answers():
+    """By as much as a network may fall short."""
+    found = active_dropout((0.98, 0.9), 9)
+
+    assert found is not None
+    assert (found[0].cause, found[1]) == ("evaluation-data", 9)
+    assert found[0].sentence == (
+        "Dropout is still on when the network is asked behind its training: R2 0.9, and 0.980 "
+        "without. Each answer is another one."
+    )
+    assert active_dropout((0.98, 0.95), 9) is None

@@ -100,6 +100,70 @@ def test_weights_behind_which_others_begin_at_zero_are_parameters():
     assert anatomy.lines.shapes == ((40, 1), (40,))
 
 
+SINGLE = """\
+import numpy as np
+X = np.random.randn(40, 2)
+y = X[:, :1] * X[:, 1:] + 1
+W, V = np.random.randn(2, 6), np.random.randn(6, 1)
+b, c, scale = np.zeros((1, 6)), np.zeros((1, 1)), 2.0
+for i in range(300):
+    h = np.tanh(X @ W + b)
+    out = h @ V + c
+    d = scale * (out - y) / len(y)
+    dh = d @ V.T * (1 - h ** 2)
+    W -= 0.1 * X.T @ dh
+    b -= 0.1 * dh.sum(axis=0, keepdims=True)
+    V -= 0.1 * h.T @ d
+"""
+
+
+def test_a_single_bias_that_nothing_changes_is_a_parameter():
+    """The prediction is what it is added to, though it is zero."""
+    for text in (SINGLE, SINGLE.replace("np.zeros((1, 1))", "0.0")):
+        parts = anatomy_of(text).parts
+        assert parts.frozen == ("c",)
+        assert parts.trace.site(parts.prediction).text == "h @ V + c"
+    assert anatomy_of(SINGLE.replace("h @ V + c", "h @ V")).parts.frozen == ()
+
+
+OBJECTS = """\
+import math, random
+class Unit:
+    def __init__(self):
+        self.w, self.bias = random.gauss(0, 2), random.gauss(0, 1)
+    def fire(self, x):
+        self.x, self.out = x, math.tanh(self.w * x + self.bias)
+        return self.out
+    def learn(self, d):
+        d *= 1 - self.out ** 2
+        self.w -= 0.05 * d * self.x
+        self.bias -= 0.05 * d
+class Line(Unit):
+    def fire(self, x):
+        self.x = x
+        return self.w * x + self.bias
+    def learn(self, d):
+        self.w -= 0.05 * d * self.x
+        self.bias -= 0.05 * d
+first, last = Unit(), Line()
+rows = [(k / 9, (k / 9) ** 2 + 1) for k in range(10)]
+for epoch in range(40):
+    total = 0
+    for x, t in rows:
+        e = last.fire(first.fire(x)) - t
+        total += e ** 2
+        first.learn(e * last.w)
+        last.learn(e)
+"""
+
+
+def test_what_a_method_calls_its_own_is_no_loss():
+    """A bias is a sum of steps, as a loss is one of errors; the loop has it by another name."""
+    parts = anatomy_of(OBJECTS).parts
+    assert set(parts.params) == {"first.w", "first.bias", "last.w", "last.bias"}
+    assert parts.trace.site(parts.loss).text == "total"
+
+
 UNITS = """\
 import math
 data = [(k / 5 - 1, (k / 5 - 1) ** 2) for k in range(11)]

@@ -9,7 +9,7 @@ from tests.diagnosis.script.scripts import FLAT
 from curvesmith.diagnosis.finding import Finding, Where
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.lines import Lines
-from curvesmith.diagnosis.script.lost import dropped_line
+from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
 from curvesmith.diagnosis.script.placing import line_of
 from curvesmith.diagnosis.script.program import Script
 
@@ -165,7 +165,11 @@ def test_sign_that_others_need_is_right():
         ("torch.relu(z)", 3),
         ("np.tanh(z, out=z)", None),
         ("print(z)", None),
-        ("h = np.tanh(z)", None),
+        ("h = np.tanh(z)", 3),
+        ("h = z.clamp(min=0)", 3),
+        ("h = z.clamp(-1, 1)", None),
+        ("h = np.exp(z)", None),
+        ("z = np.tanh(z)", None),
         ("z.fill(0)", None),
     ],
 )
@@ -199,6 +203,31 @@ def test_constant_weights_are_where_they_are_filled():
     pytest.importorskip("torch")
 
     assert place("symmetric-init", lines_of(TORCH), "first.weight") == 5
+
+
+def test_common_factors_begin_where_prediction_and_target_meet():
+    """Not where the loss compares them, nor at the first parameter that gets its gradient."""
+    lines = lines_of(FLAT)
+    text = changed(FLAT, "    loss", "    shown = np.mean((out - y) ** 2)\n    loss")
+    meeting = FLAT.splitlines().index("    dout = 2 * (out - y) / len(y)") + 1
+
+    assert place("gradient-factor", lines) == meeting
+    assert place("gradient-factor", lines_of(text)) == meeting + 1
+    assert place("gradient-factor", lines, "W2") != meeting
+
+
+def test_tensors_without_an_activation_are_where_they_are_multiplied():
+    """Not where they are drawn: no layer of PyTorch's computes behind the user's lines."""
+    pytest.importorskip("torch")
+    text = (
+        "import torch\nX, y = torch.rand(8, 2), torch.rand(8, 1)\n"
+        "W = torch.randn(2, 3, requires_grad=True)\nV = torch.randn(3, 1, requires_grad=True)\n"
+        "for step in range(9):\n    h = X @ W\n    loss = ((h @ V - y) ** 2).mean()\n"
+        "    loss.backward()\n    with torch.no_grad():\n        for p in (W, V):\n"
+        "            p -= 0.1 * p.grad\n            p.grad.zero_()\n"
+    )
+
+    assert place("no-nonlinearity", lines_of(text), "W") == 6
 
 
 def test_layers_cut_off_are_where_they_are_cut():
@@ -237,3 +266,65 @@ def test_steps_are_lost_where_gradients_are_forgotten_or_others_are_held():
 
     assert place("parameter-frozen", lines_of(forgotten), "first.weight") == 14
     assert place("parameter-frozen", lines_of(of_others), "first.weight") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("act = lambda z: z\nh = act(x @ W)\n", 1),
+        ("def act(z):\n    return z\nh = act(x @ W)\n", 2),
+        ("def act(z):\n    'Bend.'\n    return z\nh = act(x @ W)\n", 3),
+        ("act = lambda z: z\nh = x @ W\n", None),  # nobody asks it
+        ("identity = lambda z: z\nh = identity(x @ W)\n", None),  # as it says
+        ("act = lambda z: 2 * z\nh = act(x @ W)\n", None),
+        ("class T:\n    def forward(self, x):\n        return np.tanh(x)\nnet = [T()]\n", 4),
+        ("class N:\n    def forward(self, x):\n        return np.tanh(x @ W)\nnet = N()\n", None),
+    ],
+)
+def test_activations_that_bend_nothing_are_seen(text, line):
+    """Told of networks that are straight lines: what they are given, they give back."""
+    assert idle_line(text) == line
+
+
+def test_straight_networks_lack_what_is_written_and_not_asked():
+    """An activation that returns its argument, before the line that calls it."""
+    text = changed(FLAT, "import numpy as np\n", "import numpy as np\nact = lambda z: z\n")
+    text = changed(text, "h = np.maximum(0, z)", "h = act(z)")
+
+    assert place("no-nonlinearity", lines_of(text), "W1") == 2
+
+
+def test_steps_of_some_layers_alone_are_told_where_these_are_told_to():
+    """Not at the step, which is right for the layer that makes it."""
+    steps = "    for layer in layers:\n        layer.W -= 0.1 * layer.dW\n"
+    steps += "        layer.b -= 0.1 * layer.db\n"
+    method = (
+        "    def step(self):\n        self.W -= 0.1 * self.dW\n        self.b -= 0.1 * self.db\n"
+    )
+    text = changed(changed(STACK, steps, "    layer.step()\n"), "X = np", f"{method}X = np")
+    right = changed(text, "    layer.step()", "    for layer in layers:\n        layer.step()")
+
+    assert place("parameter-frozen", lines_of(text), "layers[1].W") == 27
+    assert lines_of(right).seldom is None
+
+
+def test_outputs_by_an_activation_of_all_layers_are_where_it_is_called():
+    """The function itself is right for the others."""
+    text = changed(STACK, "class Layer", "relu = lambda z: np.maximum(z, 0)\nclass Layer")
+    text = changed(text, "return x @ self.W + self.b", "return relu(x @ self.W + self.b)")
+    lines = lines_of(text)
+
+    assert lines.prediction == 2
+    assert place("output-range", lines) == 9
+
+
+def test_gradients_add_up_where_pytorch_computes_them():
+    """Where a method that would set them to zero is named only, that line is wrong."""
+    pytest.importorskip("torch")
+    zero = "    optimizer.zero_grad()\n"
+    named = changed(TORCH, zero, "    optimizer.zero_grad\n")
+
+    assert place("gradients-accumulate", lines_of(changed(TORCH, zero, ""))) == 13
+    assert place("gradients-accumulate", lines_of(named)) == 13
+    assert uncalled_line(named) == 13
+    assert uncalled_line("w.grad.zero_()\nw.grad.zero_\nw.grad\n") == 2

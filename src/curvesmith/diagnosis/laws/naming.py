@@ -7,6 +7,8 @@ from curvesmith.diagnosis.laws.terms import ADAPTIVE
 
 __all__ = ["named", "symbol"]
 
+# An addition that is the same in every step: the gradient's coefficients cancel to this.
+SAME_ADDITION = 1e-3
 # Momentum forgets; a coefficient this near 1 does not. Known to about 1e-6 in float64.
 FORGETS_NOTHING = 1e-4
 
@@ -25,13 +27,20 @@ def _fault_of(law: Law) -> tuple[str, str] | None:
         return "ignores-gradient", "the gradient does not enter"
     if "sum of gradients" in names[0]:
         return "accumulates", "gradients are added up and never set to zero"
-    if names[0] == "gradient" and law["last change"] >= 1 - FORGETS_NOTHING:
+    forgets_nothing = law["last change"] >= 1 - FORGETS_NOTHING
+    if names[0] == "gradient" and forgets_nothing and not _adds_the_same(law):
         return "accumulates", "nothing of the steps before is forgotten"
     if law.terms[0][1] > 0:
         return "ascent", "uphill"
     if names[0] == "last gradient":
         return "stale", "the gradient of the step before"
     return None
+
+
+def _adds_the_same(law: Law) -> bool:
+    """Whether a change is c g and something that stays: change - last change = c (g - last g)."""
+    c, last = law["gradient"], law["last gradient"]
+    return abs(c + last) <= SAME_ADDITION * abs(c)
 
 
 def _healthy(law: Law) -> str:

@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -28,6 +29,7 @@ from curvesmith.diagnosis.script.lines import Lines, find_lines
 from curvesmith.diagnosis.script.literals import step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
+from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -37,7 +39,7 @@ from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
 from curvesmith.diagnosis.script.updates import Update, find_updates
-from curvesmith.diagnosis.script.wrong_line import find_wrong, unused_gradients
+from curvesmith.diagnosis.script.wrong_line import error_line, find_wrong, unused_gradients
 from curvesmith.diagnosis.structure import identify
 from curvesmith.diagnosis.subject import Subject
 
@@ -128,7 +130,7 @@ class Anatomy:
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
         offered: dict[str, Any] = {
             "forward": functions.forward,
-            "loss": functions.loss if parts.loss else None,
+            "loss": functions.loss if parts.loss and not parts.is_in_pieces else None,
             "gradient": functions.gradient if functions.has_gradient else None,
             "step": functions.step,
             "reset": functions.reset,
@@ -145,7 +147,7 @@ class Anatomy:
         offered["structure"] = structure
         if structure is not None and parts.by_row:
             offered["forward"] = quick_forward(structure)
-            if parts.loss:
+            if offered["loss"] is not None:
                 offered["loss"] = quick_loss(functions, structure, began) or functions.loss
         if training.is_complete:
             offered["trained"] = training.params
@@ -166,6 +168,7 @@ class Anatomy:
                 if self.functions.has_link
                 else None
             ),
+            batches=self.parts.batch_names,
         )
 
     def n_steps(self, training: Training) -> int:
@@ -303,7 +306,7 @@ def _taken_apart(
     holes = _filled(arrival.names)
     kept = _kept(script, history, arrival.names)
     written = kept | (history.still if history.step_at is None else set())
-    written |= with_others_beside(kept, arrays_of(arrival.names))
+    written |= with_others_beside(kept, arrays_of(arrival.names)) | _single(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     is_step = at == (history.step_at or 0)
     if is_step and widened(arrival.names, replay.run, replay.rewind):
@@ -329,6 +332,8 @@ def _taken_apart(
         unused=unused_gradients(replay, parts, updates, in_function=loop.in_function)
         if not is_plain
         else {},
+        error=None if is_plain else error_line(replay, parts, updates),
+        seldom=_seldom_line(script.text, parts, lines),
         counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
@@ -390,6 +395,12 @@ def _alike(names: Names, still: set[str]) -> set[str]:
     return {t for t, x in values.items() if x is not None and x.size > 1 and np.ptp(x) == 0}
 
 
+def _single(names: Names) -> set[str]:
+    """Return the places of arrays of one number: biases that nothing changes, among others."""
+    values = {t: as_array(place.get(names)) for t, place in arrays_of(names).items()}
+    return {t for t, value in values.items() if value is not None and value.size == 1}
+
+
 def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int | None:
     """Return where tensors are kept from being trained: cut off, left out, told not to, or made."""
     left_out = _left_out(replay, parts)
@@ -398,6 +409,29 @@ def _frozen_line(replay: Replay, parts: Parts, text: str, lines: Lines) -> int |
     if line is None and not all(asking):
         return lines.made.get(parts.frozen[asking.index(False)])
     return line or _lost_step_line(parts, lines)
+
+
+def _seldom_line(text: str, parts: Parts, lines: Lines) -> int | None:
+    """Return where a layer is told to make its step, by what other layers are never told.
+
+    None where no function makes the steps, or where what is left out is of another kind.
+    """
+    moved = {name for name in lines.updated if name not in parts.frozen}
+    alike = {last_word(name) for name in moved} & {last_word(name) for name in parts.frozen}
+    if not alike:
+        return None
+    tree = ast.parse(text)
+    steps = {lines.updated[name] for name in moved}
+    makers = {
+        n.name
+        for n in ast.walk(tree)
+        if isinstance(n, ast.FunctionDef)
+        and all(n.lineno < line <= (n.end_lineno or 0) for line in steps)
+    }
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call)]
+    told = [c.lineno for c in calls if ast.unparse(c.func).rpartition(".")[2] in makers]
+    inner = [line for line in told if line not in steps]
+    return min(inner) if len(makers) == 1 and inner else None
 
 
 def _lost_step_line(parts: Parts, lines: Lines) -> int | None:

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
-_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|criterion|mean_", re.I)
+_MEASURES = re.compile(r"mse|rms|mae|err|loss|cost|r2|score|resid|crit|mean_", re.I)
 _CORRELATIONS = re.compile(r"corr|pearson", re.I)  # the same in any units
 # Rows on which a network can be told by what it predicts.
 _FEWEST_ROWS = 5
@@ -45,7 +45,17 @@ _LINKED = (
 # targets, and less by so much; judged rightly, it explains nearly as much. R2 of few rows that are
 # not those of the training vary by some tenths.
 _BAD, _LOST, _GOOD = 0.5, 0.3, 0.9
+_LEFT = 0.25  # of what is missing, with another scaling
 _TABLE = 2  # axes
+_MOSTLY = 0.5  # of the rows
+_BEFORE = (
+    "The network is asked with the parameters that it had before its training: a copy was made "
+    "too early, or another object is asked."
+)
+_RAW = (
+    "The network is asked for rows as they were before they were scaled: far from all that it was "
+    "trained on."
+)
 # Rows on which no exchange of columns fits by chance; columns of which two are exchanged.
 _FEWEST_EXCHANGED, _MOST_COLUMNS = 10, 6
 
@@ -72,6 +82,8 @@ class Judged:
     outputs : callable or None, default=None
         ``outputs(X)``, what the trained network puts out, where its predictions are exp or the
         logistic function of that.
+    batches : frozenset of str, default=empty
+        What an iteration calls its predictions of some of the rows.
     """
 
     after: Mapping[int, Array]
@@ -84,6 +96,7 @@ class Judged:
     scored: tuple[tuple[Array, Array], ...] = ()
     asked: tuple[Array, ...] = ()
     outputs: Callable[[Array], Array] | None = None
+    batches: frozenset[str] = frozenset()
 
     @cached_property
     def score(self) -> float:
@@ -125,13 +138,26 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
         found = _wrong(judged, comparison)
         if found is not None:
             return found, comparison.line, _predicted_line(judged, comparison) or comparison.line
-    return None
+    return _unscaled(judged) or _asked_untrained(judged)
 
 
 def score_on_line(judged: Judged, line: int) -> float:
-    """Return the best R2 of what a script compares on a line; minus infinity if nothing is."""
+    """Return the best R2 of what a script compares on a line.
+
+    Where nothing is compared, that of the trained network if it is asked there for rows as it was
+    trained on; minus infinity if it is not.
+    """
     found = [c.score for c in comparisons(judged) if c.line == line]
-    return max(found, default=-np.inf)
+    if found:
+        return max(found)
+    named = [
+        value
+        for number, value in judged.after.items()
+        if judged.sites[number].line == line and judged.sites[number].kind == "assign"
+    ]
+    own = [rows_of(judged, judged.predict, value.reshape(-1)) for value in named]
+    is_asked = any(one is not None and not _look_unscaled(judged, one[0]) for one in own)
+    return judged.score if is_asked else -np.inf
 
 
 def _predicted_line(judged: Judged, comparison: _Comparison) -> int | None:
@@ -179,11 +205,11 @@ def _varies(values: Array) -> bool:
 
 def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
     if comparison.score >= min(_BAD * judged.score, judged.score - _LOST):
-        return None
+        return _by_scaling_of_its_own(judged, comparison)
     own = rows_of(judged, judged.predict, comparison.predicted)
     if own is None:
         found = _unlinked(judged, comparison) or _in_other_order(judged, comparison)
-        return found or _untrained(judged, comparison)
+        return found or _untrained(judged, comparison) or _left_over(judged, comparison)
     rows = own[0]
     good = _GOOD * judged.score
     if comparison.best >= good or _are_in_step(judged, rows, comparison.wanted):
@@ -197,6 +223,27 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
     exchanged = _by_exchanged_columns(judged, comparison, rows, good)
     return exchanged or _for_others(judged, comparison, rows, good)
+
+
+def _by_scaling_of_its_own(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of rows that are scaled by numbers of their own, which are similar.
+
+    In the units that the script turns predictions into, those of the training's must be much
+    better.
+    """
+    good = _GOOD * judged.score
+    own = rows_of(judged, judged.predict, comparison.predicted) if comparison.score < good else None
+    if own is None or _equal(own[0], judged.X):
+        return None
+    offset, slope, _ = rescaled(own[1][:, None], comparison.predicted[:, None])
+    for other in _scaled_as_in_training(judged, own[0]):
+        f = _outputs(judged.predict, other)
+        if f is None or f.size != comparison.wanted.size:
+            continue
+        best = r2(offset + slope * f[:, None], comparison.wanted[:, None])
+        if best >= good and 1 - best < _LEFT * (1 - comparison.score):
+            return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
+    return None
 
 
 def _by_exchanged_columns(
@@ -331,6 +378,74 @@ def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
     return (offset.reshape(shape), (sign * slope).reshape(shape)) if is_line else None
 
 
+def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
+    """Find predictions of rows as they were before they were scaled, whatever is made of them."""
+    if not judged.score >= _GOOD:
+        return None
+    for rows in _candidates(judged):
+        if not _look_unscaled(judged, rows):
+            continue
+        f = _outputs(judged.predict, rows)
+        if f is None or not _varies(f):
+            continue
+        site = _computed(judged, f)
+        if site is not None:
+            remedy = Remedy(evaluation_scale.REMEDY, (FixEvaluation(),))
+            found = Finding("evaluation-scale", "fault", Where(), _RAW, (), remedy, 0.95)
+            return found, site.line, site.line
+    return None
+
+
+def _asked_untrained(judged: Judged) -> tuple[Finding, int, int] | None:
+    """Find predictions of the network as it was before its training, whatever is made of them."""
+    if judged.untrained is None or not judged.score >= _GOOD:
+        return None
+    for rows in _candidates(judged):
+        own, f = _outputs(judged.untrained, rows), _outputs(judged.predict, rows)
+        if own is None or f is None or own.size < _FEWEST_ROWS or not _varies(own):
+            continue
+        site = _computed(judged, own) if r2(own[:, None], f[:, None]) < _BAD else None
+        if site is not None:
+            remedy = Remedy(evaluation_data.REMEDY, (FixEvaluation(),))
+            found = Finding("evaluation-data", "fault", Where(), _BEFORE, (), remedy, 0.95)
+            return found, site.line, site.line
+    return None
+
+
+def _computed(judged: Judged, wanted: Array) -> Site | None:
+    """Return where a value is computed behind the training: where it gets a name, if it does."""
+    same = [
+        judged.sites[number]
+        for number, value in judged.after.items()
+        if value.size == wanted.size
+        and np.allclose(value.reshape(-1), wanted, rtol=_SAME, atol=_SAME * np.ptp(wanted))
+    ]
+    if not any(site.kind in ("call", "binary") for site in same):
+        return None
+    return next((site for site in same[::-1] if site.kind == "assign"), same[-1])
+
+
+def _look_unscaled(judged: Judged, rows: Array) -> bool:
+    """Whether rows lie among those that the inputs were scaled from, and far from the inputs."""
+    X = judged.X.reshape(len(judged.X), -1) if judged.X.ndim else judged.X.reshape(1, 1)
+    R = rows.reshape(len(rows), -1)
+    span = np.ptp(X, axis=0)
+    is_far = np.any((X.min(axis=0) - span > R) | (X.max(axis=0) + span < R), axis=1)
+    if not span.all() or np.mean(is_far) < _MOSTLY:
+        return False
+    for source in (*judged.before.values(), *judged.after.values()):
+        if source.size != judged.X.size or source.ndim > _TABLE:
+            continue
+        raw = source.reshape(judged.X.shape)
+        if _straight_line(raw, judged.X) is None or _equal(raw, judged.X):
+            continue
+        S = raw.reshape(len(X), -1)
+        room = np.ptp(S, axis=0) / 2
+        if np.mean((S.min(axis=0) - room <= R) & (S.max(axis=0) + room >= R)) > _MOSTLY:
+            return True
+    return False
+
+
 def _untrained(judged: Judged, comparison: _Comparison) -> Finding | None:
     """Find an evaluation of the network as it was before its training."""
     if judged.untrained is None:
@@ -361,6 +476,28 @@ def _in_other_order(judged: Judged, comparison: _Comparison) -> Finding | None:
         if apart < _SAME * np.ptp(f) and best >= _GOOD * judged.score:
             return _of_other_rows(comparison, best, "its rows come in another order")
     return None
+
+
+def _left_over(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions of the last batch that are compared with other rows of the targets."""
+    named = (
+        judged.after[number]
+        for number in judged.after
+        if judged.sites[number].kind == "load" and judged.sites[number].text in judged.batches
+    )
+    if not any(np.array_equal(value.reshape(-1), comparison.predicted) for value in named):
+        return None
+    wanted, y = comparison.wanted, judged.y.reshape(-1)
+    starts = np.flatnonzero(np.isclose(y, wanted[0], rtol=1e-6, atol=0))
+    whole = [at for at in starts if at + wanted.size <= y.size]
+    own = [at for at in whole if np.allclose(y[at : at + wanted.size], wanted, 1e-6, 0)]
+    f = _outputs(judged.predict, judged.X)
+    if f is None or f.size != y.size or not own or wanted.size == y.size:
+        return None
+    best = r2(f[own[0] : own[0] + wanted.size, None], wanted[:, None])
+    if best < _GOOD * judged.score:
+        return None
+    return _of_other_rows(comparison, best, "the predictions are those of the last batch")
 
 
 def _unlinked(judged: Judged, comparison: _Comparison) -> Finding | None:

@@ -21,7 +21,11 @@ from curvesmith.diagnosis.changes import (
     ScaleTargets,
     SetLearningRate,
 )
-from curvesmith.diagnosis.checks import parameter_frozen, shape_broadcast
+from curvesmith.diagnosis.checks import (
+    parameter_frozen,
+    shape_broadcast,
+    update_ignores_gradient,
+)
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
@@ -29,17 +33,20 @@ from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
+    active_dropout,
     decay_line,
     dropout_line,
     held_by_decay,
     held_by_dropout,
     score_of,
+    used_line,
     without_decay,
     without_dropout,
 )
 from curvesmith.diagnosis.script.edits import Case
-from curvesmith.diagnosis.script.edits.begun import begun_elsewhere
-from curvesmith.diagnosis.script.evaluation import Judged, evaluation_finding
+from curvesmith.diagnosis.script.edits.begun import begun_elsewhere, changed_instead
+from curvesmith.diagnosis.script.edits.updates import late_step
+from curvesmith.diagnosis.script.evaluation import Judged, comparisons, evaluation_finding
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.guessing import named_by_cure
@@ -54,6 +61,7 @@ from curvesmith.diagnosis.script.shares import shares_of_one
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
+from curvesmith.diagnosis.script.updates import steps_by_loss
 from curvesmith.diagnosis.script.wrong_line import Wrong
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
@@ -66,6 +74,7 @@ _EACH_WITH_EACH = (
     "Each prediction is compared with every target, not with its own: shapes {} and {}."
 )
 _ITSELF = "Make the step from the parameter that it changes."
+_BY_OWN = "Change each parameter by its own gradient."
 _ONE_ORDER = "Sort or shuffle X and y by the same indices: X[order], y[order]."
 # What a training that is held back looks like, too: a strong decay leads uphill.
 _SLOWED = (
@@ -75,8 +84,15 @@ _SLOWED = (
     "seed-dependent",
     "update-ascends",
 )
+_OF_ONE_BATCH = ("stale-values", "gradient-wrong", "bias-gradient", "gradient-factor")
+_LATE = (
+    "The step stands behind the loop over the batches: of all that an epoch computes, it takes the "
+    "gradient of the last batch."
+)
+_EACH_BATCH = "Make a step for every batch: in the loop over them."
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
+_ONCE = 10.0  # seconds for the script's own training once more
 _CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
 _FITS = 0.9  # R2 of a training that nothing need be wrong with
@@ -151,6 +167,7 @@ def _reported(
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if isinstance(anatomy, Stop):
         return report, lines
+    report, lines = _with_active_dropout(report, lines, anatomy, judged)
     return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
 
 
@@ -292,6 +309,23 @@ def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Repo
     return _with_leak(report) or _with_fault(report, follows), lines
 
 
+def _with_active_dropout(
+    report: Report, lines: Lines, anatomy: Anatomy, judged: Judged
+) -> tuple[Report, Lines]:
+    """Return the report on a network that fits, and is asked with its dropout behind that."""
+    line = used_line(anatomy.script.text, anatomy.program.loops[anatomy.loop].line)
+    if report.verdict != "healthy" or line is None:
+        return report, lines
+    functions = anatomy.functions
+    params = anatomy.train(0, _ONCE).params
+    predicted = functions.dropping(params, functions.X)
+    found = active_dropout((judged.score, score_of(predicted, functions.y)), line)
+    if found is None:
+        return report, lines
+    compared = next((c.line for c in comparisons(judged) if c.line >= line), line)
+    return _with_fault(report, found[0]), replace(lines, judged=compared, judged_value=line)
+
+
 def _with_leak(report: Report) -> Report | None:
     """Return the report on a network that fits by a copy of the target, and elsewhere does not.
 
@@ -336,6 +370,10 @@ def _with_brakes(
 ) -> tuple[Report, Lines]:
     """Return the report with what else holds a training of the script's own back."""
     report, lines = _with_batches(report, lines, anatomy)
+    falls_short = report.verdict != "healthy" or (report.is_interrupted and judged.score < _FITS)
+    if falls_short:
+        report, lines = _with_late_step(report, lines, anatomy.script.text)
+        report = _with_steps_by_loss(report, anatomy)
     report, lines = _with_dropout(report, lines, anatomy, seconds)
     return _with_decay(report, lines, anatomy, judged, seconds)
 
@@ -361,6 +399,35 @@ def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Repor
     kept = tuple(f for f in report.findings if f.severity != "fault" or f.family in DIRECT_FAMILIES)
     line = parts.trace.site(parts.targets).line
     return _with_fault(replace(report, findings=kept), found), replace(lines, reordered=line)
+
+
+def _with_late_step(report: Report, lines: Lines, text: str) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short, if only the last batch makes a step.
+
+    What was found of gradients is then of one batch, told from those of all.
+    """
+    known = [f for f in report.faults if f.cause not in (*_SLOWED, *_OF_ONE_BATCH)]
+    late = late_step(text, lines.prediction, set(lines.updated.values()))
+    if late is None or known:
+        return report, lines
+    found = Finding("too-few-steps", "fault", Where(), _LATE, (), Remedy(_EACH_BATCH))
+    kept = tuple(f for f in report.findings if f not in report.faults)
+    return _with_fault(replace(report, findings=kept), found), replace(lines, late=late)
+
+
+def _with_steps_by_loss(report: Report, anatomy: Anatomy) -> Report:
+    """Return the report with parameters that are changed by the loss itself, not its gradient."""
+    own = steps_by_loss(anatomy.parts, anatomy.updates)
+    if not own or any(f.cause == "update-ignores-gradient" for f in report.faults):
+        return report
+    names = "all parameters" if len(own) == len(anatomy.updates) else listed(own)
+    sentence = f"The update of {names} is a multiple of the loss: the gradient does not enter."
+    remedy = Remedy(update_ignores_gradient.REMEDY, (CorrectUpdate(),))
+    found = Finding(
+        "update-ignores-gradient", "fault", Where(parameter=own[0]), sentence, (), remedy
+    )
+    kept = tuple(f for f in report.findings if f.severity != "fault" or f.family != "gradient")
+    return _with_fault(replace(report, findings=kept), found)
 
 
 def _with_dropout(
@@ -428,7 +495,8 @@ def _note(anatomy: Anatomy, training: Training) -> str:
 
 
 def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[str, Any]:
-    report, lines = _with_begun(report, lines, source)
+    report, lines = _with_instead(*_with_begun(report, lines, source), source)
+    report = replace(report, findings=_root_first(report.findings))
     found = [_renamed(f, lines) for f in report.findings if not _is_explained(f, report, lines)]
     findings = [_finding(finding, lines, source) for finding in placed(found, lines, source)]
     verdict, sentence = report.verdict, report.sentence
@@ -472,6 +540,17 @@ def _counted(n_faults: int) -> str:
     return "1 fault found." if n_faults == 1 else f"{n_faults} faults found, worst first."
 
 
+def _root_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings with an activation that is missing before its derivative, which is not.
+
+    A straight line that is passed back through a derivative was meant to bend.
+    """
+    faults = {f.cause for f in findings if f.severity == "fault"}
+    if not {"no-nonlinearity", "activation-derivative"} <= faults:
+        return findings
+    return tuple(sorted(findings, key=lambda f: f.cause != "no-nonlinearity"))
+
+
 def _with_begun(report: Report, lines: Lines, source: Source) -> tuple[Report, Lines]:
     """Return the report with steps that are made from another parameter called so.
 
@@ -501,6 +580,38 @@ def _with_begun(report: Report, lines: Lines, source: Source) -> tuple[Report, L
 def _begun(finding: Finding, other: str) -> Finding:
     sentence = f"{finding.where.parameter} is set to {other} plus a step: it forgets its own value."
     remedy = Remedy(_ITSELF, (CorrectUpdate(),))
+    return replace(finding, cause="update-wrong-parameter", sentence=sentence, remedy=remedy)
+
+
+def _with_instead(report: Report, lines: Lines, source: Source) -> tuple[Report, Lines]:
+    """Return the report with a parameter that never changes as one whose step another one makes."""
+    told = [f for f in report.faults if f.cause == "parameter-frozen"]
+    still = [f.where.parameter for f in told if f.where.parameter not in (None, *lines.updated)]
+    found = changed_instead(source.text, lines.updated, [name for name in still if name])
+    if not found:
+        return report, lines
+    lines_of = {node.lineno for node in found.values()}
+    mixed = {name for name, line in lines.updated.items() if line in lines_of}
+    wrong = {name: place for name, place in lines.wrong.items() if name not in mixed}
+    # What changes by two gradients follows neither: nothing is known of its own.
+    kept = tuple(
+        _instead(f, found[f.where.parameter or ""])
+        if f in told and f.where.parameter in found
+        else f
+        for f in report.findings
+        if f.family != "gradient" or wrong
+    )
+    wrong |= {
+        name: Wrong(node.lineno, ast.unparse(node), "other", 0.0) for name, node in found.items()
+    }
+    sentence = _counted(sum(f.severity == "fault" for f in kept))
+    return replace(report, findings=kept, sentence=sentence), replace(lines, wrong=wrong)
+
+
+def _instead(finding: Finding, node: ast.stmt) -> Finding:
+    name = finding.where.parameter
+    sentence = f"{name} never changes: {ast.unparse(node)!r} changes another one by its gradient."
+    remedy = Remedy(_BY_OWN, (CorrectUpdate(),))
     return replace(finding, cause="update-wrong-parameter", sentence=sentence, remedy=remedy)
 
 

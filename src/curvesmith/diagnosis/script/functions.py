@@ -6,6 +6,7 @@ Runs inside the child process; each call runs the user's own code on a state bro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from time import perf_counter
 from typing import Any
 
@@ -64,6 +65,7 @@ class Functions:
         self._replay = replay
         self._parts = parts
         self._updates = dict(updates)
+        self._is_dropping = False
         held = [as_array(place.get(replay.names)) for place in parts.params.values()]
         # What computes in single precision must be known to, or its rounding looks like a fault.
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
@@ -98,6 +100,14 @@ class Functions:
             return self._run(params, X, None, key)[key].astype(self.dtype)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
         return np.array(rows, dtype=self.dtype)
+
+    def dropping(self, params: Values, X: Array) -> NDArray[Any]:
+        """Return the predictions for X with the dropout that an iteration has."""
+        self._is_dropping = True
+        try:
+            return self.forward(params, X)
+        finally:
+            self._is_dropping = False
 
     def loss(self, params: Values, X: Array, y: Array) -> float:
         """Return the script's loss; over rows its mean, and the mean of an array."""
@@ -253,7 +263,7 @@ class Functions:
         wanted: Sequence[Key] = (),
     ) -> dict[Key, Array]:
         data: dict[Place, Array] = {**self._data(X, y), **self._still}
-        with without_dropout():
+        with nullcontext() if self._is_dropping else without_dropout():
             events = self._replay.run(
                 self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
             )

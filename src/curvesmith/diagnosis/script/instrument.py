@@ -29,6 +29,8 @@ _INSIDE: dict[type[ast.expr], tuple[str, ...]] = {
 }
 _REPORTING = {"print", "append", "write", "extend", "log", "info", "add_scalar", "set_description"}
 
+_TIMES = "times"
+
 
 @dataclass(frozen=True)
 class Site:
@@ -49,7 +51,8 @@ class Site:
     is_reported : bool
         Whether the value is printed or kept in a list.
     operator : str
-        Of a "binary" site, the name of its AST class; of a "call", the last name of the function.
+        Of a "binary" site, the name of its AST class; of a "call", the last name of the function;
+        of an "augmented" one that multiplies, "times".
     statement : int
         Number of the statement that it belongs to.
     """
@@ -235,15 +238,16 @@ class _Writer:
         if kind == "assign" and not isinstance(targets[0], (ast.Tuple, ast.List)):
             node.value = self._noted(inner, kind, ast.unparse(targets[0]), (_site(inner),))
         else:
-            after = [new for t in _flat(targets) for new in self._after(t, kind, _site(inner))]
+            own = _TIMES if isinstance(getattr(node, "op", None), ast.Mult) else ""
+            after = [new for t in _flat(targets) for new in self._after(t, kind, _site(inner), own)]
         stored = [_base(t) for t in targets if isinstance(t, ast.Subscript)]
         after += [new for t in stored for new in self._after(t, "stored", _site(node.value))]
         return [node, *after]
 
-    def _after(self, target: ast.expr, kind: str, part: int) -> list[ast.stmt]:
+    def _after(self, target: ast.expr, kind: str, part: int, operator: str = "") -> list[ast.stmt]:
         """Return a statement that notes a target behind its assignment; none if it is not to."""
         load = _loaded(target)
-        noted = self._noted(load, kind, ast.unparse(target), (part,))
+        noted = self._noted(load, kind, ast.unparse(target), (part,), operator)
         if noted is load:
             return []
         is_own = self.scope.locals is None or (

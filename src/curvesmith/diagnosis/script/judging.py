@@ -53,7 +53,8 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
             if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < _GOOD:
                 continue
             scores = [_score(edits, seed, line, bench) for seed in SEEDS]
-            own = [_score((), seed, line, bench) for seed in SEEDS]
+            # Where nothing is compared, what is asked for wrongly explains nothing.
+            own = [s if s > -np.inf else 0.0 for s in (_score((), q, line, bench) for q in SEEDS)]
             if middle(scores) >= _GOOD:
                 finding["edits"] = [vars(edit) for edit in edits]
                 judge(finding["remedy"], own, scores)
@@ -115,7 +116,17 @@ def _score(edits: Edits, seed: int, line: int | None, bench: Bench) -> float:
     judged = _judged(edits, seed, bench)
     if judged is None:
         return -np.inf
-    return score_on_others(judged) if line is None else score_on_line(judged, line)
+    if line is None:
+        return score_on_others(judged)
+    return score_on_line(judged, _line_after(edits, line, bench))
+
+
+def _line_after(edits: Edits, line: int, bench: Bench) -> int:
+    """Return where a line stands after edits: new lines above it count."""
+    origin = edited(bench.source, edits).origin
+    wanted = bench.source.origin[line - 1]
+    here = len(bench.source.lines) - bench.source.origin[::-1].index(wanted) - line
+    return len(origin) - origin[::-1].index(wanted) - here
 
 
 def _judged(edits: Edits, seed: int, bench: Bench) -> Judged | None:

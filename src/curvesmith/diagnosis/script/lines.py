@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
-from curvesmith.diagnosis.script.lost import dropped_line
+from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
 from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
 from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
 from curvesmith.diagnosis.script.origins import leak_line, source_line
@@ -27,6 +27,7 @@ from curvesmith.diagnosis.script.wrong_line import Wrong
 __all__ = ["Lines", "Literal", "Shape", "drawn_line", "find_lines", "holed_line"]
 
 Array = NDArray[np.float64]
+_SHARED = 2  # layers that one function activates
 _TABLE = 2  # axes of rows and outputs
 _FEW_LOADS = 3  # reg, W and the gradient itself
 
@@ -113,6 +114,16 @@ class Lines:
         Where an optimizer of PyTorch is made.
     backward : int or None
         Where PyTorch is told to compute gradients, in an iteration.
+    idle : int or None
+        Where an activation is written that bends nothing, if the network bends nowhere.
+    seldom : int or None
+        Where a layer is told to make its step, by what others are not told.
+    uncalled : int or None
+        Where a method that sets gradients to zero is named and not called.
+    late : int or None
+        Where a step stands behind a loop over batches.
+    error : int or None
+        Where prediction and target meet in what all gradients follow from.
     called : dict of str to int
         Where the layer of each parameter is called by its own name, of PyTorch's.
     X_made, y_made : int or None
@@ -175,6 +186,11 @@ class Lines:
     wanted: int | None = None
     leaked: int | None = None
     backward: int | None = None
+    error: int | None = None
+    late: int | None = None
+    seldom: int | None = None
+    idle: int | None = None
+    uncalled: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 
@@ -233,7 +249,9 @@ def find_lines(
         shapes=_clash(parts),
         meeting=_meeting_line(parts),
         lost=dropped_line(text),
-        squashed=_contained_line(parts, text) or _squashed_line(parts),
+        idle=idle_line(text),
+        uncalled=uncalled_line(text),
+        squashed=_contained_line(parts, text) or _squashed_line(parts) or _activated_line(parts),
         optimizer=optimizer_line(text),
         X_made=made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),
         y_made=made_line(_place_text(parts, "targets"), parts.y, sites, before, text),
@@ -299,6 +317,24 @@ def _squashed_line(parts: Parts) -> int | None:
     same = [trace.site(k) for k, x in trace.values.items() if np.array_equal(x.reshape(-1), value)]
     named = {s.text for s in same if s.kind == "returned" and s.line == line}
     return next((s.line for s in same if s.kind == "assign" and s.text in named), None)
+
+
+def _activated_line(parts: Parts) -> int | None:
+    """Return where the activation is called that makes the prediction, of one that others call too.
+
+    None where a statement of its own makes the prediction.
+    """
+    trace, key = parts.trace, parts.prediction
+    line, value = _prediction_line(parts), trace.values[key].reshape(-1)
+    n_passes = sum(site == key[0] for site, _ in trace.values)
+    if n_passes < _SHARED or line != trace.site(key).line or parts.has_inner_rows or parts.by_row:
+        return None
+    order = list(trace.values)
+    behind = (k for k in order[order.index(key) :] if trace.site(k).kind == "call")
+    same = (
+        trace.site(k).line for k in behind if np.array_equal(trace.values[k].reshape(-1), value)
+    )
+    return next((other for other in same if other != line), None)
 
 
 def _meeting_line(parts: Parts) -> int | None:

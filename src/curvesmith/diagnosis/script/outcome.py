@@ -79,13 +79,24 @@ def find_outcome(
     replay.rewind()
     places = arrays_of(replay.names, floats_only=False)
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
+    zeros = _zeros(replay, moved)
     n_met = current(replay, places[name_y]).size
     followed = [data[name] for name in last_meeting(base, moving, data, None)]
     is_again = any(prediction in events for events in followed)
     loss, prediction = made_at(
-        replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0
+        replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0, zeros
     )
     return Outcome(loss, prediction, target, name_y, shapes)
+
+
+def _zeros(replay: Replay, moved: Mapping[Location, Array]) -> dict[Location, Array]:
+    """Return other numbers for what is zero and no state: a bias that no step changes, perhaps."""
+    found = {}
+    for place in arrays_of(replay.names).values():
+        value = current(replay, place)
+        if place not in moved and value.size and not value.any():
+            found[place] = shifted_randomly(value, 5)
+    return found
 
 
 def leading(base: Trace, states: Mapping[str, frozenset[Key]]) -> set[str]:
@@ -109,6 +120,7 @@ def made_at(
     moving: frozenset[Key],
     found: tuple[Key | None, Key],
     n_met: int = 0,
+    zeros: Mapping[Location, Array] | None = None,
 ) -> tuple[Key | None, Key]:
     """Return loss and prediction where they are computed, of those where they were found.
 
@@ -125,10 +137,13 @@ def made_at(
     found : pair of key or None and key
     n_met : int, default=0
         Numbers that a prediction of all rows has, if it is made once more behind the update.
+    zeros : mapping of Location to ndarray or None
+        Other numbers for what is zero, so that nothing is the same by adding it.
     """
     loss, prediction = found
     origins = [
-        _origin(replay, program, moved, key, moving) for key in (prediction, loss or prediction)
+        _origin(replay, program, moved, key, moving, zeros)
+        for key in (prediction, loss or prediction)
     ]
     if n_met:
         origins[0] = _first_pass(base, origins[0], moving, n_met)
@@ -141,13 +156,13 @@ def _origin(
     moved: dict[Location, Array],
     key: Key,
     moving: frozenset[Key],
+    zeros: Mapping[Location, Array] | None = None,
 ) -> Key:
     """Return the event in which a value is computed, before it is passed around.
 
     Looked for away from the start, where a bias of zero makes two values the same that are not.
     """
-    replay.rewind()
-    trace = trace_of(replay.run(moved), program.sites)
+    trace = _away(replay, program, moved, zeros)
     value = trace.values.get(key)
     if value is None:
         return key
@@ -158,6 +173,21 @@ def _origin(
         if np.array_equal(seen.reshape(-1), value.reshape(-1))
     )
     return next(same, key)
+
+
+def _away(
+    replay: Replay,
+    program: Instrumented,
+    moved: dict[Location, Array],
+    zeros: Mapping[Location, Array] | None,
+) -> Trace:
+    """Return an iteration away from the start; without other numbers for zeros it does not take."""
+    if zeros:
+        try:
+            return trace_of(replay.run(moved, zeros), program.sites)
+        except Exception:  # the user's code may need a zero there
+            replay.rewind()
+    return trace_of(replay.run(moved), program.sites)
 
 
 def _first_pass(base: Trace, prediction: Key, moving: frozenset[Key], n_met: int) -> Key:

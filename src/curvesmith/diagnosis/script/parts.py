@@ -5,7 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -105,6 +105,26 @@ class Parts:
             and self.trace.values[self.prediction].size < self.y.size
             and isinstance(self.inputs, Location)
             and n_passes >= len(self.y)  # fewer are batches, each of them predicted at once
+        )
+
+    @property
+    def is_in_pieces(self) -> bool:
+        """Whether the outputs of one row meet their targets one after the other.
+
+        Only the last of them is seen as the prediction, and the loss is that of all.
+        """
+        return self.by_row and sum(site == self.target[0] for site, _ in self.trace.values) > 1
+
+    @property
+    def batch_names(self) -> frozenset[str]:
+        """What an iteration calls its prediction, where that is of some of the rows."""
+        own = self.trace.values[self.prediction]
+        if not self.batch:
+            return frozenset()
+        return frozenset(
+            self.trace.site(key).text
+            for key, value in self.trace.values.items()
+            if self.trace.site(key).kind == "assign" and np.array_equal(value, own)
         )
 
     @cached_property
@@ -231,6 +251,7 @@ class _Search:
         if isinstance(entries, str):
             return entries
         frozen = _frozen(replay, base, roles, entries)
+        frozen |= _single(replay, base, roles, [places[text] for text in states])
         owned = [*params, *frozen]
         parts = Parts(
             base,
@@ -242,7 +263,7 @@ class _Search:
             met.prediction,
             met.target,
             *entries,
-            moving=moving.union(*(data[text] for text in frozen)),
+            moving=moving.union(*frozen.values()),
             frozen=tuple(frozen),
             with_targets=fresh.with_targets if fresh else data[met.name_y],
             sources=None if fresh else _sources(replay, roles, entries[2]),
@@ -268,8 +289,10 @@ def _are_rows(params: list[Array], entries: Entries) -> bool:
     return n_rows >= _ENOUGH and all(len(np.atleast_1d(x)) == n_rows for x in params)
 
 
-def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list[str]:
-    """Return the places of weights and biases that nothing changes.
+def _frozen(
+    replay: Replay, base: Trace, roles: Roles, entries: Entries
+) -> dict[str, frozenset[Key]]:
+    """Return the places of weights and biases that nothing changes, with what follows from them.
 
     The prediction follows from them. Parameters of a module are known to be some. Of other arrays,
     those that are multiplied as matrices, and those that are added to such a product; an array
@@ -279,7 +302,7 @@ def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list
     places = arrays_of(replay.names)
     n_rows = max(np.shape(entries[3]), default=1)  # in columns, one target of many rows is a row
     products = [k for k in base.values if _is_product(base, k)]
-    found = []
+    found = {}
     for text in roles.names_x:
         if text not in places or places[text] == entries[0]:
             continue
@@ -288,7 +311,32 @@ def _frozen(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> list
         if places[text].is_in_module or (
             not is_data and any(_takes_part(base, k, value, products) for k in base.values)
         ):
-            found.append(text)
+            found[text] = roles.data[text]
+    return found
+
+
+def _single(
+    replay: Replay, base: Trace, roles: Roles, states: Collection[Location]
+) -> dict[str, frozenset[Key]]:
+    """Return the places of single biases that nothing changes, with what follows from them.
+
+    A single number may be anything; one that is zero, or an array of it, and is added to a product
+    of matrices on the way to the prediction, is a bias.
+    """
+    replay.rewind()
+    products = [k for k in base.values if _is_product(base, k)]
+    found = {}
+    for text, place in arrays_of(replay.names).items():
+        replay.rewind()
+        value = current(replay, place)
+        is_bias = value.size == 1 and (value.ndim > 0 or not value.any())
+        if not is_bias or place in states:
+            continue
+        if not any(_takes_part(base, k, value, products) for k in base.values):
+            continue
+        followed = changed_by(replay, base, data={place: shifted_randomly(value, 5)})
+        if roles.prediction in followed:
+            found[text] = followed
     return found
 
 

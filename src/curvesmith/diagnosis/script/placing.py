@@ -63,6 +63,11 @@ def _gradient_line(lines: Lines, name: str | None) -> int:
     return _of(lines.updated, name, lines.loop)
 
 
+def _at_factor(lines: Lines, name: str | None) -> int:
+    """Return where a factor begins that all gradients have in common, else the gradient's line."""
+    return lines.error if name is None and lines.error else _gradient_line(lines, name)
+
+
 def _of(lines: dict[str, int], name: str | None, other: int) -> int:
     """Return the line of a parameter, else the first of any, else another one."""
     if name in lines:
@@ -94,6 +99,17 @@ def _at_rate(lines: Lines, name: str | None) -> int:
         return lines.rate.line
     given = lines.optimizer if lines.is_automatic else None
     return given or _of(lines.updated, name, lines.loop)
+
+
+def _at_steps(lines: Lines, name: str | None) -> int:
+    """Return where a step is made too rarely, else where their number is written."""
+    return lines.late or (lines.steps.line if lines.steps else lines.loop)
+
+
+def _at_sum(lines: Lines, name: str | None) -> int:
+    """Return where gradients are added up: by PyTorch's backward pass, else in the update."""
+    by_backward = lines.backward if lines.is_automatic else None
+    return lines.uncalled or by_backward or _of(lines.updated, name, lines.loop)
 
 
 def _at_inputs(lines: Lines, name: str | None) -> int:
@@ -130,10 +146,13 @@ def _at_chain(lines: Lines, name: str | None) -> int:
 
 def _at_activation(lines: Lines, name: str | None) -> int:
     """Return where an activation would be: where a sum is passed on as it is, else where made."""
-    if lines.lost is not None:
-        return lines.lost
-    places = lines.called if lines.is_automatic else lines.bare
+    if lines.lost is not None or lines.idle is not None:
+        return lines.lost or lines.idle or lines.prediction
+    is_layer = lines.is_automatic and (name or "weight").endswith(_OF_LAYERS)
+    places = lines.called if is_layer else lines.bare
     own = places.get(name or "", min(places.values(), default=None))
+    if own is None and lines.is_automatic and not is_layer:  # tensors multiplied by hand
+        return lines.used.get(name or "", lines.prediction)
     if own is None and name is None and not lines.is_automatic:  # not behind the last layer
         return min(lines.used.values(), default=lines.prediction)
     return own if own is not None else _at_chain(lines, name)
@@ -142,7 +161,7 @@ def _at_activation(lines: Lines, name: str | None) -> int:
 def _at_frozen(lines: Lines, name: str | None) -> int:
     """Return where parameters are left out, else updated; without a step, it is missing there."""
     missing = None if lines.updated else lines.backward
-    return lines.frozen or missing or _of(lines.updated, name, lines.loop)
+    return lines.frozen or lines.seldom or missing or _of(lines.updated, name, lines.loop)
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:
@@ -194,18 +213,22 @@ def _at_rows(lines: Lines, name: str | None) -> int:
     return lines.drawn or _at_inputs(lines, name)
 
 
+# What PyTorch's layers call their parameters.
+_OF_LAYERS = ("weight", "bias")
 # Causes that are not of the weights of their layer: units that die on the way.
 _OF_ALL_LAYERS = ("dead-units",)
 # Where a cause is found if not where its family is.
 _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _at_error,
-    "loss-scale": _gradient_line,
+    "loss-scale": _at_factor,
+    "gradient-factor": _at_factor,
+    "gradients-accumulate": _at_sum,
     "regularization-mismatch": _at_penalty,
     "seed-dependent": _at_start,
     "kinks-outside-data": _at_kinks,
     "learning-rate-too-high": _at_rate,
     "learning-rate-too-low": _at_rate,
-    "too-few-steps": lambda lines, name: lines.steps.line if lines.steps else lines.loop,
+    "too-few-steps": _at_steps,
     "targets-not-scaled": _at_targets,
     "nothing-to-learn": lambda lines, name: lines.wanted or _at_targets(lines, name),
     "target-leak": lambda lines, name: lines.leaked or _at_inputs(lines, name),

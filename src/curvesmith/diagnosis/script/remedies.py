@@ -27,6 +27,8 @@ __all__ = ["Workshop", "with_edits", "with_sure_edits", "without_guesses"]
 _MENDING = 0.25  # of the time that is left
 # Seconds that a search for several lines takes, and the most that it may take of little time.
 _AT_LEAST, _AT_MOST = 5.0, 0.5
+_PUT_IN = ("tanh", "relu")  # activations that edits put in
+_MOST_RIGHT = 3  # ways to do one thing that are run to see which is best
 _STILL = ("parameter-frozen", "bias-gradient", "missing-bias")
 # Mistakes in the length of a step alone: any learning rate makes up for them.
 _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
@@ -35,6 +37,8 @@ _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
 # What a cause says of the rewriting that mends it, wherever it is: often in several layers.
 _LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
 _BY_HAND = ("gradient", "update")
+# What follows from an edit of the forward pass: a slope is left out, or put in.
+_FOLLOWS = {"output-range": ("fewer",), "no-nonlinearity": ("derivatives", "operands")}
 
 
 def with_sure_edits(findings: Sequence[dict[str, Any]], case: Case) -> None:
@@ -141,12 +145,14 @@ class Workshop:
     def with_backward(self, cause: str, several: list[Edits]) -> list[Edits]:
         """Return edits of the forward pass with those that the backward pass then needs.
 
-        Where one of several is right as it is, that one alone.
+        Where some are right as they are, those alone.
         """
         if self._anatomy is None or self._anatomy.functions.has_tensors:
             return several
         known: dict[Edits, Anatomy] = {}
         right = self._right(cause, several, known)
+        if right and cause != "missing-bias":
+            return right
         if right:
             joined = tuple(dict.fromkeys(edit for edits in right for edit in edits))
             return list(dict.fromkeys([joined, right[0]]))
@@ -169,7 +175,7 @@ class Workshop:
             known[edits] = version
             marks = Descent(version).marks(version.script.text)
             right += [edits] if marks is not None and marks.is_right else []
-            if right and cause != "missing-bias":
+            if len(right) == _MOST_RIGHT and cause != "missing-bias":
                 break
         return right
 
@@ -184,7 +190,11 @@ class Workshop:
         if version is None or not self._is_time():
             return edits
         source = edited(self._case.source, edits)
-        found = mended(version, source, [], self._is_time, self._layers, with_still=cause in _STILL)
+        layers = _PUT_IN if cause == "no-nonlinearity" else self._layers
+        found = mended(
+            version, source, [], self._is_time, layers, with_still=cause in _STILL,
+            likely=_FOLLOWS.get(cause, ()),
+        )  # fmt: skip
         if found is None:
             return edits
         return between(self._case.source, edited(source, found[0]))

@@ -56,11 +56,22 @@ def loss_event(
     scored = [
         (_score(trace, key), key[0] not in again, place, key)
         for place, key in enumerate(trace.values)
-        if key in moving and key in with_data and trace.site(key).text not in states
+        if key in moving and key in with_data and not _is_state(trace, key, states)
         if trace.values[key].size > 1 or key[0] not in arrays
     ]
     best = max(scored, default=None)
     return best[3] if best and best[0] > 0 else None
+
+
+def _is_state(trace: Trace, key: Key, states: set[str]) -> bool:
+    """Whether an event is what lives across iterations: an object's own, by whatever name it has.
+
+    ``self.bias -= step`` in a method is the ``output.bias`` of the loop.
+    """
+    site = trace.site(key)
+    own = {text.rpartition(".")[2] for text in states if "." in text}
+    is_own = site.kind == "augmented" and site.text.startswith("self.")
+    return site.text in states or (is_own and site.text.rpartition(".")[2] in own)
 
 
 def backward_event(trace: Trace, keys: Iterable[Key]) -> Key | None:
@@ -87,7 +98,8 @@ def _score(trace: Trace, key: Key) -> int:
         return _score_of_name(name, is_signed or _is_for_the_eye(trace, value))
     if site.kind == "augmented":  # a sum over the batches, under any name; no entry of an array
         is_named = _LOSS.search(name) or _ERROR.search(name)
-        return 5 if is_named else 2 * ("[" not in site.text)
+        is_sum = "[" not in site.text and site.operator != "times"
+        return 5 if is_named else 2 * is_sum
     if not site.is_reported or _SCORE.match(site.text):
         return 0
     if _LOSS.search(site.text):

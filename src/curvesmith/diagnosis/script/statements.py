@@ -228,6 +228,8 @@ def words_at(
         is_own |= _is_method(scope) and site.text.startswith("self.")
         if is_own and site.kind in _WRITTEN and _is_word(site.text):
             shapes.setdefault(site.text, value.shape)
+        elif is_own and site.kind in _WRITTEN and _is_word(site.text.removesuffix(".T")):
+            shapes.setdefault(site.text.removesuffix(".T"), value.shape[::-1])
     near = dict(list(shapes.items())[-_MOST_WORDS:])
     return Words(near, tuple(dict.fromkeys(layers)), _counts(tree, statement, scope, anatomy))
 

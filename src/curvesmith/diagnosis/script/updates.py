@@ -27,7 +27,7 @@ from curvesmith.diagnosis.script.replay import Place, Replay
 from curvesmith.diagnosis.script.slices import in_slices
 from curvesmith.diagnosis.script.stated import RATE_NAME, named_rate, stated_rate, written_rate
 
-__all__ = ["Update", "find_updates", "without_step"]
+__all__ = ["Update", "find_updates", "steps_by_loss", "without_step"]
 
 Array = NDArray[np.float64]
 _KINDS = ("assign", "augmented", "stored")
@@ -131,6 +131,25 @@ def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Place, Arr
     if all(order.index(key) > behind for key in keys):
         return {}
     return {key: np.zeros_like(parts.trace.values[key]) for key in keys}
+
+
+def steps_by_loss(parts: Parts, updates: Mapping[str, Update]) -> list[str]:
+    """Return the parameters that are changed by the loss itself, where its gradient should be.
+
+    Of one number alone, a gradient may be the loss by chance: it takes two.
+    """
+    if parts.loss is None:
+        return []
+    loss = parts.trace.values[parts.loss]
+    found = [
+        name
+        for name, u in updates.items()
+        if u.gradient is not None
+        and parts.trace.values[u.gradient].size == 1
+        and np.any(loss)
+        and np.array_equal(parts.trace.values[u.gradient].reshape(-1), loss.reshape(-1))
+    ]
+    return found if len(found) > 1 else []
 
 
 _Gradient = tuple[Key, float, float | None]  # event, scale, rate

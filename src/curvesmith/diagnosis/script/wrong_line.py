@@ -27,7 +27,7 @@ from curvesmith.diagnosis.script.slopes import Slopes, agreement
 from curvesmith.diagnosis.script.stated import unscaled
 from curvesmith.diagnosis.script.updates import Update, without_step
 
-__all__ = ["Wrong", "find_wrong", "unused_gradients"]
+__all__ = ["Wrong", "error_line", "find_wrong", "unused_gradients"]
 
 Array = NDArray[np.float64]
 # Cosine of two arrays that are the same up to a factor; differences at kinks cost some digits.
@@ -284,6 +284,25 @@ def _other(slopes: Slopes, trace: Trace, updates: dict[str, Update], name: str) 
             site = trace.site(own.gradient)
             cosine = agreement(value, slopes.of_param(name), shapes[0])
             return Wrong(update.line, site.text, "other", cosine)
+    return None
+
+
+def error_line(replay: Replay, parts: Parts, updates: dict[str, Update]) -> int | None:
+    """Return where prediction and target first meet in what every gradient follows from.
+
+    A factor that all gradients have in common begins there. None where they meet in no one place.
+    """
+    trace, data = parts.trace, parts.sample(0)
+    gradients = [frozenset(update.keys) for update in updates.values() if update.keys]
+    for key, value in trace.values.items():
+        if not gradients or key not in parts.moving or trace.site(key).kind == "load":
+            continue
+        sides = [(k in parts.moving, k in parts.with_targets) for k in trace.operands(key)]
+        if (True, False) not in sides or (False, True) not in sides:
+            continue
+        changed = changed_by(replay, trace, data=data, shifts={key: shifted_randomly(value)})
+        if all(changed & own for own in gradients):
+            return trace.site(key).line
     return None
 
 

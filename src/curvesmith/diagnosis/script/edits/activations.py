@@ -9,8 +9,14 @@ from itertools import pairwise
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
+from curvesmith.diagnosis.script.edits.ends import (
+    all_but_last_pass,
+    last_pass_without,
+    plain_last,
+    shorter,
+)
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import CALLED, MODULES, repeated, squashed
+from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, repeated, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -22,13 +28,14 @@ def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
     own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
-    within = [part for part in squashed(case.tree) if id(part[0]) in own]
+    within = [part for part in squashed(case.tree, case.tree) if id(part[0]) in own]
     parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
     found = [
         tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
         for part, inner in parts
     ]
-    return [*_shorter_lists(case), *last_without(case), *found]
+    lists = [*shorter(case), *plain_last(case)]
+    return [*lists, *last_without(case), *last_pass_without(case), *found]
 
 
 def _of_iterations(case: Case) -> Iterator[ast.stmt]:
@@ -53,10 +60,32 @@ def put_in(case: Case) -> list[Edits]:
     if named:
         return list(named)
     if case.is_torch:
-        several = (_in_list(case), _around_modules(case), _around_loop(case))
-        behind = _behind_layers(case)
-        return [*(edits for edits in (*several, *chosen(case), behind) if edits)]
-    return [*chosen(case), *_defined(case), *curved(case), *_in_statements(case)]
+        lists = [_in_list(case), _around_modules(case), _around_loop(case)]
+        behind = [_behind_layers(case), *all_but_last_pass(case), *_in_statements(case)]
+        several: list[Edits] = [*_read(case), *lists, *chosen(case), *behind]
+        return [edits for edits in several if edits]
+    found = [*_read(case), *chosen(case), *_defined(case), *curved(case)]
+    return [*found, *all_but_last_pass(case), *_in_statements(case)]
+
+
+def _read(case: Case) -> Iterator[Edits]:
+    """Yield the edits after which a layer is made of an activation that no layer reads."""
+    steps = [n for n in case.in_loop() if isinstance(n, (ast.Assign, ast.Return))]
+    for place, node in enumerate(steps):
+        own = [x for part, x in squashed(node, case.tree) if part is node.value]
+        inner = own[0] if own else None
+        if not (isinstance(inner, ast.Name) and isinstance(node, ast.Assign)):
+            continue
+        name = ast.unparse(node.targets[0])
+        following = next((n for n in steps[place + 1 :] if _parameters(case, n)), None)
+        used = _loads(following, inner.id) if following is not None else []
+        if used and not _loads(following, name):  # type: ignore[arg-type]
+            yield tuple(over(n, name) for n in used)
+
+
+def _loads(node: ast.stmt, name: str) -> list[ast.expr]:
+    return [n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == name
+            and isinstance(n.ctx, ast.Load)]  # fmt: skip
 
 
 def _in_statements(case: Case) -> list[Edits]:
@@ -71,11 +100,31 @@ def _in_statements(case: Case) -> list[Edits]:
         statement = case.assignment(line)
         if statement is None:
             return []
+        own = [n.value for n in [statement, *_repeated(case, statement)]]
+        call = "torch.tanh" if case.is_torch else "np.tanh"
         edits += [
-            over(n.value, f"np.tanh({segment(case.source, n.value)})")
-            for n in [statement, *_repeated(case, statement)]
+            over(n, f"{call}({segment(case.source, n)})")
+            for n in [*own, *_within_others(case, statement, own)]
         ]
     return [tuple(edits)] if edits else []
+
+
+def _within_others(case: Case, statement: ast.Assign, done: list[ast.expr]) -> list[ast.expr]:
+    """Return the same sum of the same parameters as a part of other expressions: predictions."""
+    own = _parameters(case, statement)
+    inner = {id(n) for one in done for n in ast.walk(one)}
+    found: list[ast.expr] = []
+    for node in ast.walk(case.tree):
+        is_sum = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add)
+        if is_sum and id(node) not in inner and len(own) > 1 and _words(case, node) == own:  # type: ignore[arg-type]
+            found.append(node)  # type: ignore[arg-type]
+            inner |= {id(n) for n in ast.walk(node)}
+    return found
+
+
+def _words(case: Case, node: ast.expr) -> set[str]:
+    return {t for n in ast.walk(node) if isinstance(n, ast.expr)
+            and (t := ast.unparse(n)) in case.shapes}  # fmt: skip
 
 
 def _repeated(case: Case, statement: ast.Assign) -> list[ast.Assign]:
@@ -92,10 +141,9 @@ def _repeated(case: Case, statement: ast.Assign) -> list[ast.Assign]:
     ]
 
 
-def _parameters(case: Case, statement: ast.Assign) -> set[str]:
+def _parameters(case: Case, statement: ast.Assign | ast.Return) -> set[str]:
     """Return the parameters that a statement uses."""
-    parts = (n for n in ast.walk(statement.value) if isinstance(n, ast.expr))
-    return {text for n in parts if (text := ast.unparse(n)) in case.shapes}
+    return _words(case, statement.value) if statement.value is not None else set()
 
 
 def exchanged(case: Case) -> list[Edits]:
@@ -117,19 +165,38 @@ def exchanged(case: Case) -> list[Edits]:
 
 
 def _defined(case: Case) -> list[Edits]:
-    """Return the edit of functions that are called activations and return what they are given."""
-    edits = []
-    for node in (n for n in ast.walk(case.tree) if isinstance(n, ast.FunctionDef)):
-        returned = [n for n in ast.walk(node) if isinstance(n, ast.Return) and n.value is not None]
-        arguments = [a.arg for a in node.args.args if a.arg != "self"]
-        if len(returned) != 1 or len(arguments) != 1 or not re.fullmatch(CALLED, node.name):
-            continue
-        text = ast.unparse(returned[0].value)  # type: ignore[arg-type]
-        if text == arguments[0]:
-            edits.append(over(returned[0].value, f"np.tanh({text})"))  # type: ignore[arg-type]
+    """Return edits of functions that are called activations and return what they are given.
+
+    Their slopes are one; of the value before the activation, or of that behind it.
+    """
+    owner = "np" if re.search(r"\bnp\b", case.source.text) else "math"
+    plain, even = [], []
+    for name, argument, value in _of_one_value(case.tree):
+        text = ast.unparse(value)
+        if text == argument and not BACK.search(name):
+            plain.append(over(value, f"{owner}.tanh({text})"))
         elif _ONE.fullmatch(text):
-            edits.append(over(returned[0].value, f"1 - np.tanh({arguments[0]}) ** 2"))  # type: ignore[arg-type]
-    return [tuple(edits)] if edits else []
+            even.append((value, argument))
+    if not plain and not any(re.fullmatch(CALLED, n) for n, _, _ in _of_one_value(case.tree)):
+        return []
+    forms = (f"1 - {owner}.tanh({{0}}) ** 2", "1 - {0} ** 2")
+    found = [(*plain, *(over(v, form.format(x)) for v, x in even)) for form in forms]
+    return [edits for edits in dict.fromkeys(found) if edits]
+
+
+def _of_one_value(tree: ast.Module) -> Iterator[tuple[str, str, ast.expr]]:
+    """Yield functions of one value: their name, their argument, what they return."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            own = [n.value for n in ast.walk(node) if isinstance(n, ast.Return) and n.value]
+            arguments = [a.arg for a in node.args.args if a.arg != "self"]
+            is_whole = not any(isinstance(n, (ast.Assign, ast.AugAssign)) for n in ast.walk(node))
+            if is_whole and len(own) == len(arguments) == 1:
+                yield node.name, arguments[0], own[0]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            arguments = [a.arg for a in node.value.args.args]
+            if len(arguments) == 1:
+                yield ast.unparse(node.targets[0]), arguments[0], node.value.body
 
 
 def _unwrapped(case: Case, part: ast.expr, inner: ast.expr) -> Edit:
@@ -137,11 +204,6 @@ def _unwrapped(case: Case, part: ast.expr, inner: ast.expr) -> Edit:
     text = segment(case.source, inner)
     is_plain = isinstance(inner, (ast.Name, ast.Attribute, ast.Call, ast.Subscript))
     return over(part, text if is_plain or _stands_alone(case, part) else f"({text})")
-
-
-def _makes_module(call: ast.Call) -> bool:
-    """Whether a call makes a module rather than computing with one."""
-    return re.fullmatch(MODULES, name_of_call(call)) is not None
 
 
 def _stands_alone(case: Case, part: ast.expr) -> bool:
@@ -163,20 +225,6 @@ def _lists(case: Case) -> Iterator[list[ast.expr]]:
 
 def _is_linear(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and name_of_call(node) == "Linear"
-
-
-def _shorter_lists(case: Case) -> list[Edits]:
-    """Return edits that take the last module of a list away if it is an activation."""
-    found: list[Edits] = []
-    for modules in _lists(case):
-        last = modules[-1]
-        if len(modules) > 1 and isinstance(last, ast.Call) and _makes_module(last):
-            before = modules[-2]
-            line, end = before.end_lineno or 0, before.end_col_offset or 0
-            stop = last.end_lineno or 0
-            new = Edit(line, end, last.end_col_offset or 0, "", None if stop == line else stop)
-            found.append((new,))
-    return found
 
 
 def _in_list(case: Case) -> Edits:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
+from curvesmith.diagnosis.script.edits.entries import by_entry
 from curvesmith.diagnosis.script.edits.objects import by_layer
 from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
@@ -31,7 +32,9 @@ def with_bias(case: Case) -> list[Edits]:
     )
     if edits:
         return [edits]
-    own = with_tensors(case) if case.lines.is_automatic else [*by_layer(case), *_own_arrays(case)]
+    own = with_tensors(case) if case.lines.is_automatic else [
+        *by_layer(case), *by_entry(case), *_own_arrays(case),
+    ]  # fmt: skip
     return [*own[: _MOST - 1], *_column_of_ones(case)]
 
 

@@ -6,16 +6,30 @@ import ast
 import re
 from itertools import combinations, permutations
 
-from curvesmith.diagnosis.script.edits.case import Case
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+from curvesmith.diagnosis.script.edits.case import Case, name_of_call
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
+from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["columns_exchanged", "fitted_once", "in_scale_of_training", "in_units_of_targets"]
+__all__ = [
+    "columns_exchanged",
+    "dropout_off",
+    "fitted_once",
+    "in_scale_of_training",
+    "in_units_of_targets",
+    "scaled_as_elsewhere",
+    "scalers_exchanged",
+]
 
 _PAIR = 2  # what is scored: inputs and targets
 _STACKED = r"column_stack|hstack|stack|array|concatenate"  # columns put together
 _MOST_EXCHANGED = 12
 _POWERS = {"log": "np.exp({})", "log10": "10 ** {}", "log2": "2 ** {}", "log1p": "np.expm1({})"}
+# Losses of predictions that are logarithms, or logits.
+_LINKS = {
+    r"PoissonNLLLoss|poisson_nll_loss": "torch.exp({})",
+    r"BCEWithLogitsLoss|binary_cross_entropy_with_logits": "torch.sigmoid({})",
+}
 _INVERSE = re.compile(r"def (inverse\w*|un\w+|denorm\w*)\(|\.(inverse_transform)\(")
 
 
@@ -53,6 +67,49 @@ def in_scale_of_training(case: Case) -> list[Edits]:
     names = [part for place in places for part in ast.walk(place) if isinstance(part, ast.Name)]
     before = [place for one in names if (place := _made(case, one)) is not None]
     return [*own, *_scaled_within(case, made.value, [*places, *before])]
+
+
+def scalers_exchanged(case: Case) -> list[Edits]:
+    """Return edits of what is scaled or scaled back behind the training, by another scaler."""
+    loop, calls = case.loop(), case.calls("(fit_|inverse_)?transform")
+    behind = (loop.end_lineno or loop.lineno) if loop else 0
+    owners = [n.func.value for n in calls if isinstance(n.func, ast.Attribute)]
+    names = dict.fromkeys(ast.unparse(owner) for owner in owners)
+    return [
+        (over(owner, other),)
+        for call, owner in zip(calls, owners, strict=True)
+        if name_of_call(call) != "fit_transform" and owner.lineno > behind
+        for other in names
+        if other != ast.unparse(owner)
+    ]
+
+
+def scaled_as_elsewhere(case: Case) -> list[Edits]:
+    """Return edits of what a function is given, scaled as an array of that name is elsewhere."""
+    loop = case.loop()
+    inner = {id(n) for n in ast.walk(loop)} if loop else set[int]()
+    scalings = [n for n in ast.walk(case.tree) if isinstance(n, ast.BinOp) and _is_scaling(n)]
+    given = [
+        part
+        for call in case.calls(r"\w+")
+        if id(call) not in inner
+        for part in call.args
+        if isinstance(part, ast.Name)
+    ]
+    found: list[Edits] = [
+        (over(part, segment(case.source, scaling)),)
+        for scaling in scalings
+        for part in given
+        if part.id == _unscaled(scaling) and part.lineno != scaling.lineno
+    ]
+    return found[:_MOST_EXCHANGED]
+
+
+def _is_scaling(node: ast.BinOp) -> bool:
+    """Whether a part is ``(x - a) / b``."""
+    top = node.left
+    is_shifted = isinstance(top, ast.BinOp) and isinstance(top.op, ast.Sub)
+    return isinstance(node.op, ast.Div) and is_shifted and isinstance(top.left, ast.Name)  # type: ignore[attr-defined]
 
 
 def _scores(case: Case, scalers: list[ast.Call]) -> list[Edits]:
@@ -99,6 +156,34 @@ def _first(node: ast.expr) -> ast.expr:
     while isinstance(node, ast.BinOp):
         node = node.left
     return node
+
+
+def dropout_off(case: Case) -> list[Edits]:
+    """Return edits that turn dropout off above the line that asks a network of PyTorch's.
+
+    Where dropout is a function, it is told whether this is the training.
+    """
+    line = case.lines.judged_value
+    if not case.is_torch or line is None:
+        return []
+    statements = case.statements(ast.Assign, ast.Expr, ast.Return)
+    asking = [n for n in statements if n.lineno <= line <= (n.end_lineno or 0)]
+    calls = [n for n in ast.walk(asking[-1]) if isinstance(n, ast.Call)] if asking else []
+    made = {name.split(".")[0] for name in case.shapes}
+    called = [n.func.id for n in calls if isinstance(n.func, ast.Name) and n.args]
+    names = sorted(dict.fromkeys(called), key=lambda name: name not in made)
+    is_set = re.search(r"\.eval\(\)", case.source.text) is not None
+    off: list[Edits] = [(), *(((above(asking[-1], f"{name}.eval()"),)) for name in names)]
+    told = [_told_of_training(case, how) for how in ("self.training", "torch.is_grad_enabled()")]
+    both = [(*one, *other) for one in told for other in off if one]
+    return [*([] if is_set else off[1:3]), *both][:_MOST_EXCHANGED]
+
+
+def _told_of_training(case: Case, how: str) -> Edits:
+    """Return the edits that tell each function of dropout whether this is the training."""
+    calls = [n for n in case.calls("dropout") if not ast.unparse(n.func).startswith("self.")]
+    untold = [n for n in calls if n.args and all(k.arg != "training" for k in n.keywords)]
+    return tuple(edit for n in untold for edit in option(n, "training", how))
 
 
 def columns_exchanged(case: Case) -> list[Edits]:
@@ -190,6 +275,7 @@ def _forms(case: Case, wanted: str) -> list[str]:
     for log, power in _POWERS.items():
         if re.search(rf"\.{log}\({re.escape(wanted)}\)", case.source.text):
             found.append(power)
+    found += [form for loss, form in _LINKS.items() if re.search(loss, case.source.text)]
     return list(dict.fromkeys([*found, f"{{}} * {wanted}.std(axis=0) + {wanted}.mean(axis=0)"]))
 
 

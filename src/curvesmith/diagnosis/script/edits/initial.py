@@ -10,7 +10,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["drawn", "left_to_library", "rescaled"]
+__all__ = ["centred", "drawn", "left_to_library", "rescaled"]
 
 # Times as large weights: each a step of ten, from the nearest on.
 _FACTORS = (10.0, 0.1, 100.0, 0.01, 1000.0, 0.3, 3.0)
@@ -23,6 +23,8 @@ _RESET = re.compile(
     r"\.(weight|bias)\.data ="
 )
 _RESIZED = re.compile(r"^(\w+\.)*(weight|bias|p|param|w)(\.data)? (\*|/)= ")
+_BIAS = re.compile(r"(^|[._])(b|bias)", re.IGNORECASE)
+_SIDES = (1.0, 0.3)  # how far biases reach
 _AXES = 2  # of weights; biases have one and may begin alike
 # Which of the numbers handed to a generator is the spread, and how it may be called.
 _SPREADS = {
@@ -88,6 +90,37 @@ def left_to_library(case: Case) -> list[Edits]:
         and (_RESET.search(ast.unparse(node)) or _RESIZED.search(ast.unparse(node)))
     ]
     return [tuple(edits)] if edits else []
+
+
+def centred(case: Case) -> list[Edits]:
+    """Return edits that draw the first biases on both sides of zero: units then bend among rows."""
+    found: list[Edits] = []
+    for name, line in case.lines.made.items():
+        shape, node = case.shapes.get(name, ()), case.assignment(line)
+        is_row = sum(n > 1 for n in shape) == 1
+        if node is None or not is_row or _is_training(case, node) or case.is_torch:
+            continue
+        target = ast.unparse(node.targets[0])
+        if _BIAS.search(target) and isinstance(node.targets[0], (ast.Name, ast.Attribute)):
+            draws = [f"np.random.uniform(-{s}, {s}, {shape})" for s in _SIDES]
+            found += [(over(node.value, new),) for new in draws]
+    return found or _unmoved(case)
+
+
+def _unmoved(case: Case) -> list[Edits]:
+    """Return the same edits of what is called a bias, where no vector of them is ever changed."""
+    found: list[Edits] = []
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        if case.is_torch or case.is_in_loop(node) or not _BIAS.search(ast.unparse(node.targets[0])):
+            continue
+        calls = [n for n in ast.walk(node.value) if isinstance(n, ast.Call)]
+        made = [n for n in calls if re.fullmatch(f"{_RANDOM}|{_CONSTANT}", name_of_call(n))]
+        if len(made) == 1 and len(made[0].args) == 1 and isinstance(node.targets[0], ast.Name):
+            size = segment(case.source, made[0].args[0])
+            draws = [f"np.random.uniform(-{s}, {s}, {size})" for s in _SIDES]
+            found += [(over(node.value, new),) for new in draws]
+    return found
 
 
 def _makers(case: Case) -> list[ast.stmt]:

@@ -10,7 +10,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.edits.squashing import squashed
-from curvesmith.diagnosis.script.phrases import closed
+from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["chosen", "curved", "last_without"]
 
@@ -95,15 +95,15 @@ def last_without(case: Case) -> list[Edits]:
 def _by_mark(case: Case) -> Iterator[Edits]:
     """Yield edits of a class of layers: the last object of a list is marked, and asked for it."""
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
-        listed = _list_of(case, owner.name)
+        marked = _marked(case, owner.name)
         methods = [f for f in owner.body if isinstance(f, ast.FunctionDef)]
-        parts = [(f, part, inner) for f in methods for part, inner in squashed(f)]
-        if listed is None or not parts:
+        parts = [(f, part, inner) for f in methods for part, inner in squashed(f, case.tree)]
+        if marked is None or not parts:
             continue
         asked = f'getattr(self, "{_MARK}", False)'
-        edits: list[Edit] = [below(listed, f"{_name(listed)}[-1].{_MARK} = True")]
+        edits: list[Edit] = [marked]
         edits += [_either(case, part, inner, asked) for _, part, inner in parts]
-        edits += [_either(case, n.value, kept, asked) for n, kept in _backward(methods)]
+        edits += [_either(case, *one, asked) for one in _backward(methods)]
         yield tuple(edits)
 
 
@@ -114,13 +114,13 @@ def curved(case: Case) -> list[Edits]:
     """
     found: list[Edits] = []
     for owner in (n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef)):
-        listed = _list_of(case, owner.name)
+        marked = _marked(case, owner.name)
         methods = [
             n for n in owner.body if isinstance(n, ast.FunctionDef) and len(n.args.args) >= _TWO
         ]
         returns = [(m, m.body[-1]) for m in methods if isinstance(m.body[-1], ast.Return)]
-        products = [(m, r) for m, r in returns if _is_product(r)]
-        if listed is None or len(products) != 1 or case.is_torch:
+        products = [(m, r) for m, r in returns if _is_product(_product_of(m, r))]
+        if marked is None or len(products) != 1 or case.is_torch:
             continue
         ahead, last = products[0]
         asked = f'getattr(self, "{_MARK}", False)'
@@ -130,7 +130,6 @@ def curved(case: Case) -> list[Edits]:
             "return self.bent",
         )  # fmt: skip
         new = over(last, f"\n{' ' * last.col_offset}".join(lines))
-        marked = below(listed, f"{_name(listed)}[-1].{_MARK} = True")
         for method in methods:
             if method is not ahead and ".T" in segment(case.source, method):
                 d = method.args.args[1].arg
@@ -139,11 +138,33 @@ def curved(case: Case) -> list[Edits]:
     return found
 
 
+def _product_of(method: ast.FunctionDef, node: ast.Return) -> ast.stmt:
+    """Return the statement that makes what a method returns: that itself, or an assignment."""
+    returned = ast.unparse(node.value) if node.value else ""
+    made = [
+        n for n in method.body
+        if isinstance(n, ast.Assign) and [ast.unparse(t) for t in n.targets] == [returned]
+    ]  # fmt: skip
+    return made[-1] if made else node
+
+
 def _is_product(node: ast.stmt) -> bool:
     """Whether a statement returns weights times something, and a bias or none."""
     text = ast.unparse(node)
     is_of_weights = re.search(r"(@|dot\(|matmul\().*self\.|self\..*(@|dot\()", text)
     return is_of_weights is not None and ".T" not in text
+
+
+def _marked(case: Case, name: str) -> Edit | None:
+    """Return the edit that marks the last layer of a class: where the list is made, or used."""
+    listed, loop = _list_of(case, name), case.counting()
+    if listed is not None:
+        return below(listed, f"{_name(listed)}[-1].{_MARK} = True")
+    last = case.lines.layers[-1].weights if case.lines.layers else ""
+    kept = re.fullmatch(r"(.+\[\d+\])\.\w+", last)
+    made = [n for n in ast.walk(case.tree) if isinstance(n, ast.ClassDef) and n.name == name]
+    is_of_class = any(n.lineno <= case.lines.made.get(last, 0) <= (n.end_lineno or 0) for n in made)
+    return above(loop, f"{kept[1]}.{_MARK} = True") if kept and loop and is_of_class else None
 
 
 def _list_of(case: Case, name: str) -> ast.Assign | None:
@@ -184,17 +205,16 @@ def _either(case: Case, part: ast.expr, inner: ast.expr, asked: str) -> Edit:
     return over(part, f"({closed(plain, inner)} if {asked} else {closed(own, part)})")
 
 
-def _backward(methods: list[ast.FunctionDef]) -> Iterator[tuple[ast.Assign, ast.expr]]:
-    """Yield the assignments of a value times a derivative, each with what is left without it."""
+def _backward(methods: list[ast.FunctionDef]) -> Iterator[tuple[ast.expr, ast.expr]]:
+    """Yield the products of a value and a derivative, each with what is left without that."""
     for method in methods:
         arguments = {a.arg for a in method.args.args}
         for node in ast.walk(method):
-            value = node.value if isinstance(node, ast.Assign) else None
-            if not isinstance(value, ast.BinOp) or not isinstance(value.op, ast.Mult):
-                continue
-            assert isinstance(node, ast.Assign)
-            if isinstance(value.left, ast.Name) and value.left.id in arguments:
-                yield node, value.left
+            value = node.value if isinstance(node, (ast.Assign, ast.Return)) else None
+            factors = factors_of(value) if value is not None else []
+            given = [f for f in factors if isinstance(f, ast.Name) and f.id in arguments]
+            if value is not None and len(factors) > 1 and len(given) == 1:
+                yield value, given[0]
 
 
 def _by_loop(case: Case) -> Iterator[Edits]:
@@ -203,7 +223,7 @@ def _by_loop(case: Case) -> Iterator[Edits]:
         if len(loop.body) != 1 or not isinstance(loop.body[0], ast.Assign):
             continue
         own = loop.body[0]
-        parts = list(squashed(own))
+        parts = list(squashed(own, case.tree))
         if len(parts) != 1 or not isinstance(loop.target, (ast.Name, ast.Tuple)):
             continue
         if isinstance(loop.iter, ast.Call) and name_of_call(loop.iter) != "zip":

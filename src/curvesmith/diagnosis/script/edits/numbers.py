@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from curvesmith.diagnosis.changes import SetSteps, SetUnits
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
@@ -197,7 +198,8 @@ def more_units(case: Case) -> list[Edits]:
     for width in _widths(case):
         for new in dict.fromkeys([*wanted, *(max(f * width, _FEWEST) for f in _WIDER)]):
             if new > width:
-                found += [_all(nodes, new) for nodes in _places(case, width)]
+                places = [*_between_layers(case, width), *_places(case, width)]
+                found += [_all(nodes, new) for nodes in places]
     return list(dict.fromkeys(found))
 
 
@@ -232,6 +234,17 @@ def _widths(case: Case) -> list[int]:
     return sorted({n for n in sizes if n > 1 and sizes.count(n) > 1})
 
 
+def _between_layers(case: Case, width: int) -> list[list[ast.expr]]:
+    """Return pairs of numbers: what one layer puts out and the next one takes, alone."""
+    calls = [c.args[:2] for c in case.calls(r"\w+") if len(c.args) > 1]
+    sizes = [pair for pair in calls if all(_value(x) for x in pair)]
+    return [
+        [one[1], other[0]]
+        for one, other in pairwise(sizes)
+        if _value(one[1]) == _value(other[0]) == width
+    ]
+
+
 def _places(case: Case, width: int) -> list[list[ast.expr]]:
     """Return sets of numbers that may be a width: one that has a name, those of the layers."""
     named: list[list[ast.expr]] = []
@@ -240,6 +253,8 @@ def _places(case: Case, width: int) -> list[list[ast.expr]]:
             named += [[x] for x in _given(node.value) if _value(x) == width]
         elif isinstance(node, ast.FunctionDef):
             named += [[x] for x in node.args.defaults if _value(x) == width]
+        elif isinstance(node, ast.comprehension) and isinstance(node.iter, ast.Call):
+            named += [[x] for x in node.iter.args if _value(x) == width]  # objects in a list
         elif isinstance(node, ast.Call) and name_of_call(node) not in ("range", "reshape"):
             given = [*node.args, *(k.value for k in node.keywords)]
             named += [[x] for x in given if _value(x) == width]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment, without
 from curvesmith.diagnosis.script.edits.graph import MAKERS, connected, known_to_optimizer
 from curvesmith.diagnosis.script.edits.kept import kept
 
-__all__ = ["followed", "forgotten", "within"]
+__all__ = ["followed", "forgotten", "late_step", "step_in_time", "within"]
 
 _ZEROED = r"[\w.]+\.zero_grad\(.*\)"
 _STEP = r"\.step\(\)|-= .*\.grad\b|\.(sub|add)_\(.*\.grad\b"
@@ -28,7 +28,8 @@ def within(case: Case) -> list[Edits]:
     """Return the edit that makes the steps in a loop which stand behind it, if there are some."""
     outer = case.counting()
     found: list[Edits] = []
-    for block in (n.body for n in ast.walk(outer) if isinstance(n, ast.For)) if outer else ():
+    loops = (n for n in ast.walk(outer) if isinstance(n, (ast.For, ast.While))) if outer else ()
+    for block in (n.body for n in loops):
         for i, loop in enumerate(block):
             behind = [
                 n for n in block[i + 1 :] if isinstance(n, (ast.Assign, ast.AugAssign, ast.Expr))
@@ -41,6 +42,70 @@ def within(case: Case) -> list[Edits]:
             if steps:
                 found.append(tuple(Edit(k, 0, 0, more) for k in lines))
     return found
+
+
+def late_step(text: str, prediction: int, updated: Collection[int]) -> int | None:
+    """Return the line of a step behind a loop over batches, by the gradient of the last of them.
+
+    None where the loop makes steps, or sums up gradients for one.
+
+    Parameters
+    ----------
+    text : str
+        The source.
+    prediction : int
+        A line of the loop over batches.
+    updated : collection of int
+        The lines of steps.
+    """
+    for outer in (n for n in ast.walk(ast.parse(text)) if isinstance(n, (ast.For, ast.While))):
+        for i, inner in enumerate(outer.body):
+            end = inner.end_lineno or 0
+            if not isinstance(inner, ast.For) or not inner.lineno < prediction <= end:
+                continue
+            behind = [n for n in outer.body[i + 1 :] if n.lineno in updated]
+            within = any(inner.lineno < line <= end for line in updated)
+            if behind and not within and _takes_last(inner, behind):
+                return behind[0].lineno
+    return None
+
+
+def _takes_last(inner: ast.For, steps: list[ast.stmt]) -> bool:
+    """Whether steps take what each pass of a loop makes anew."""
+    parts = [n for n in ast.walk(inner) if isinstance(n, (ast.Assign, ast.AugAssign, ast.Call))]
+    summed = {ast.unparse(n.target) for n in parts if isinstance(n, ast.AugAssign)}
+    calls = {name_of_call(n) for n in parts if isinstance(n, ast.Call)}
+    if "backward" in calls:
+        return "zero_grad" in calls
+    made = {
+        ast.unparse(x)
+        for n in parts
+        if isinstance(n, ast.Assign) and not _adds_to_itself(n)
+        for t in n.targets
+        for x in _each(t)
+    }
+    used = [
+        {
+            ast.unparse(x)
+            for x in ast.walk(n)
+            if isinstance(x, (ast.Name, ast.Attribute, ast.Subscript))
+        }
+        for n in steps
+    ]
+    return all(names & made and not names & summed for names in used)
+
+
+def _adds_to_itself(node: ast.Assign) -> bool:
+    """Whether a statement adds to what it changes: ``total = total + part``."""
+    name = ast.unparse(node.targets[0])
+    return any(isinstance(n, ast.expr) and ast.unparse(n) == name for n in ast.walk(node.value))
+
+
+def step_in_time(case: Case) -> list[Edits]:
+    """Return the edit that makes late steps in the loop over batches, if there are some."""
+    updated = case.lines.updated.values()
+    late = late_step(case.source.text, case.lines.prediction, updated)
+    return within(case) if late is not None else []
 
 
 def _is_step(case: Case, node: ast.stmt) -> bool:

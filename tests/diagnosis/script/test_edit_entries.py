@@ -1,0 +1,77 @@
+"""Biases of weights that are computed with entry by entry."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.diagnosis.script.test_edit_families import case_of, changed, error_of
+
+from curvesmith.diagnosis.script.edits import alternatives, edited
+from curvesmith.diagnosis.script.lines import Shape
+
+SCRIPT = """\
+import math
+import random
+random.seed(0)
+rows = [(x / 20 - 1, (x / 20 - 1) ** 2 + 3) for x in range(41)]
+v = [random.gauss(0, 1) for _ in range(6)]
+w = [random.gauss(0, 1) for _ in range(6)]
+def ahead(x):
+    h = [math.tanh(v[j] * x) for j in range(6)]
+    return h, sum(w[j] * h[j] for j in range(6))
+for step in range(60):
+    for x, y in rows:
+        h, out = ahead(x)
+        e = out - y
+        for j in range(6):
+            d = e * w[j] * (1 - h[j] ** 2)
+            w[j] -= 0.05 * e * h[j]
+            v[j] -= 0.05 * d * x
+error = sum((ahead(x)[1] - y) ** 2 for x, y in rows) / 41
+"""
+LINES = {
+    "loop": 11,
+    "counting": 10,
+    "prediction": 9,
+    "made": {"v": 5, "w": 6},
+    "updated": {"v": 17, "w": 16},
+    "layers": (Shape("v", None, 1, 6, "tanh", False), Shape("w", None, 6, 1, "identity", True)),
+}
+OTHERS = {
+    "math.tanh(v[j] * x) for j in range(6)": "math.tanh(u * x) for u in v",
+    "sum(w[j] * h[j] for j in range(6))": "sum(a * b for a, b in zip(h, w))",
+}
+
+
+def biased(text: str) -> list:
+    """Return a case of a script and its edits, by the weights that they are for."""
+    case = replace(case_of(text, **LINES), shapes={"v": (6,), "w": (6,)})
+    found = alternatives("missing-bias", case)
+    return case, {name: [e for e in found if f"{name}_bias = " in e[0].new] for name in "vw"}
+
+
+@pytest.mark.parametrize("old", ["", *OTHERS])
+def test_entries_get_a_bias_of_their_own(old):
+    """One for each unit, and one for a sum over them; the script then learns an offset."""
+    text = SCRIPT.replace(old, OTHERS[old]) if old else SCRIPT
+    case, found = biased(text)
+    errors = [
+        error_of(edited(case.source, (*one, *other)).text)
+        for one in found["v"]
+        for other in found["w"]
+    ]
+
+    assert min(errors) < 0.01 * error_of(text)
+
+
+def test_bias_of_a_sum_is_changed_once():
+    """Above the loop over the units, by the update without its input."""
+    case, found = biased(SCRIPT)
+
+    assert changed(case, found["w"][0]) == [
+        "+w_bias = [0.0]",
+        "-    return h, sum(w[j] * h[j] for j in range(6))",
+        "+    return h, (sum(w[j] * h[j] for j in range(6)) + w_bias[0])",
+        "+        w_bias[0] -= 0.05 * e",
+    ]
+    assert np.isfinite(error_of(edited(case.source, found["w"][0]).text))
