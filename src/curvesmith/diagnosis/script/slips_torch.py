@@ -70,6 +70,11 @@ def _returned(failed: Failed) -> Iterator[Edit]:
     if "NoneType" not in failed.message:
         return
     asked = {last_name(c) for c in failed.calls if not _is_alone(failed, c)}
+    wanted = re.search(r"'NoneType' object has no attribute '(\w+)'", failed.message)
+    chained = _chained(failed, asked, wanted[1]) if wanted else []
+    if chained:
+        yield from chained
+        return
     for function in failed.nodes(ast.FunctionDef):
         assert isinstance(function, ast.FunctionDef)
         has_own = any(isinstance(n, (ast.Return, ast.Yield)) for n in ast.walk(function))
@@ -78,10 +83,42 @@ def _returned(failed: Failed) -> Iterator[Edit]:
             continue
         if isinstance(last, ast.Expr) and not isinstance(last.value, ast.Constant):
             yield Edit(last.lineno, last.col_offset, last.col_offset, "return ")
-        elif isinstance(last, ast.Assign) and (name := _kept_in(function, last)):
+        elif name := _made_by(function, last):
             end = last.end_col_offset or 0
             new = f"\n{' ' * last.col_offset}return {name}"
             yield Edit(last.end_lineno or last.lineno, end, end, new)
+
+
+def _chained(failed: Failed, asked: set[str], wanted: str) -> list[Edit]:
+    """Return ``return self`` for the methods asked for, if the object is wanted of them."""
+    found = []
+    for owner in failed.nodes(ast.ClassDef):
+        methods = [n for n in owner.body if isinstance(n, ast.FunctionDef)]  # type: ignore[attr-defined]
+        for method in methods if wanted in {m.name for m in methods} else ():
+            has_own = any(isinstance(n, ast.Return) for n in ast.walk(method))
+            if method.name in asked and not has_own and method.name[:2] != "__":
+                last = method.body[-1]
+                end = last.end_col_offset or 0
+                new = f"\n{' ' * last.col_offset}return self"
+                found.append(Edit(last.end_lineno or last.lineno, end, end, new))
+    return found
+
+
+def _made_by(function: ast.FunctionDef, last: ast.stmt) -> str:
+    """Return the name of what a function makes in the end; of a loop, what it makes or adds to."""
+    while isinstance(last, (ast.For, ast.While, ast.With, ast.If)):
+        last = last.body[-1]
+    if isinstance(last, ast.Assign):
+        return _kept_in(function, last)
+    if isinstance(last, ast.AugAssign):
+        target: ast.expr = last.target
+        while isinstance(target, ast.Subscript):
+            target = target.value
+        return target.id if isinstance(target, ast.Name) else ""
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last.value.args:
+        is_added = last_name(last.value) == "append"
+        return ast.unparse(last.value.args[0]) if is_added else ""
+    return ""
 
 
 def _kept_in(function: ast.FunctionDef, last: ast.Assign) -> str:
@@ -92,6 +129,8 @@ def _kept_in(function: ast.FunctionDef, last: ast.Assign) -> str:
     made = {
         n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
     }
+    if isinstance(last.targets[0], ast.Subscript):  # an argument whose entries are changed
+        made |= {a.arg for a in function.args.args}
     return target.id if isinstance(target, ast.Name) and target.id in made else ""
 
 
