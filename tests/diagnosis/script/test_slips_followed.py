@@ -103,6 +103,77 @@ def test_slip_is_mended_and_the_script_runs(text, new):
     assert new in runs_as(text)
 
 
+TORCH = "import torch\nimport torch.nn as nn\nimport numpy as np\n"
+NET = (
+    TORCH
+    + """
+class Net(nn.Module):
+    def __init__(self, size=4):
+        super().__init__()
+        self.one = nn.Linear(1, size)
+        self.two = nn.Linear(size, 1)
+    def forward(self, x):
+        h = torch.tanh(self.one(x))
+        return self.two(h)
+net = Net()
+x = torch.ones(5, 1)
+"""
+)
+SPLIT = (
+    "from sklearn.preprocessing import StandardScaler\n"
+    + NUMPY
+    + """
+from sklearn.linear_model import LinearRegression
+X_train = np.arange(12.0).reshape(6, 2)
+y_train, X_test, y_test = X_train[:, 0], X_train[:3], X_train[:3, 0]
+model = LinearRegression()
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        (NET.replace("super()", "super(Network, self)"), "super().__init__()"),
+        (NET.replace("Linear(1, size)", "Linear(size, 1)") + "net(x)\n", "Linear(1, size)"),
+        (f"{TORCH}net = nn.Sequential(nn.Linear(1, 8), nn.Tanh(), nn.Linear(6, 1))\n"
+         "net(torch.ones(5, 1))\n", "nn.Linear(8, 1)"),
+        (f"{NET}torch.optim.Adam(net, lr=0.1)\n", "Adam(net.parameters(), lr=0.1)"),
+        (f"{NET}net.predict(x)\n", "\nnet(x)"),
+        (f"{TORCH}nn.Tanh(torch.ones(3))\n", "nn.Tanh()(torch.ones(3))"),
+        (f"{TORCH}torch.from_numpy([1.0, 2.0])\n", "torch.tensor([1.0, 2.0], dtype=torch.float32)"),
+        (f"{TORCH}nn.Sequential([nn.Linear(1, 2)])\n", "nn.Sequential(*[nn.Linear(1, 2)])"),
+        (f"{NET}for i in range(2):\n    with torch.no_grad():\n        y = net(x)\n"
+         "    loss = y.mean()\n    loss.backward()\n", "with torch.enable_grad():"),
+        (f"{NET}loss = net(x) ** 2\nloss.backward()\n", "loss = (net(x) ** 2).mean()"),
+        (f"{TORCH}w = torch.randn(2, 1, require_grad=True)\n", "requires_grad=True"),
+        (f"{TORCH}w = torch.ones(1, requires_grad=True)\nw.sum().backward()\nw.zero_grad()\n",
+         "w.grad.zero_()"),
+        (NET.replace("size=4", "size=8 / 2"), "size=int(8 / 2)"),
+        (f"{NET}u = np.ones((5, 1))\nx = u * 2\nfor i in range(2):\n    net(x)\n",
+         "x = torch.tensor(x, dtype=torch.float32)\nfor"),
+        (f"{SPLIT}model.fit(X_train, y_test)\n", "fit(X_train, y_train)"),
+        (f"{SPLIT}model.fit(y_train, X_train)\n", "fit(X_train, y_train)"),
+        (f"{SPLIT}model.fit(X_train)\n", "fit(X_train, y_train)"),
+        (f"{SPLIT}model.predict(X_test)\n", "model.fit(X_train, y_train)\nmodel.predict"),
+        (f"{SPLIT}model.predict(X_test)\nmodel.fit(X_test, y_test)\n",
+         "model.fit(X_test, y_test)\nmodel.predict"),
+        (f"{SPLIT}StandardScaler().transform(X_train)\n", "fit_transform(X_train)"),
+        (f"{SPLIT}scaler = StandardScaler\nscaler.fit(X_train)\n", "StandardScaler()\n"),
+        (f"{SPLIT}a, b = X_train.T\nX = np.array([a, b])\nmodel.fit(X, y_train)\n",
+         "np.column_stack([a, b])"),
+        (f"{NUMPY}np.column_stack(x[:, 0], x[:, 1])\n", "np.column_stack([x[:, 0], x[:, 1]])"),
+        ("rows = []\nrows.append(1, 2)\n", "rows.append((1, 2))"),
+        ("import random\nrows = [1, 2]\nrows = random.shuffle(rows)\nfor r in rows:\n    r\n",
+         "\nrandom.shuffle(rows)"),
+        ("def f(x):\n    h = x + 1\n    return h * 2\nh, out = f(3)\n", "return h, h * 2"),
+    ],
+)  # fmt: skip
+def test_slip_with_a_library_is_mended_and_the_script_runs(text, new):
+    """PyTorch and scikit-learn say what they were given, not what was meant."""
+    assert new in runs_as(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,8 +51,10 @@ def resized(source: Source, tree: ast.Module, statement: ast.stmt, sentence: str
     for maker in makers:
         numbers = [x for elements in _sizes_of(maker) for x in elements]
         for number in numbers:
-            if isinstance(number, ast.Constant) and str(number.value) in sizes:
-                found += [(over(number, n),) for n in sizes if n != str(number.value)]
+            is_name = isinstance(number, (ast.Name, ast.Attribute))
+            if is_name or (isinstance(number, ast.Constant) and str(number.value) in sizes):
+                text = segment(source, number)
+                found += [(over(number, n),) for n in sizes if n != text]
         text = closed(segment(source, maker), maker)
         found += [(over(maker, f"{text}{end}"),) for end in (_ROW, _COLUMN)]
     found += [
@@ -89,7 +91,7 @@ def _sizes_of(maker: ast.expr) -> Iterator[list[ast.expr]]:
         tuples = [x for x in given if isinstance(x, (ast.Tuple, ast.List))]
         for one in tuples:
             yield list(one.elts)
-        if not tuples and len(call.args) == _PAIR:
+        if not tuples and 0 < len(call.args) <= _PAIR:
             yield list(call.args)
 
 

@@ -65,6 +65,8 @@ def cure_of_clash(
     for edits in _tried(source, stop.line, stop.sentence):
         if process_time() > end:
             break
+        if not _parses(edited(source, edits).text):
+            continue
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
         if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
             scores = Bench(script, source, seconds).scores(edits)
@@ -75,6 +77,15 @@ def cure_of_clash(
             if runs is None and not _is_column(edits):
                 runs = {"edits": plain, "after": {}}
     return runs
+
+
+def _parses(text: str) -> bool:
+    """Whether a rewriting is still Python: what is taken apart need not be, such as `2.mean()`."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:

@@ -30,6 +30,9 @@ _SYNONYMS = {
     "epochs": ("max_iter",),
     "n_epochs": ("max_iter",),
     "l2": ("weight_decay", "alpha"),
+    "sigmoid": ("logistic",),
+    "linear": ("identity",),
+    "gd": ("sgd",),
 }
 _SHORTEST = 5  # letters that a name and a longer one have in common
 

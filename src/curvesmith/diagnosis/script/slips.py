@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 
 from curvesmith.diagnosis.script import (
     slips_calls,
+    slips_estimators,
     slips_functions,
     slips_graph,
+    slips_models,
     slips_names,
     slips_numpy,
     slips_python,
@@ -60,10 +62,12 @@ def mended_slip(source: Source, message: str, line: int = 0) -> tuple[list[Edit]
     failed = Failed(source, tree, message, line)
     for find_more, rule, sentence in (
         *slips_names.RULES,
+        *slips_estimators.RULES,
         *slips_python.RULES,
         *slips_numpy.RULES,
         *slips_torch.RULES,
         *slips_graph.RULES,
+        *slips_models.RULES,
         *slips_calls.RULES,
         *slips_functions.RULES,
         *slips_values.RULES,

@@ -60,7 +60,7 @@ def _squared(failed: Failed) -> Iterator[Edit]:
             yield over(call, f"{failed.text(func.value)}.shape[{given[0]}]")  # type: ignore[attr-defined]
         elif name in _PROPERTIES and len(given) <= 1:
             yield over(call, failed.text(func) + (f"[{given[0]}]" if given else ""))
-        elif ast.unparse(func) in stored and given:
+        elif ast.unparse(func) in stored and given and "'int'" not in failed.message:
             yield over(call, f"{failed.text(func)}[{', '.join(given)}]")
 
 

@@ -51,6 +51,8 @@ def _given(failed: Failed) -> Iterator[Edit]:
     found = _LACKS.search(failed.message)
     if found is None:
         return
+    if found[1] not in {f.name for f, _ in _functions(failed)} | {o for _, o in _functions(failed)}:
+        return
     lacking = re.findall(r"'(\w+)'", found[2])
     around = failed.function
     known = {
@@ -97,8 +99,11 @@ def _unpacked(failed: Failed) -> Iterator[Edit]:
                 n.id for n in ast.walk(function) if isinstance(n, ast.Name)
                 and isinstance(n.ctx, ast.Store)
             }  # fmt: skip
-            if set(names[1:]) <= local:
-                yield over(value, ", ".join([failed.text(value), *names[1:]]))
+            others = [n for n in names if n not in local]
+            place = names.index(others[0]) if len(others) == 1 else 0
+            results = [failed.text(value) if i == place else n for i, n in enumerate(names)]
+            if set(results) - {failed.text(value)} <= local:
+                yield over(value, ", ".join(results))
 
 
 RULES = (

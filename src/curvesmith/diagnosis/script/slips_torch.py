@@ -185,22 +185,40 @@ def _width(failed: Failed) -> Iterator[Edit]:
 
 def _tensors(failed: Failed) -> Iterator[Edit]:
     """Yield tensors of NumPy's arrays that a network or a loss is given."""
-    if not re.search(r"must be (a )?Tensor, not (numpy\.)?ndarray|'numpy.ndarray' object has no",
-                     failed.message) and "numpy.ndarray" not in failed.message:  # fmt: skip
+    is_size = "'int' object is not callable" in failed.message and "torch" in failed.source.text
+    if "ndarray" not in failed.message and not is_size:
         return
     loops = [n for n in failed.tree.body if isinstance(n, (ast.For, ast.While))]
     first = min((n.lineno for n in loops), default=10**9)
     given = {ast.unparse(a) for call in failed.calls if call.lineno >= first for a in call.args}
+    given |= {
+        ast.unparse(c.func.value) for c in failed.calls
+        if c.lineno >= first and isinstance(c.func, ast.Attribute)
+    }  # fmt: skip
+    arrays = _arrays(failed, first)
     data = [
         n for n in failed.tree.body
-        if isinstance(n, ast.Assign) and n.lineno < first and "np." in failed.text(n.value)
-        and isinstance(n.targets[0], ast.Name) and n.targets[0].id in given
+        if isinstance(n, ast.Assign) and n.lineno < first and isinstance(n.targets[0], ast.Name)
+        and n.targets[0].id in given & arrays
     ]  # fmt: skip
     last = {n.targets[0].id: n for n in data}  # type: ignore[attr-defined]
     if last:
         head = loops[0]
         new = [f"{n} = torch.tensor({n}{_TENSORS}" for n in last]
         yield above(head, "\n".join(new))
+
+
+def _arrays(failed: Failed, first: int) -> set[str]:
+    """Return the names of the module that are arrays of NumPy or made of some, above a line."""
+    found: set[str] = set()
+    for node in failed.tree.body:
+        if isinstance(node, ast.Assign) and node.lineno < first:
+            text = failed.text(node.value)
+            used = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+            is_array = ("np." in text or used & found) and "torch" not in text
+            names = {ast.unparse(t) for t in node.targets}
+            found = found | names if is_array else found - names
+    return found
 
 
 RULES = (

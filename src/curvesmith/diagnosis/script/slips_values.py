@@ -62,6 +62,10 @@ def _makers(failed: Failed) -> list[ast.expr]:
         names |= _given(failed, function, names)
     assigned = [n for n in ast.walk(failed.tree) if isinstance(n, ast.Assign)]
     pairs = [(ast.unparse(t), n.value) for n in assigned if n is not step for t in n.targets]
+    functions = [n for n in ast.walk(failed.tree) if isinstance(n, ast.FunctionDef)]
+    for own in functions:
+        last = own.args.args[len(own.args.args) - len(own.args.defaults) :]
+        pairs += [(a.arg, value) for a, value in zip(last, own.args.defaults, strict=True)]
     return list({name: value for name, value in pairs if name in names}.values())
 
 
