@@ -1,5 +1,6 @@
 """Slips are mended round by round until a script runs: what it says then, line by line."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,15 @@ import pytest
 from curvesmith.diagnosis.script.alike import alike
 from curvesmith.diagnosis.script.anatomy import dissect
 from curvesmith.diagnosis.script.clashes import cure_of_clash
+from curvesmith.diagnosis.script.diagnose import diagnose_script, fixed_script
 from curvesmith.diagnosis.script.edits.edit import Edit, edited
+from curvesmith.diagnosis.script.edits.squashing import squashed
 from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.names import nearest_of
 from curvesmith.diagnosis.script.program import Script, run_code
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
+from curvesmith.diagnosis.script.statements import indented
 
 PATH = Path("script.py")
 NUMPY = "import numpy as np\nx = np.ones((4, 2))\n"
@@ -241,3 +245,58 @@ def test_sizes_that_clash_are_mended_where_arrays_are_made(tmp_path, right, wron
     cure = cure_of_clash(script, source, dissect(script), 20.0)
     assert new in edited(source, [Edit(**e) for e in cure["edits"]]).text
     assert cure["after"]["r2"] > 0.9
+
+
+def test_activations_are_known_by_what_their_function_computes():
+    """Whatever it is called: `sigma`, `f`, a lambda."""
+    text = (
+        "def sigma(z):\n    return 1 / (1 + np.exp(-z))\nf = lambda v: np.maximum(0, v)\n"
+        "def scaled(z):\n    return 3 * np.tanh(z)\nh = f(x @ W)\ny = sigma(h @ V)\nu = scaled(h)\n"
+    )
+    found = {ast.unparse(part) for part, _ in squashed(ast.parse(text))}
+    assert {"f(x @ W)", "sigma(h @ V)"} <= found
+    assert "scaled(h)" not in found
+
+
+def test_call_for_each_layer_behind_the_loop_is_put_into_it():
+    """Behind the loop it is made for the last layer alone."""
+    text = "for layer in layers:\n    grad = layer.backward(grad)\nlayer.apply(0.1)\nprint(grad)\n"
+    (edits,) = indented(ast.parse(text), {2})
+    assert edited(Source.of(text), edits).line(3) == "    layer.apply(0.1)"
+
+
+ZEROS = """
+import numpy as np
+rng = np.random.RandomState(0)
+x = rng.uniform(-1, 1, (80, 1))
+y = 3 + x ** 2
+W = np.zeros((1, 8))
+b = np.zeros((1, 8))
+V = np.zeros((8, 1))
+c = np.zeros((1, 1))
+for i in range(2000):
+    h = np.tanh(x @ W + b)
+    p = 1 / (1 + np.exp(-(h @ V + c)))
+    e = p - y
+    loss = np.mean(e ** 2)
+    d = 2 * e / len(x) * p * (1 - p)
+    k = d @ V.T * (1 - h ** 2)
+    V -= 0.1 * h.T @ d
+    c -= 0.1 * d.sum(0)
+    W -= 0.1 * x.T @ k
+    b -= 0.1 * k.sum(0)
+"""
+
+
+@pytest.mark.slow
+def test_output_is_mended_together_with_weights_that_all_start_alike(tmp_path):
+    """Without the one, the other shows nothing: the backward pass is mended for both."""
+    path = tmp_path / "script.py"
+    path.write_text(ZEROS)
+    report = diagnose_script(path, budget_s=60)
+    found = {f.cause: f for f in report.faults}
+    assert {"output-range", "symmetric-init"} <= set(found)
+    fixed = fixed_script(path, report)
+    assert "d = 2 * e / len(x)\n" in fixed
+    assert "p = (h @ V + c)" in fixed or "p = h @ V + c" in fixed
+    assert "np.random.randn" in fixed

@@ -34,6 +34,9 @@ _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
 _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
 # What a cause says of the rewriting that mends it, wherever it is: often in several layers.
 _LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
+# What a backward pass needs once the forward pass is changed: a slope less, or one more.
+_FOLLOWING = {"output-range": ("fewer",), "no-nonlinearity": ("derivatives",)}
+_ALIKE = "symmetric-init"
 _BY_HAND = ("gradient", "update")
 
 
@@ -82,6 +85,9 @@ def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Worksho
         line = compared_on(case, finding)
         several = alternatives(finding["cause"], replace(case, changes=own, line=line))
         if finding["cause"] in BACKWARD:
+            # Units that start alike show no slope to go by: with others, they do.
+            drawn = _drawn(faults, case)
+            several = [(*edits, *drawn) for edits in several]
             several = workshop.with_backward(finding["cause"], several)
         if mend is not None and _is_by_hand(finding, own):
             several = [mend, *several]
@@ -91,6 +97,13 @@ def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Worksho
             finding["sure"] = _as_plain(_sure(finding, own, case))
             finding["alternatives"] = several
             finding["edits"] = _as_plain(several[0])
+
+
+def _drawn(faults: Sequence[tuple[dict[str, Any], tuple[Any, ...]]], case: Case) -> Edits:
+    """Return the edits that draw weights which all start alike, if some do."""
+    found = (alternatives(_ALIKE, replace(case, changes=own)) for f, own in faults
+             if f["cause"] == _ALIKE)  # fmt: skip
+    return next((several[0] for several in found if several), ())
 
 
 def _sure(finding: dict[str, Any], changes: tuple[Any, ...], case: Case) -> Edits | None:
@@ -184,7 +197,10 @@ class Workshop:
         if version is None or not self._is_time():
             return edits
         source = edited(self._case.source, edits)
-        found = mended(version, source, [], self._is_time, self._layers, with_still=cause in _STILL)
+        found = mended(
+            version, source, [], self._is_time, self._layers,
+            with_still=cause in _STILL, likely=_FOLLOWING.get(cause, ()),
+        )  # fmt: skip
         if found is None:
             return edits
         return between(self._case.source, edited(source, found[0]))

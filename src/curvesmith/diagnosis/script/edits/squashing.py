@@ -13,15 +13,40 @@ __all__ = ["CALLED", "MODULES", "inside", "repeated", "squashed"]
 _FUNCTIONS = r"(relu|sigmoid|tanh|softplus|softmax|elu|logistic|expit)"
 CALLED = rf"(?i)\w*{_FUNCTIONS}\w*|\w*(nonlin|squash|act)\w*"
 MODULES = r"(ReLU|LeakyReLU|Sigmoid|Tanh|Softplus|Softmax|ELU)"
+_SHORT = 2  # statements: a docstring and what is returned
 _LIMITS = ("maximum", "clip", "clamp", "where")
 _BACK = re.compile(r"deriv|prime|grad|back|^d_|_d$", re.IGNORECASE)
 
 
 def squashed(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
     """Yield activations in a part of the text, each with what it is applied to."""
+    own = _by_other_names(node)
     for part in ast.walk(node):
         if isinstance(part, ast.expr) and (inner := inside(part)) is not None:
             yield part, inner
+        elif isinstance(part, ast.Call) and name_of_call(part) in own and len(part.args) == 1:
+            yield part, part.args[0]
+
+
+def _by_other_names(node: ast.AST) -> set[str]:
+    """Return the names of functions that give an activation of their argument and nothing else."""
+    found = set[str]()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Assign) and isinstance(part.value, ast.Lambda):
+            names, arguments, value = part.targets[:1], part.value.args.args, part.value.body
+            name = ast.unparse(names[0])
+        elif isinstance(part, ast.FunctionDef) and isinstance(part.body[-1], ast.Return):
+            returned = part.body[-1].value
+            arguments, name = part.args.args, part.name
+            if returned is None or len(part.body) > _SHORT:
+                continue
+            value = returned
+        else:
+            continue
+        inner = inside(value)
+        if inner is not None and ast.unparse(inner) in {a.arg for a in arguments}:
+            found.add(name)
+    return found
 
 
 def repeated(case: Case, part: ast.expr, inner: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
