@@ -15,6 +15,7 @@ from curvesmith.diagnosis.script.late import repaired_after
 from curvesmith.diagnosis.script.names import nearest_of
 from curvesmith.diagnosis.script.program import Script, run_code
 from curvesmith.diagnosis.script.repair import repaired
+from curvesmith.diagnosis.script.rewriting import Words, rewritings
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.statements import indented
 
@@ -263,6 +264,15 @@ def test_call_for_each_layer_behind_the_loop_is_put_into_it():
     text = "for layer in layers:\n    grad = layer.backward(grad)\nlayer.apply(0.1)\nprint(grad)\n"
     (edits,) = indented(ast.parse(text), {2})
     assert edited(Source.of(text), edits).line(3) == "    layer.apply(0.1)"
+
+
+def test_derivative_of_single_numbers_is_written():
+    """A unit at a time: the entry of a list, not an array."""
+    source = Source.of("back = err * w[j] * h[j]\n")
+    words = Words({"h[j]": (), "w[j]": (), "err": ()}, ("tanh",))
+    found = rewritings(source, ast.parse(source.text).body[0], words, "derivatives")
+    texts = [edited(source, edits).text.strip() for edits in found]
+    assert "back = err * w[j] * (1 - h[j] ** 2)" in texts
 
 
 ZEROS = """
