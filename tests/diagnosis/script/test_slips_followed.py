@@ -157,6 +157,13 @@ model = LinearRegression()
         (NET.replace("size=4", "size=8 / 2"), "size=int(8 / 2)"),
         (f"{NET}u = np.ones((5, 1))\nx = u * 2\nfor i in range(2):\n    net(x)\n",
          "x = torch.tensor(x, dtype=torch.float32)\nfor"),
+        (f"{TORCH}w, u = (torch.ones(1, requires_grad=True) for _ in 'ab')\n"
+         "for i in range(2):\n    h = w * 2\n    loss = (h.detach() * u).sum()\n"
+         "    loss.backward()\n    for p in (w, u):\n        p.data -= 0.1 * p.grad\n",
+         "loss = (h * u).sum()"),
+        (f"{TORCH}w = torch.randn(1, requires_grad=True)\nb = torch.zeros(1)\n"
+         "for i in range(2):\n    (w * 2 + b).sum().backward()\n    for p in (w, b):\n"
+         "        p.data -= 0.1 * p.grad\n", "b = torch.zeros(1).requires_grad_()"),
         (f"{SPLIT}model.fit(X_train, y_test)\n", "fit(X_train, y_train)"),
         (f"{SPLIT}model.fit(y_train, X_train)\n", "fit(X_train, y_train)"),
         (f"{SPLIT}model.fit(X_train)\n", "fit(X_train, y_train)"),
