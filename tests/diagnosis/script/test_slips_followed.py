@@ -164,6 +164,9 @@ model = LinearRegression()
         (f"{TORCH}w = torch.randn(1, requires_grad=True)\nb = torch.zeros(1)\n"
          "for i in range(2):\n    (w * 2 + b).sum().backward()\n    for p in (w, b):\n"
          "        p.data -= 0.1 * p.grad\n", "b = torch.zeros(1).requires_grad_()"),
+        (f"{TORCH}w = torch.ones(1, 1, requires_grad=True)\nx = np.ones((4, 1))\ny = x * 2\n"
+         "for i in range(2):\n    e = x.mm(w) - y\n    (e ** 2).mean().backward()\n",
+         "y = torch.tensor(y, dtype=torch.float32)"),
         (f"{SPLIT}model.fit(X_train, y_test)\n", "fit(X_train, y_train)"),
         (f"{SPLIT}model.fit(y_train, X_train)\n", "fit(X_train, y_train)"),
         (f"{SPLIT}model.fit(X_train)\n", "fit(X_train, y_train)"),

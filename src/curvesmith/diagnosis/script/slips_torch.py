@@ -195,6 +195,10 @@ def _tensors(failed: Failed) -> Iterator[Edit]:
         ast.unparse(c.func.value) for c in failed.calls
         if c.lineno >= first and isinstance(c.func, ast.Attribute)
     }  # fmt: skip
+    given |= {
+        ast.unparse(x) for n in ast.walk(failed.tree)
+        if isinstance(n, ast.BinOp) and n.lineno >= first for x in (n.left, n.right)
+    }  # fmt: skip
     arrays = _arrays(failed, first)
     data = [
         n for n in failed.tree.body
