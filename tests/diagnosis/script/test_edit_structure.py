@@ -219,6 +219,19 @@ def test_results_of_an_update_are_kept(text, right, sick):
     assert best_error("parameter-frozen", case_of(broken, loop=loop)) < 1e-3 < error_of(broken)
 
 
+def test_new_tensor_under_the_name_of_a_loop_is_a_step_of_the_old_one():
+    """What is cut off and followed again is known nowhere else."""
+    text = (
+        "import torch\nparams = [torch.zeros(1, requires_grad=True)]\nfor i in range(9):\n"
+        "    for p, g in zip(params, grads):\n"
+        "        p = (p - 0.1 * g).detach().requires_grad_()\n"
+    )
+    case = case_of(text, loop=3)
+
+    lines = [line for e in alternatives("parameter-frozen", case) for line in changed(case, e)]
+    assert "+        p.data -= 0.1 * g" in lines
+
+
 def test_result_that_is_only_returned_is_assigned():
     """By the names of the arguments; what else is returned goes to _."""
     text = FUNCTIONS.replace("    W, b = update(", "    update(").replace(

@@ -74,6 +74,24 @@ def test_one_remedy_that_works_is_proven_alone():
     assert not second["remedy"]["verified"]
 
 
+def test_what_is_wrong_with_the_code_is_tried_first():
+    """Starts that differ are often what it leads to: their remedies need not be tried."""
+    tried = []
+
+    class Noted(Known):
+        def first(self, edits):
+            tried.append(edits)
+            return super().first(edits)
+
+    starts = fault("seed-dependent", KINKS)
+    starts["alternatives"] = [(KINKS,), (KINKS, RATE.places[0])]
+    found = [starts, fault("gradients-accumulate", SIGN)]
+    prove(found, Noted({SIGN}, 0.1), None, 1.0, dict)
+    assert found[1]["remedy"]["verified"]
+    assert next(edits for edits in dict.fromkeys(tried) if edits) == (SIGN,)
+    assert (KINKS, RATE.places[0]) not in tried
+
+
 def test_remedies_that_work_together_share_their_edits():
     """Neither does alone."""
     for finding in proven({SIGN, KINKS}, 0.1):

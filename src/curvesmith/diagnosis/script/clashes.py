@@ -13,6 +13,7 @@ from time import process_time
 from typing import Any
 
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.clash_sizes import exchanged_arguments, flat_data, resized
 from curvesmith.diagnosis.script.descent import Descent
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, edited, over, segment
 from curvesmith.diagnosis.script.failure import Stop
@@ -61,9 +62,11 @@ def cure_of_clash(
         return None
     end = process_time() + _SEARCHING * seconds
     runs: dict[str, Any] | None = None
-    for edits in _tried(source, stop.line):
+    for edits in _tried(source, stop.line, stop.sentence):
         if process_time() > end:
             break
+        if not _parses(edited(source, edits).text):
+            continue
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
         if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
             scores = Bench(script, source, seconds).scores(edits)
@@ -74,6 +77,15 @@ def cure_of_clash(
             if runs is None and not _is_column(edits):
                 runs = {"edits": plain, "after": {}}
     return runs
+
+
+def _parses(text: str) -> bool:
+    """Whether a rewriting is still Python: what is taken apart need not be, such as `2.mean()`."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    return True
 
 
 def column_that_runs(script: Script, source: Source, stop: Stop) -> Edits | None:
@@ -112,7 +124,7 @@ def _runs(script: Script, source: Source, edits: Edits) -> bool:
     return isinstance(dissect(version, is_brief=True), Anatomy)
 
 
-def _tried(source: Source, line: int) -> list[Edits]:
+def _tried(source: Source, line: int, sentence: str = "") -> list[Edits]:
     """Return the rewritings of the statement on a line that may let it run."""
     tree = ast.parse(source.text)
     own = _statements_on(tree, line)
@@ -131,12 +143,30 @@ def _tried(source: Source, line: int) -> list[Edits]:
     # What it joins may be wrong where it is made: not summed, or along the other axis.
     makers = _makers(around, statement)
     found = [*_arranged(source, statement), *_summed(source, statement, makers)]
+    found += _multiplied(source, statement)
+    found += resized(source, tree, statement, sentence)
+    found += exchanged_arguments(source, tree, line)
     found += [e for family in _FAMILIES for e in rewritings(source, statement, words, family)]
     for maker in makers:
         found += _arranged(source, maker)
         found += [e for family in _SUMS for e in rewritings(source, maker, words, family)]
     columns, loops = _columns(source, tree, statement), _backwards(tree, line)
-    return list(dict.fromkeys([*columns, *loops, *_kept_axes(tree), *found]))
+    flat = flat_data(source, tree)
+    return list(dict.fromkeys([*columns, *loops, *_kept_axes(tree), *found, *flat]))
+
+
+def _multiplied(source: Source, statement: ast.stmt) -> list[Edits]:
+    """Return edits that take a product of matrices for one number by number, or the reverse."""
+    found: list[Edits] = []
+    for part in ast.walk(statement):
+        is_plain = isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult)
+        sides = [part.left, part.right] if is_plain else _factors(part)  # type: ignore[attr-defined]
+        if len(sides) == _SIDES:
+            one, other = (closed(segment(source, x), x) for x in sides)
+            new = f"{one} @ {other}" if is_plain else f"{one} * {other}"
+            is_all = getattr(statement, "value", None) is part
+            found.append((over(part, new if is_all else f"({new})"),))  # type: ignore[arg-type]
+    return found
 
 
 def _kept_axes(tree: ast.Module) -> list[Edits]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curvesmith.diagnosis.script.edits.edit import Edit, edited
+from curvesmith.diagnosis.script.edits.edit import Edit, edited, over
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.repair import Repaired
 from curvesmith.diagnosis.script.slips import mended_slip
@@ -56,7 +56,11 @@ def repaired_after(fixed: Repaired, stop: Stop) -> Repaired | None:
         same = [stop.line] if is_python_2 else _lines_with(fixed.source, found.group())
         rule = "python-2" if is_python_2 else "removed-name"
         return _changed(fixed, same, found.group(), re.sub(old, new, found.group()), rule, sentence)
-    return _as_meant(fixed, stop) or _without_slip(fixed, stop)
+    # A draw that a generator does not have is near to another, which takes other arguments.
+    is_drawn = re.search(r"Generator' object|RandomState' object", stop.message) is not None
+    is_begun = re.search(r"\.append\(|\+=|\]\s*=[^=]", fixed.source.line(stop.line)) is not None
+    first = _without_slip(fixed, stop) if is_drawn or is_begun else None
+    return first or _as_meant(fixed, stop) or _without_slip(fixed, stop)
 
 
 def _as_meant(fixed: Repaired, stop: Stop) -> Repaired | None:
@@ -64,6 +68,15 @@ def _as_meant(fixed: Repaired, stop: Stop) -> Repaired | None:
     if not stop.meant or stop.line is None:
         return None
     wrong, right = stop.meant
+    sentence = f"There is no `{wrong}` here; `{right}` is meant."
+    if _is_odd(fixed.source.text, wrong, right):
+        wrong, right = right, wrong
+        sentence = f"Elsewhere it is called `{right}`, not `{wrong}`."
+    uses = _uses_of(fixed.source.text, wrong) if stop.error == "NameError" else []
+    if uses and not _is_of_kind(fixed.source.text, uses, right):
+        return None
+    if uses:
+        return _edited(fixed, [over(n, right) for n in uses], "undefined-name", sentence)
     word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)")
     near = statement_lines(fixed.source.text, stop.line)
     others = [n for n, line in enumerate(fixed.source.lines, 1) if word.search(line)]
@@ -72,9 +85,29 @@ def _as_meant(fixed: Repaired, stop: Stop) -> Repaired | None:
         found = word.search(line)
         if found is not None:
             start, end = (len(line[:n].encode()) for n in found.span())
-            sentence = f"There is no `{wrong}` here; `{right}` is meant."
             return _edited(fixed, [Edit(number, start, end, right)], "undefined-name", sentence)
     return None
+
+
+def _is_odd(text: str, wrong: str, right: str) -> bool:
+    """Whether what is there is written so once, and as it is asked for several times."""
+    counts = [len(re.findall(rf"(?<!\w){re.escape(x)}(?!\w)", text)) for x in (wrong, right)]
+    return counts[1] == 1 < counts[0]
+
+
+def _is_of_kind(text: str, uses: Sequence[ast.Name], right: str) -> bool:
+    """Whether a function or a class takes the place only of what is called."""
+    tree = ast.parse(text)
+    made = (ast.FunctionDef, ast.ClassDef)
+    names = {n.name for n in ast.walk(tree) if isinstance(n, made)}
+    called = {(n.func.lineno, n.func.col_offset) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    return right not in names or any((n.lineno, n.col_offset) in called for n in uses)
+
+
+def _uses_of(text: str, name: str) -> list[ast.Name]:
+    """Return every use of a name to which nothing gives a value."""
+    uses = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name) and n.id == name]
+    return [] if any(isinstance(n.ctx, ast.Store) for n in uses) else uses
 
 
 def statement_lines(text: str, line: int) -> list[int]:

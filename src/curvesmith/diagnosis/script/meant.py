@@ -11,9 +11,11 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterable
+from inspect import ismodule
 from types import TracebackType
 from typing import Any
 
+from curvesmith.diagnosis.script.alike import alike
 from curvesmith.diagnosis.script.names import nearest_of
 
 __all__ = ["meant_by"]
@@ -28,6 +30,9 @@ _SYNONYMS = {
     "epochs": ("max_iter",),
     "n_epochs": ("max_iter",),
     "l2": ("weight_decay", "alpha"),
+    "sigmoid": ("logistic",),
+    "linear": ("identity",),
+    "gd": ("sgd",),
 }
 _SHORTEST = 5  # letters that a name and a longer one have in common
 
@@ -54,12 +59,21 @@ def meant_by(
 
 
 def _right(wrong: str, known: list[str]) -> str | None:
-    near = nearest_of(wrong, known)
+    near = nearest_of(wrong, known) or alike(wrong, known)
     if near is not None:
         return near
     same = [name for name in _SYNONYMS.get(wrong, ()) if name in known]
     longer = [n for n in known if len(wrong) > _SHORTEST and n.startswith(wrong.rstrip("s"))]
     return next(iter([*same, *(longer if len(longer) == 1 else [])]), None)
+
+
+def _named(error: NameError, step: TracebackType | None) -> Iterable[str]:
+    """Return the names that are known where one is not."""
+    if step is None:
+        return ()
+    frame = step.tb_frame
+    known = {**frame.f_globals, **frame.f_locals}
+    return [n for n, value in known.items() if not n.startswith("_") and not ismodule(value)]
 
 
 def _choices(
@@ -68,6 +82,8 @@ def _choices(
     """Return the wrong word and what may stand in its place."""
     if isinstance(error, AttributeError) and error.name and error.obj is not None:
         return error.name, dir(error.obj)
+    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+        return error.name or "", _named(error, step)
     if isinstance(error, KeyError) and isinstance(node, ast.Subscript):
         table = _value(node.value, step)
         return str(error.args[0]), [key for key in table if isinstance(key, str)]

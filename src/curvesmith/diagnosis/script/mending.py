@@ -176,8 +176,9 @@ class _Candidates:
             yield self._additions(own)
             yield indented(self.tree, {s.lineno for s in left})
         changed = {update.line for update in self.anatomy.updates.values() if update.line}
+        near = sorted(left, key=lambda s: s not in first)
         for family in self.likely:  # what errors are made of, before the steps
-            yield self._of([s for s in left if not holds(s, changed)], (family,))
+            yield self._of([s for s in near if not holds(s, changed)], (family,))
         yield self._of(first, FAMILIES)
         others = [s for s in left if s not in first]
         yield self._of(others, FAMILIES[:1])

@@ -6,6 +6,7 @@ import ast
 import builtins
 import symtable
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from curvesmith.diagnosis.script.python2 import PYTHON_2_NAMES
 
@@ -53,6 +54,7 @@ _FUNCTIONS: dict[str, dict[str, str]] = {
                                 "Module", "ModuleList", "Parameter")},
     "math": {n: n for n in _MATH},
 }  # fmt: skip
+_SWAPPED = 2  # letters of a name in which a swap of two is no name of its own
 _MODULE_NAMES = {"__name__", "__file__", "__doc__", "__builtins__", "__annotations__", "__spec__"}
 
 
@@ -140,12 +142,15 @@ def nearest_of(used: str, known: Iterable[str]) -> str | None:
     near = {name: distance(used, name) for name in known}
     near = {name: d for name, d in near.items() if _is_slip(used, name, d)}
     best = [name for name, d in near.items() if d == min(near.values())]
+    shares = {name: SequenceMatcher(None, used, name).ratio() for name in best}
+    best = [name for name, share in shares.items() if share == max(shares.values())]
     return best[0] if len(best) == 1 else None
 
 
 def _is_slip(used: str, name: str, d: float) -> bool:
     """Whether a distance is that of a slip of the pen between these two names."""
-    if d < 1:
+    is_swap = d == 1 and used.isalpha() and sorted(used) == sorted(name)
+    if d < 1 or (is_swap and len(used) > _SWAPPED):
         return True
     if len(used) == len(name) and len(used) < 5:
         return False

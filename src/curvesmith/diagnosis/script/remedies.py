@@ -36,6 +36,7 @@ _LENGTH = ("gradient-factor", "loss-gradient-mismatch", "loss-scale")
 _NOT_BY_SIGN = (*_LENGTH, "regularization-mismatch")
 # What a cause says of the rewriting that mends it, wherever it is: often in several layers.
 _LIKELY = {"activation-derivative": "derivatives", "gradient-sign": "signs"}
+_ALIKE = "symmetric-init"
 _BY_HAND = ("gradient", "update")
 # What follows from an edit of the forward pass: a slope is left out, or put in.
 _FOLLOWS = {"output-range": ("fewer",), "no-nonlinearity": ("derivatives", "operands")}
@@ -86,6 +87,9 @@ def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Worksho
         line = compared_on(case, finding)
         several = alternatives(finding["cause"], replace(case, changes=own, line=line))
         if finding["cause"] in BACKWARD:
+            # Units that start alike show no slope to go by: with others, they do.
+            drawn = _drawn(faults, case)
+            several = [(*edits, *drawn) for edits in several]
             several = workshop.with_backward(finding["cause"], several)
         if mend is not None and _is_by_hand(finding, own):
             several = [mend, *several]
@@ -95,6 +99,13 @@ def with_edits(findings: Sequence[dict[str, Any]], case: Case, workshop: Worksho
             finding["sure"] = _as_plain(_sure(finding, own, case))
             finding["alternatives"] = several
             finding["edits"] = _as_plain(several[0])
+
+
+def _drawn(faults: Sequence[tuple[dict[str, Any], tuple[Any, ...]]], case: Case) -> Edits:
+    """Return the edits that draw weights which all start alike, if some do."""
+    found = (alternatives(_ALIKE, replace(case, changes=own)) for f, own in faults
+             if f["cause"] == _ALIKE)  # fmt: skip
+    return next((several[0] for several in found if several), ())
 
 
 def _sure(finding: dict[str, Any], changes: tuple[Any, ...], case: Case) -> Edits | None:

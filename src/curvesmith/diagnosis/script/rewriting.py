@@ -284,9 +284,12 @@ class _Scribe:
 
     def derivatives(self) -> Iterator[Edits]:
         """The derivative of an activation, in the place of a factor or as one more."""
+        shapes = self.words.shapes
+        # Where a row or a unit is computed at a time, all are single numbers.
+        is_single = not any(shapes[segment(self.source, x)] for x in self._operands())
         for kind in self.words.activations:
             for form in _DERIVATIVES.get(kind, ()):
-                for name in (n for n, shape in self.words.shapes.items() if shape):
+                for name in (n for n, shape in shapes.items() if shape or is_single):
                     yield from self._times(f"{form.format(name)}")
             if kind in _FUNCTIONS:
                 yield from self._activated(_FUNCTIONS[kind])

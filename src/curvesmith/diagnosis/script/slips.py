@@ -9,7 +9,18 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
-from curvesmith.diagnosis.script import slips_graph, slips_numpy, slips_python, slips_torch
+from curvesmith.diagnosis.script import (
+    slips_calls,
+    slips_estimators,
+    slips_functions,
+    slips_graph,
+    slips_models,
+    slips_names,
+    slips_numpy,
+    slips_python,
+    slips_torch,
+    slips_values,
+)
 from curvesmith.diagnosis.script.edits.edit import Edit, over, segment
 from curvesmith.diagnosis.script.names import nearest_of
 from curvesmith.diagnosis.script.slips_numpy import Failed
@@ -50,10 +61,16 @@ def mended_slip(source: Source, message: str, line: int = 0) -> tuple[list[Edit]
             return edits, rule, sentence
     failed = Failed(source, tree, message, line)
     for find_more, rule, sentence in (
+        *slips_names.RULES,
+        *slips_estimators.RULES,
         *slips_python.RULES,
         *slips_numpy.RULES,
         *slips_torch.RULES,
         *slips_graph.RULES,
+        *slips_models.RULES,
+        *slips_calls.RULES,
+        *slips_functions.RULES,
+        *slips_values.RULES,
     ):
         edits = list(dict.fromkeys(find_more(failed)))
         if edits:

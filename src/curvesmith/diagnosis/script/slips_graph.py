@@ -46,7 +46,9 @@ def _once(failed: Failed) -> Iterator[Edit]:
 
 def _followed(failed: Failed) -> Iterator[Edit]:
     """Yield the edits after which a loss follows from tensors with gradients."""
-    if _UNFOLLOWED not in failed.message:
+    # A parameter that the loss does not follow from has no gradient.
+    is_without = "NoneType" in failed.message and ".grad" in failed.source.line(failed.line or 1)
+    if _UNFOLLOWED not in failed.message and not is_without:
         return
     updated = {
         ast.unparse(n.value) for n in failed.nodes(ast.Attribute) if n.attr == "grad"  # type: ignore[attr-defined]
@@ -58,7 +60,7 @@ def _followed(failed: Failed) -> Iterator[Edit]:
         and ast.unparse(n.targets[0]) in updated | listed  # type: ignore[attr-defined]
     ]  # fmt: skip
     followed = "requires_grad" in failed.source.text or "Linear(" in failed.source.text
-    if free and not followed:
+    if free and (is_without or not followed):
         for node in free:
             value = node.value  # type: ignore[attr-defined]
             yield over(value, f"{closed(failed.text(value), value)}.requires_grad_()")

@@ -49,6 +49,12 @@ class Failed:
         own = [n for n in ast.walk(self.tree) if isinstance(n, ast.stmt) and self.is_on(n)]
         return max(own, key=lambda n: (n.lineno, n.col_offset), default=None)
 
+    @property
+    def function(self) -> ast.FunctionDef | None:
+        """Return the innermost function around the line."""
+        own = [n for n in self.nodes(ast.FunctionDef) if self.is_on(n)]  # type: ignore[arg-type]
+        return max(own, key=lambda n: n.lineno, default=None)  # type: ignore[attr-defined,return-value]
+
     def is_on(self, node: ast.stmt | ast.expr) -> bool:
         """Whether a part of the source stands on the line."""
         return node.lineno <= self.line <= (node.end_lineno or node.lineno)

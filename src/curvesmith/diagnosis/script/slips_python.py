@@ -25,8 +25,36 @@ def _counted(failed: Failed) -> Iterator[Edit]:
         return
     for node in failed.nodes(ast.For):
         assert isinstance(node, ast.For)
-        if node.lineno == failed.line and not isinstance(node.iter, ast.Call):
+        is_length = isinstance(node.iter, ast.Call) and last_name(node.iter) == "len"
+        if node.lineno == failed.line and (is_length or not isinstance(node.iter, ast.Call)):
             yield over(node.iter, f"range({failed.text(node.iter)})")
+
+
+def _lengths(failed: Failed) -> Iterator[Edit]:
+    """Yield ``range(len(x))`` for a range over what has a length."""
+    if not re.search(
+        r"'(list|tuple|dict|numpy\.ndarray)' object cannot be interpreted as an integer|"
+        r"only (integer scalar|length-1|0-dimensional) arrays can be converted",
+        failed.message,
+    ):
+        return
+    for call in failed.calls:
+        if failed.is_on(call) and last_name(call) == "range" and len(call.args) == 1:
+            yield over(call.args[0], f"len({failed.text(call.args[0])})")
+
+
+def _one_less(failed: Failed) -> Iterator[Edit]:
+    """Yield a range that ends with what it counts, for one that goes on by one."""
+    if not re.search(r"index out of range|out of bounds for axis", failed.message):
+        return
+    around = [n for n in failed.nodes(ast.For) if failed.is_on(n)]  # type: ignore[arg-type]
+    for loop in reversed(around):
+        for call in (n for n in ast.walk(loop.iter) if isinstance(n, ast.Call)):  # type: ignore[attr-defined]
+            last = call.args[min(1, len(call.args) - 1)] if call.args else None
+            is_more = isinstance(last, ast.BinOp) and isinstance(last.op, ast.Add)
+            if last_name(call) == "range" and is_more and ast.unparse(last.right) == "1":  # type: ignore[union-attr]
+                yield over(last, failed.text(last.left))  # type: ignore[union-attr,arg-type]
+                return
 
 
 def _zipped(failed: Failed) -> Iterator[Edit]:
@@ -118,9 +146,10 @@ def _own(failed: Failed) -> Iterator[Edit]:
                 n for n in ast.walk(method)
                 if isinstance(n, ast.Name) and n.id == found[2]  # type: ignore[index]
             ]  # fmt: skip
-            is_kept = any(isinstance(n.ctx, ast.Store) for n in names)
-            if is_kept and method.name == "__init__":
-                yield from (Edit(n.lineno, n.col_offset, n.col_offset, "self.") for n in names)
+            is_given = found[2] in [a.arg for a in method.args.args]  # type: ignore[index]
+            meant = [n for n in names if not is_given or isinstance(n.ctx, ast.Store)]
+            if any(isinstance(n.ctx, ast.Store) for n in names):
+                yield from (Edit(n.lineno, n.col_offset, n.col_offset, "self.") for n in meant)
 
 
 def _loss_of(failed: Failed) -> Iterator[Edit]:
@@ -151,6 +180,8 @@ def _times(failed: Failed) -> Iterator[Edit]:
 RULES = (
     (_times, "product", "A product is written with `*`."),
     (_counted, "range", "A loop runs over `range(n)`, not over the number n."),
+    (_lengths, "range", "A loop runs over `range(len(x))`."),
+    (_one_less, "range", "Entries are counted from 0: the last of n is n - 1."),
     (_zipped, "zip", "A loop runs over two things at a time by `zip`."),
     (_whole, "whole-numbers", "Ranges and sizes are whole numbers."),
     (_texts, "text", "A number is made a text by `str` before it is joined with one."),

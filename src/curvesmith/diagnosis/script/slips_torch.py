@@ -70,6 +70,11 @@ def _returned(failed: Failed) -> Iterator[Edit]:
     if "NoneType" not in failed.message:
         return
     asked = {last_name(c) for c in failed.calls if not _is_alone(failed, c)}
+    wanted = re.search(r"'NoneType' object has no attribute '(\w+)'", failed.message)
+    chained = _chained(failed, asked, wanted[1]) if wanted else []
+    if chained:
+        yield from chained
+        return
     for function in failed.nodes(ast.FunctionDef):
         assert isinstance(function, ast.FunctionDef)
         has_own = any(isinstance(n, (ast.Return, ast.Yield)) for n in ast.walk(function))
@@ -78,10 +83,42 @@ def _returned(failed: Failed) -> Iterator[Edit]:
             continue
         if isinstance(last, ast.Expr) and not isinstance(last.value, ast.Constant):
             yield Edit(last.lineno, last.col_offset, last.col_offset, "return ")
-        elif isinstance(last, ast.Assign) and (name := _kept_in(function, last)):
+        elif name := _made_by(function, last):
             end = last.end_col_offset or 0
             new = f"\n{' ' * last.col_offset}return {name}"
             yield Edit(last.end_lineno or last.lineno, end, end, new)
+
+
+def _chained(failed: Failed, asked: set[str], wanted: str) -> list[Edit]:
+    """Return ``return self`` for the methods asked for, if the object is wanted of them."""
+    found = []
+    for owner in failed.nodes(ast.ClassDef):
+        methods = [n for n in owner.body if isinstance(n, ast.FunctionDef)]  # type: ignore[attr-defined]
+        for method in methods if wanted in {m.name for m in methods} else ():
+            has_own = any(isinstance(n, ast.Return) for n in ast.walk(method))
+            if method.name in asked and not has_own and method.name[:2] != "__":
+                last = method.body[-1]
+                end = last.end_col_offset or 0
+                new = f"\n{' ' * last.col_offset}return self"
+                found.append(Edit(last.end_lineno or last.lineno, end, end, new))
+    return found
+
+
+def _made_by(function: ast.FunctionDef, last: ast.stmt) -> str:
+    """Return the name of what a function makes in the end; of a loop, what it makes or adds to."""
+    while isinstance(last, (ast.For, ast.While, ast.With, ast.If)):
+        last = last.body[-1]
+    if isinstance(last, ast.Assign):
+        return _kept_in(function, last)
+    if isinstance(last, ast.AugAssign):
+        target: ast.expr = last.target
+        while isinstance(target, ast.Subscript):
+            target = target.value
+        return target.id if isinstance(target, ast.Name) else ""
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last.value.args:
+        is_added = last_name(last.value) == "append"
+        return ast.unparse(last.value.args[0]) if is_added else ""
+    return ""
 
 
 def _kept_in(function: ast.FunctionDef, last: ast.Assign) -> str:
@@ -92,6 +129,8 @@ def _kept_in(function: ast.FunctionDef, last: ast.Assign) -> str:
     made = {
         n.id for n in ast.walk(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
     }
+    if isinstance(last.targets[0], ast.Subscript):  # an argument whose entries are changed
+        made |= {a.arg for a in function.args.args}
     return target.id if isinstance(target, ast.Name) and target.id in made else ""
 
 
@@ -146,22 +185,44 @@ def _width(failed: Failed) -> Iterator[Edit]:
 
 def _tensors(failed: Failed) -> Iterator[Edit]:
     """Yield tensors of NumPy's arrays that a network or a loss is given."""
-    if not re.search(r"must be (a )?Tensor, not (numpy\.)?ndarray|'numpy.ndarray' object has no",
-                     failed.message) and "numpy.ndarray" not in failed.message:  # fmt: skip
+    is_size = "'int' object is not callable" in failed.message and "torch" in failed.source.text
+    if "ndarray" not in failed.message and not is_size:
         return
     loops = [n for n in failed.tree.body if isinstance(n, (ast.For, ast.While))]
     first = min((n.lineno for n in loops), default=10**9)
     given = {ast.unparse(a) for call in failed.calls if call.lineno >= first for a in call.args}
+    given |= {
+        ast.unparse(c.func.value) for c in failed.calls
+        if c.lineno >= first and isinstance(c.func, ast.Attribute)
+    }  # fmt: skip
+    given |= {
+        ast.unparse(x) for n in ast.walk(failed.tree)
+        if isinstance(n, ast.BinOp) and n.lineno >= first for x in (n.left, n.right)
+    }  # fmt: skip
+    arrays = _arrays(failed, first)
     data = [
         n for n in failed.tree.body
-        if isinstance(n, ast.Assign) and n.lineno < first and "np." in failed.text(n.value)
-        and isinstance(n.targets[0], ast.Name) and n.targets[0].id in given
+        if isinstance(n, ast.Assign) and n.lineno < first and isinstance(n.targets[0], ast.Name)
+        and n.targets[0].id in given & arrays
     ]  # fmt: skip
     last = {n.targets[0].id: n for n in data}  # type: ignore[attr-defined]
     if last:
         head = loops[0]
         new = [f"{n} = torch.tensor({n}{_TENSORS}" for n in last]
         yield above(head, "\n".join(new))
+
+
+def _arrays(failed: Failed, first: int) -> set[str]:
+    """Return the names of the module that are arrays of NumPy or made of some, above a line."""
+    found: set[str] = set()
+    for node in failed.tree.body:
+        if isinstance(node, ast.Assign) and node.lineno < first:
+            text = failed.text(node.value)
+            used = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+            is_array = ("np." in text or used & found) and "torch" not in text
+            names = {ast.unparse(t) for t in node.targets}
+            found = found | names if is_array else found - names
+    return found
 
 
 RULES = (

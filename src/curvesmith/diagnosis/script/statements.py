@@ -116,10 +116,20 @@ def indented(tree: ast.Module, lines: set[int]) -> Iterator[Edits]:
             edits: list[Edit] = []
             for statement in block[i + 1 : i + 1 + _MOST_OUTSIDE]:
                 is_own = isinstance(statement, (ast.Assign, ast.AugAssign))
-                if not (is_own and statement.lineno in lines and _is_of_one_line(statement)):
+                is_own = is_own and statement.lineno in lines
+                if not ((is_own or _is_for_each(statement, loop)) and _is_of_one_line(statement)):
                     break
                 edits.append(Edit(statement.lineno, 0, 0, more))
                 yield tuple(edits)
+
+
+def _is_for_each(statement: ast.stmt, loop: ast.For | ast.While) -> bool:
+    """Whether a call behind a loop is made of what the loop goes through: of the last one only."""
+    if not isinstance(loop, ast.For) or not isinstance(statement, ast.Expr):
+        return False
+    targets = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    used = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
+    return isinstance(statement.value, ast.Call) and bool(targets & used)
 
 
 def additions(

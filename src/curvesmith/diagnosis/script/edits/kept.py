@@ -169,14 +169,27 @@ def _rebound(case: Case) -> Iterator[Edit]:
         for node in ast.walk(scope):
             if not isinstance(node, ast.Assign) or len(node.targets) != 1:
                 continue
-            target, value = node.targets[0], node.value
+            target, value = node.targets[0], _uncalled(node.value)
             is_own = isinstance(target, ast.Name) and target.id in names - returned
             if not is_own or not isinstance(value, ast.BinOp):
                 continue
             if ast.unparse(value.left) == ast.unparse(target) and type(value.op) in _OPERATORS:
                 right = segment(case.source, value.right)
-                new = f"{ast.unparse(target)} {_OPERATORS[type(value.op)]} {right}"
+                # Gradients are followed through a tensor that is the value of a call: not its data.
+                data = ".data" if value is not node.value else ""
+                new = f"{ast.unparse(target)}{data} {_OPERATORS[type(value.op)]} {right}"
                 yield over(node, new)
+
+
+def _uncalled(value: ast.expr) -> ast.expr:
+    """Return what a new tensor is made of that is cut off and followed again."""
+    while (
+        isinstance(value, ast.Call)
+        and isinstance(value.func, ast.Attribute)
+        and value.func.attr in ("detach", "requires_grad_", "clone")
+    ):
+        value = value.func.value
+    return value
 
 
 def _scopes(case: Case) -> Iterator[tuple[ast.AST, set[str]]]:

@@ -122,8 +122,8 @@ def followed(case: Case) -> list[Edits]:
         *_own_gradient(case),
         *_zeroed_late(case),
         *known_to_optimizer(case),
-        *connected(case),
         *kept(case),
+        *connected(case),
         *_required(case),
         *_all_parameters(case),
     ]
