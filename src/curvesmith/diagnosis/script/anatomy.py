@@ -156,7 +156,7 @@ class Anatomy:
     def judged(self, training: Training, subject: Subject) -> Judged:
         """Return what the script did before and behind its training."""
         return Judged(
-            training.after if training.is_complete and not self.parts.by_row else {},
+            training.after if training.is_complete else {},
             self.before,
             self.program.sites,
             lambda X: subject.forward(training.params, X),

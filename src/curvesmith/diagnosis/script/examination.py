@@ -30,6 +30,7 @@ from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.blind import blind_loss
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
@@ -130,6 +131,7 @@ def examine_script(
     known = _subject_of(script, source, anatomy, training, _TRAINING * seconds, began)
     if isinstance(known, Stop):
         shares = shares_of_one(script, source, _CLASH * seconds) if rerun else None
+        shares = shares or (blind_loss(script, source, _CLASH * seconds) if rerun else None)
         return {"stop": asdict(known), **({"report": shares} if shares else {})}
     subject, lines, _, note, began = known
     report, lines = _reported(anatomy, known, seconds, rerun=rerun)
