@@ -5,7 +5,7 @@ from tests.diagnosis.script.test_anatomy import anatomy_of
 
 from curvesmith.diagnosis.finding import Finding, Where
 from curvesmith.diagnosis.report import Report
-from curvesmith.diagnosis.script.examination import _believe_cure, _with_decay
+from curvesmith.diagnosis.script.examination import _believe_cure, _with_decay, rates_last
 
 
 def content(verified, edits, severity="fault"):
@@ -66,3 +66,27 @@ def test_what_a_decay_does_to_the_steps_stems_from_it(other, cause):
     judged = anatomy.judged(training, subject)
     told = _with_decay(report, anatomy.lines, anatomy, judged, 5.0)[0]
     assert [f.cause for f in told.faults] == [cause]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "is_cured", "first"),
+    [(None, (None, True), "init-too-large"), (None, (True, True), "gradient-factor"),
+     (None, (None, False), "gradient-factor"), ("W", (None, True), "gradient-factor")],
+)  # fmt: skip
+def test_factors_of_all_gradients_come_behind_what_cures_without_them(parameter, is_cured, first):
+    """Those of one parameter are no other learning rate."""
+    found = [
+        {
+            "cause": cause,
+            "severity": "fault",
+            "where": {"parameter": parameter},
+            "remedy": {"verified": verified},
+            "edits": [{}],
+        }
+        for cause, verified in zip(("gradient-factor", "init-too-large"), is_cured, strict=True)
+    ]
+    note = {**found[0], "severity": "note"}
+    ordered = rates_last([*found, note])
+
+    assert ordered[0]["cause"] == first
+    assert ordered[-1] is note

@@ -1,5 +1,7 @@
 """Trainings written in many ways, of which the same is to be found."""
 
+import ast
+
 import numpy as np
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
@@ -13,6 +15,7 @@ from curvesmith.diagnosis.script.dropout import (
     used_line,
     without_decay,
 )
+from curvesmith.diagnosis.script.spread import spread
 
 HEAD = """\
 import numpy as np
@@ -496,3 +499,34 @@ def test_dropout_left_on_is_a_fault_where_it_spoils_the_answers():
         "without. Each answer is another one."
     )
     assert active_dropout((0.98, 0.95), 9) is None
+
+
+CALLED = """\
+class Unit:
+    def learn(self, d):
+        {step}
+class Net:
+    def teach(self, x, t):
+        self.unit.learn(x - t)
+        return (x - t) ** 2
+    def ask(self, x):
+        return x * self.unit.w
+for epoch in range(9):
+    error = sum(net.teach(x, t) for x, t in rows) / len(rows)
+asked = [net.ask(x) for x, t in rows]
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "n_loops"),
+    [
+        ("self.w -= d", 2),
+        ("self.w = self.w - d", 2),
+        ("self.w[0] = self.w[0] - d", 2),
+        ("w = d", 1),
+    ],
+)
+def test_rows_are_a_loop_where_what_is_called_for_each_lets_others_learn(step, n_loops):
+    """A method that calls one that changes something trains, too; what only reads does not."""
+    found = spread(ast.parse(CALLED.format(step=step)))
+    assert sum(isinstance(node, ast.For) for node in ast.walk(found)) == n_loops

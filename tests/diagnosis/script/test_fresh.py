@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
+from curvesmith.diagnosis.script.blind import blind_loss
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.shares import shares_of_one
@@ -165,3 +166,32 @@ def test_a_softmax_of_several_numbers_is_left_alone():
     source = Source.of(text, "script.py")
 
     assert shares_of_one(Script(Path("script.py"), text), source, 5.0) is None
+
+
+SPREADS = SOFTMAX.replace("nn.Linear(8, 1), nn.Softmax(dim=1)", "nn.Linear(8, 1)").replace(
+    "nn.functional.mse_loss(net(X), y)", "spread_loss(net(X), y)"
+)
+SPREADS = SPREADS.replace("range(150)", "range(80)").replace(
+    "net = nn",
+    "def spread_loss(out, wanted):\n    return out.mean() ** 2 + (out.std() - 1) ** 2\nnet = nn",
+)
+
+
+def test_a_loss_that_leaves_its_targets_alone_is_named_and_rewritten():
+    """Nothing that trains meets them; with the mean squared error the network learns."""
+    pytest.importorskip("torch")
+    source = Source.of(SPREADS, "script.py")
+    report = blind_loss(Script(Path("script.py"), SPREADS), source, 20.0)
+
+    assert report is not None
+    (finding,) = report["findings"]
+    assert (finding["cause"], finding["where"]["line"]) == ("wrong-loss", 7)
+    assert finding["sentence"].startswith("The loss is given wanted and does not use it")
+    assert finding["remedy"]["verified"] is True
+
+
+def test_losses_that_use_what_they_are_given_are_left_alone():
+    """And functions that are none."""
+    for old, new in (("- 1)", "- wanted.std())"), ("spread_loss", "spread")):
+        text = SPREADS.replace(old, new)
+        assert blind_loss(Script(Path("s.py"), text), Source.of(text, "s.py"), 5.0) is None

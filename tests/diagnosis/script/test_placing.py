@@ -9,7 +9,12 @@ from tests.diagnosis.script.scripts import FLAT
 from curvesmith.diagnosis.finding import Finding, Where
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
 from curvesmith.diagnosis.script.lines import Lines
-from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
+from curvesmith.diagnosis.script.lost import (
+    dropped_line,
+    idle_line,
+    rebound_line,
+    uncalled_line,
+)
 from curvesmith.diagnosis.script.placing import line_of
 from curvesmith.diagnosis.script.program import Script
 
@@ -328,3 +333,20 @@ def test_gradients_add_up_where_pytorch_computes_them():
     assert place("gradients-accumulate", lines_of(named)) == 13
     assert uncalled_line(named) == 13
     assert uncalled_line("w.grad.zero_()\nw.grad.zero_\nw.grad\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("step", "line"),
+    [
+        ("p = p - 0.1 * g", 4),
+        ("p = (p - 0.1 * g).detach()", 4),
+        ("p -= 0.1 * g", None),
+        ("new = p - 0.1 * g", None),
+        ("p = p.T", None),
+    ],
+)
+def test_steps_of_a_name_of_the_loop_are_seen(step, line):
+    """What the name stood for is not changed."""
+    loop = "for i in range(9):\n    a, b = f(W, V)\n    for p, g in zip([W, V], [a, b]):\n"
+    text = f"{loop}        {step}\n"
+    assert rebound_line(text) == line

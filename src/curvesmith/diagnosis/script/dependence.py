@@ -87,10 +87,16 @@ def changed_by(
         return frozenset()
     now = {event.key: event.value for event in events}
     return frozenset(
-        key
-        for key, value in base.values.items()
-        if key not in now or not np.array_equal(value, now[key], equal_nan=True)
+        key for key, value in base.values.items() if key not in now or not _is_same(value, now[key])
     )
+
+
+def _is_same(one: Array, other: Array) -> bool:
+    """Whether two arrays are the same, NaN included. Most are single numbers: quick for these."""
+    if one.ndim == other.ndim == 0:
+        a, b = float(one), float(other)
+        return a == b or (a != a and b != b)
+    return np.array_equal(one, other, equal_nan=True)
 
 
 def shifted_randomly(array: Array, seed: int = 0) -> Array:

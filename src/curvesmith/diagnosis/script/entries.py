@@ -145,7 +145,9 @@ def _by_events(
     turned = {key: _turned(base, key) for key in (key_x, key_y)}
     replay.twins = {key: (*_twins(base, key), *turned[key]) for key in turned}
     replay.turned = frozenset(k for keys in turned.values() for k in keys)
-    return key_x, key_y, x, y, n_met * len(y) == y.size
+    if n_met * len(y) != y.size:
+        return key_x, key_y, x, y, False
+    return _as_taken(replay, base, roles, (key_x, key_y, x, y, True))
 
 
 def _set_by(loop: Loop, place: Location) -> str:

@@ -26,10 +26,11 @@ from curvesmith.diagnosis.checks import (
     shape_broadcast,
     update_ignores_gradient,
 )
-from curvesmith.diagnosis.finding import Finding, Remedy, Where
+from curvesmith.diagnosis.finding import CAUSES, Finding, Remedy, Where
 from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.report import Report, Verdict
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.blind import blind_loss
 from curvesmith.diagnosis.script.clashes import column_that_runs, cure_of_clash
 from curvesmith.diagnosis.script.curing import cure, rate_of, reachable_by
 from curvesmith.diagnosis.script.dropout import (
@@ -66,7 +67,7 @@ from curvesmith.diagnosis.script.wrong_line import Wrong
 from curvesmith.diagnosis.subject import Subject
 from curvesmith.diagnosis.verdict import DIRECT_FAMILIES
 
-__all__ = ["examine_script"]
+__all__ = ["examine_script", "rates_last"]
 
 # Changes after which another learning rate suits best.
 _WITH_OWN_RATE = (ScaleInputs, ScaleTargets, SetLearningRate)
@@ -130,6 +131,7 @@ def examine_script(
     known = _subject_of(script, source, anatomy, training, _TRAINING * seconds, began)
     if isinstance(known, Stop):
         shares = shares_of_one(script, source, _CLASH * seconds) if rerun else None
+        shares = shares or (blind_loss(script, source, _CLASH * seconds) if rerun else None)
         return {"stop": asdict(known), **({"report": shares} if shares else {})}
     subject, lines, _, note, began = known
     report, lines = _reported(anatomy, known, seconds, rerun=rerun)
@@ -139,6 +141,7 @@ def examine_script(
         left = max(seconds - (perf_counter() - began), _LEAST_PROOF)
         own = None if isinstance(anatomy, Stop) else anatomy
         content["figures"] += cure(content["findings"], case, own, report, script, left)
+        content["findings"] = rates_last(content["findings"])
         _recount(content)
         _believe_cure(content)
         if content["verdict"] == "cannot-tell":
@@ -519,6 +522,28 @@ def _as_json(report: Report, lines: Lines, source: Source, note: str) -> dict[st
         "facts": dict(report.facts),
         "figures": [asdict(figure) for figure in report.figures],
     }
+
+
+def rates_last(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return findings with a factor of all gradients behind what cures without it.
+
+    It acts like another learning rate: what cures alone is what was wrong.
+    """
+
+    def cures(finding: dict[str, Any]) -> bool:
+        return bool(finding["remedy"] and finding["remedy"]["verified"] and finding["edits"])
+
+    faults = [f for f in found if f["severity"] == "fault"]
+    rates = [
+        f
+        for f in faults
+        if f["cause"] == "gradient-factor" and f["where"]["parameter"] is None and not cures(f)
+    ]
+    others = [f for f in faults if CAUSES[f["cause"]] not in DIRECT_FAMILIES]
+    if not rates or not any(map(cures, others)):
+        return found
+    kept = [f for f in faults if f not in rates]
+    return [*kept, *rates, *(f for f in found if f["severity"] != "fault")]
 
 
 def _recount(content: dict[str, Any]) -> None:

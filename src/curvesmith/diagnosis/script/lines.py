@@ -14,7 +14,12 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.instrument import Loop, Site
 from curvesmith.diagnosis.script.literals import Literal, penalty_literal, rate_literal
-from curvesmith.diagnosis.script.lost import dropped_line, idle_line, uncalled_line
+from curvesmith.diagnosis.script.lost import (
+    dropped_line,
+    idle_line,
+    rebound_line,
+    uncalled_line,
+)
 from curvesmith.diagnosis.script.made import changed_lines, last_word, made_line, named_line
 from curvesmith.diagnosis.script.modules import called_line, last_activations, optimizer_line
 from curvesmith.diagnosis.script.origins import leak_line, source_line
@@ -120,6 +125,8 @@ class Lines:
         Where a layer is told to make its step, by what others are not told.
     uncalled : int or None
         Where a method that sets gradients to zero is named and not called.
+    rebound : int or None
+        Where a step changes a loop's own name, and not what it stands for.
     late : int or None
         Where a step stands behind a loop over batches.
     error : int or None
@@ -191,6 +198,7 @@ class Lines:
     seldom: int | None = None
     idle: int | None = None
     uncalled: int | None = None
+    rebound: int | None = None
     called: dict[str, int] = field(default_factory=dict)
 
 
@@ -251,6 +259,7 @@ def find_lines(
         lost=dropped_line(text),
         idle=idle_line(text),
         uncalled=uncalled_line(text),
+        rebound=rebound_line(text),
         squashed=_contained_line(parts, text) or _squashed_line(parts) or _activated_line(parts),
         optimizer=optimizer_line(text),
         X_made=made_line(_place_text(parts, "inputs"), parts.X, sites, before, text),

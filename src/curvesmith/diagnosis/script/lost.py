@@ -14,7 +14,7 @@ from curvesmith.diagnosis.script.modules import ungraded_lines
 from curvesmith.diagnosis.script.parts import Parts
 from curvesmith.diagnosis.script.replay import Replay
 
-__all__ = ["cut_line", "dropped_line", "idle_line", "uncalled_line"]
+__all__ = ["cut_line", "dropped_line", "idle_line", "rebound_line", "uncalled_line"]
 
 # Functions that change nothing: without their result, they are as good as not called.
 _PURE = {"tanh", "sigmoid", "relu", "exp", "sin", "cos", "maximum", "clip", "where", "softplus"}
@@ -42,6 +42,22 @@ def uncalled_line(text: str) -> int | None:
     statements = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Expr)]
     named = [n.value for n in statements if isinstance(n.value, ast.Attribute)]
     return min((n.lineno for n in named if n.attr in ("zero_", "zero_grad")), default=None)
+
+
+def rebound_line(text: str) -> int | None:
+    """Return the line that steps a loop's own name, ``for p, g in zip(...): p = p - step``.
+
+    The parameter that the name stood for stays as it is. None without one.
+    """
+    for loop in (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.For)):
+        own = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+        for node in (n for n in ast.walk(loop) if isinstance(n, ast.Assign)):
+            read = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+            target = node.targets[0]
+            is_own = isinstance(target, ast.Name) and target.id in own & read
+            if is_own and any(isinstance(n, ast.Sub) for n in ast.walk(node.value)):
+                return node.lineno
+    return None
 
 
 def idle_line(text: str) -> int | None:

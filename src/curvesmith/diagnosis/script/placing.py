@@ -161,7 +161,10 @@ def _at_activation(lines: Lines, name: str | None) -> int:
 def _at_frozen(lines: Lines, name: str | None) -> int:
     """Return where parameters are left out, else updated; without a step, it is missing there."""
     missing = None if lines.updated else lines.backward
-    return lines.frozen or lines.seldom or missing or _of(lines.updated, name, lines.loop)
+    rebound = None if name in lines.updated else lines.rebound
+    return (
+        lines.frozen or lines.seldom or rebound or missing or _of(lines.updated, name, lines.loop)
+    )
 
 
 def _at_strength(lines: Lines, name: str | None) -> int:

@@ -131,15 +131,32 @@ def _operands(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _changing(tree: ast.Module) -> frozenset[str]:
-    """Return the functions that add to attributes or to items: steps of a training."""
-    return frozenset(
-        function.name
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.AugAssign)
-        and isinstance(node.target, (ast.Attribute, ast.Subscript))
-    )
+    """Return the functions that change attributes or items, or call such: steps of a training."""
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    calls = {
+        f.name: {
+            ast.unparse(n.func).rpartition(".")[2] for n in ast.walk(f) if isinstance(n, ast.Call)
+        }
+        for f in functions
+    }
+    found = {f.name for f in functions if any(map(_is_step, ast.walk(f)))}
+    more = found
+    while more:
+        more = {name for name, called in calls.items() if called & found} - found
+        found |= more
+    return frozenset(found)
+
+
+def _is_step(node: ast.AST) -> bool:
+    """Whether a statement changes an attribute or an item by what it was: ``w[i] -= step``."""
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, (ast.Attribute, ast.Subscript))
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.BinOp):
+        return False
+    target = node.targets[0]
+    own = ast.unparse(target)
+    parts = (n for n in ast.walk(node.value) if isinstance(n, (ast.Attribute, ast.Subscript)))
+    return isinstance(target, (ast.Attribute, ast.Subscript)) and own in map(ast.unparse, parts)
 
 
 def _made_endless(node: ast.For | ast.While) -> list[ast.stmt]:
