@@ -75,3 +75,44 @@ def test_bias_of_a_sum_is_changed_once():
         "+        w_bias[0] -= 0.05 * e",
     ]
     assert np.isfinite(error_of(edited(case.source, found["w"][0]).text))
+
+
+LAYERS = """\
+import numpy as np
+rng = np.random.default_rng(0)
+class Dense:
+    def __init__(self, n, m):
+        self.W = rng.normal(size=(n, m))
+    def ahead(self, x):
+        self.x = x
+        return x @ self.W
+    def back(self, d):
+        up = d @ self.W.T
+        self.W -= 0.1 * self.x.T @ d
+        return up
+X = np.linspace(-1, 1, 20)[:, None]
+y = 3 * X + 5
+net = Dense(1, 1)
+for i in range(200):
+    net.back(2 * (net.ahead(X) - y) / 20)
+error = np.mean((net.ahead(X) - y) ** 2)
+"""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "self.W -= 0.1 * self.x.T @ d",
+        "self.W -= 0.1 * np.dot(self.x.T, d)",
+        "dW = self.x.T @ d / 2\n        self.W -= 0.2 * dW",
+    ],
+)
+def test_layer_that_changes_its_own_weights_gets_a_bias(step):
+    """Changed in the same method, by the error summed over the rows."""
+    text = LAYERS.replace("self.W -= 0.1 * self.x.T @ d", step)
+    layers = (Shape("net.W", None, 1, 1, "identity", True),)
+    case = case_of(text, loop=16, made={"net.W": 5}, updated={"net.W": 11}, layers=layers)
+    case = replace(case, shapes={"net.W": (1, 1)})
+    errors = [error_of(edited(case.source, e).text) for e in alternatives("missing-bias", case)]
+
+    assert min(errors) < 1e-6 < error_of(text)
