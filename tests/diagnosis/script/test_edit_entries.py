@@ -110,9 +110,10 @@ error = np.mean((net.ahead(X) - y) ** 2)
 def test_layer_that_changes_its_own_weights_gets_a_bias(step):
     """Changed in the same method, by the error summed over the rows."""
     text = LAYERS.replace("self.W -= 0.1 * self.x.T @ d", step)
-    layers = (Shape("net.W", None, 1, 1, "identity", True),)
-    case = case_of(text, loop=16, made={"net.W": 5}, updated={"net.W": 11}, layers=layers)
-    case = replace(case, shapes={"net.W": (1, 1)})
+    names = ("net[0].W", "net[1].W")
+    layers = tuple(Shape(name, None, 1, 1, "identity", is_transposed=True) for name in names)
+    made, updated = dict.fromkeys(names, 5), dict.fromkeys(names, 11)
+    case = case_of(text, loop=16, made=made, updated=updated, layers=layers)
     errors = [error_of(edited(case.source, e).text) for e in alternatives("missing-bias", case)]
 
     assert min(errors) < 1e-6 < error_of(text)

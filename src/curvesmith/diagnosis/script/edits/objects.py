@@ -43,7 +43,7 @@ def by_layer(case: Case) -> list[Edits]:
         if (gradient := _gradient(step, own)) and added
         for back in _backs(owner, f"self.{gradient}")
     ]
-    own_steps = [edit for edit in _stepped(case, owner, own) if added]
+    own_steps = [edit for edit in _stepped(case, owner, own) if added and len(layers) > 1]
     return [*found, *((new, *added, edit) for edit in own_steps)]
 
 
