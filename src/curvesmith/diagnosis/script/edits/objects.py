@@ -10,7 +10,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, segment
 from curvesmith.diagnosis.script.phrases import closed, factors_of, is_closed
 
-__all__ = ["by_layer"]
+__all__ = ["by_layer", "is_product", "summed"]
 
 _PRODUCTS = ("dot", "matmul")
 
@@ -61,15 +61,15 @@ def _stepped(case: Case, owner: ast.stmt, own: str) -> Iterator[Edit]:
         for step in (n for n in ast.walk(method) if isinstance(n, ast.AugAssign)):
             parts = [n for n in ast.walk(step.value) if isinstance(n, ast.expr)]
             for node in parts if ast.unparse(step.target) == own else []:
-                value = node if _is_product(node) else made.get(ast.unparse(node))
-                for new in _summed(case, value) if value is not None else []:
+                value = node if is_product(node) else made.get(ast.unparse(node))
+                for new in summed(case, value) if value is not None else []:
                     line = segment(case.source, step).replace(segment(case.source, node), new)
                     yield below(step, line.replace(own, f"{own}_bias", 1))
 
 
-def _summed(case: Case, value: ast.expr) -> list[str]:
+def summed(case: Case, value: ast.expr) -> list[str]:
     """Return a gradient with the product in it replaced by one of its names, summed over rows."""
-    product = next((n for n in ast.walk(value) if _is_product(n)), None)
+    product = next((n for n in ast.walk(value) if is_product(n)), None)
     if product is None:
         return []
     text, inner = segment(case.source, value), segment(case.source, product)  # type: ignore[arg-type]
@@ -79,15 +79,25 @@ def _summed(case: Case, value: ast.expr) -> list[str]:
     return [new if is_closed(new) else f"({new})" for new in sums]
 
 
-def _is_product(node: ast.AST) -> bool:
+def is_product(node: ast.AST) -> bool:
+    """Whether a part is a product of matrices."""
     is_call = isinstance(node, ast.Call) and name_of_call(node) in _PRODUCTS
     return is_call or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult))
 
 
 def _names(product: ast.AST) -> list[str]:
-    """Return the names in a product, what is passed back first: it stands last."""
-    used = [n.id for n in ast.walk(product) if isinstance(n, ast.Name)]
-    return list(dict.fromkeys(x for x in used[::-1] if x not in ("np", "numpy", "self")))
+    """Return what is multiplied, what is passed back first: it stands last."""
+    found = [text for text in _operands(product) if text not in ("np", "numpy", "self")]
+    return list(dict.fromkeys(found[::-1]))
+
+
+def _operands(node: ast.AST) -> Iterator[str]:
+    """Yield the names and entries that a part is made of, without their indices and turns."""
+    if isinstance(node, (ast.Name, ast.Subscript)):
+        yield ast.unparse(node)
+    else:
+        for inner in ast.iter_child_nodes(node):
+            yield from _operands(inner)
 
 
 def _classes(case: Case) -> list[ast.stmt]:
