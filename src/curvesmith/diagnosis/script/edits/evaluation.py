@@ -97,7 +97,7 @@ def scaled_as_elsewhere(case: Case) -> list[Edits]:
     found: list[Edits] = [
         (over(part, segment(case.source, scaling)),)
         for scaling in scalings
-        for part in given
+        for part in sorted(given, key=lambda n: -n.lineno)  # where predictions are made, first
         if part.id == _unscaled(scaling) and part.lineno != scaling.lineno
     ]
     return found[:_MOST_EXCHANGED]
