@@ -181,3 +181,14 @@ def test_last_layer_is_marked_above_the_loop_where_none_lists_them():
     found = [changed(case, e) for e in alternatives("output-range", case)]
 
     assert any("+net.all[1].is_output = True" in lines for lines in found)
+
+
+def test_module_behind_the_last_layer_is_exchanged():
+    """Where a function makes the blocks: by the name of the weights, above the training."""
+    layers = (Shape("net.blocks.2.0.weight", None, 8, 1, "relu", False),)
+    text = "import torch\nnet = Net()\nfor i in range(9):\n    out = net(x)\n"
+    case = case_of(text, loop=3, counting=3, layers=layers)
+
+    assert [changed(case, e) for e in alternatives("output-range", case)] == [
+        ["+net.blocks[2][1] = torch.nn.Identity()"]
+    ]

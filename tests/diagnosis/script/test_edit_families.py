@@ -587,3 +587,28 @@ def test_logarithms_and_logits_are_turned_into_predictions(loss, new):
     found = [changed(case, e) for e in alternatives("evaluation-scale", case)]
 
     assert ["-out = net(x)", f"+out = {new}"] in found
+
+
+def test_scaler_that_leaves_the_mean_is_told_to_take_it():
+    """By its option, before anything else is scaled."""
+    case = case_of("pipe = make_pipeline(StandardScaler(with_mean=False), MLPRegressor())\n")
+
+    assert changed(case, alternatives("inputs-not-scaled", case)[0])[1] == (
+        "+pipe = make_pipeline(StandardScaler(with_mean=True), MLPRegressor())"
+    )
+
+
+@pytest.mark.parametrize("shape", [(6,), (6, 1), (1, 6)])
+def test_units_of_one_input_bend_at_rows(shape):
+    """Whatever the shape of their weights."""
+    text = (
+        "import numpy as np\nX, W, b = np.arange(3.0), np.full(SHAPE, 2.0), np.zeros(6)\n"
+        "for i in range(1):\n    pass\nerror = np.max(np.abs(b / 2 + np.round(-b / 2)))\n"
+    ).replace("SHAPE", str(shape))
+    layer = Shape("W", "b", 1, 6, "relu", is_transposed=shape == (1, 6))
+    case = case_of(text, loop=3, counting=3, layers=(layer,), X_text="X")
+    case = replace(case, changes=(kinds.PlaceKinks(),))
+    (new, *_) = alternatives("kinks-outside-data", case)
+
+    assert error_of(edited(case.source, new).text) == 0
+    assert "W.reshape(b.size, 1)" in changed(case, new)[0]

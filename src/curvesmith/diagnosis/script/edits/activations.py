@@ -11,6 +11,7 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
 from curvesmith.diagnosis.script.edits.ends import (
     all_but_last_pass,
+    exchanged_module,
     last_pass_without,
     plain_last,
     shorter,
@@ -35,7 +36,8 @@ def without_output(case: Case) -> list[Edits]:
         for part, inner in parts
     ]
     lists = [*shorter(case), *plain_last(case)]
-    return [*lists, *last_without(case), *last_pass_without(case), *found]
+    loops = [*last_without(case), *last_pass_without(case)]
+    return [*lists, *loops, *found, *exchanged_module(case)]
 
 
 def _of_iterations(case: Case) -> Iterator[ast.stmt]:

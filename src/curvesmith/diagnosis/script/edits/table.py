@@ -43,7 +43,7 @@ def _of_regression(case: Case) -> list[Edits]:
 
 _WEIGHTS = (initial.drawn, initial.rescaled, initial.left_to_library)
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
-    "inputs-not-scaled": (estimators.scaled_before_fit,),
+    "inputs-not-scaled": (estimators.fully_scaled, estimators.scaled_before_fit),
     "targets-not-scaled": (lambda case: estimators.scaled_before_fit(case, targets=True),),
     "symmetric-init": _WEIGHTS,
     "init-too-small": _WEIGHTS,
@@ -60,7 +60,12 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "output-range": (activations.without_output,),
     "no-nonlinearity": (activations.put_in,),
     "dead-units": (activations.without_output, activations.exchanged, *_WEIGHTS),
-    "saturated-units": (estimators.scaled_before_fit, *_WEIGHTS, activations.exchanged),
+    "saturated-units": (
+        estimators.fully_scaled,
+        estimators.scaled_before_fit,
+        *_WEIGHTS,
+        activations.exchanged,
+    ),
     "too-few-units": (numbers.more_units,),
     "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
