@@ -612,3 +612,22 @@ def test_units_of_one_input_bend_at_rows(shape):
 
     assert error_of(edited(case.source, new).text) == 0
     assert "W.reshape(b.size, 1)" in changed(case, new)[0]
+
+
+def test_rows_are_compared_in_one_order():
+    """The targets are taken by the same indices, or the predictions by none."""
+    text = "for i in range(9):\n    pass\nout = net(X[order])\nprint((out - y) ** 2)\n"
+    case = replace(case_of(text, loop=1), line=4)
+    found = [changed(case, e) for e in alternatives("evaluation-data", case)]
+
+    assert found[0] == ["-print((out - y) ** 2)", "+print((out - y[order]) ** 2)"]
+    assert found[1] == ["-out = net(X[order])", "+out = net(X)"]
+
+
+def test_other_rows_are_scaled_as_those_whose_name_they_bear():
+    """Where the network is asked for them."""
+    text = "A, b = (X - mu) / sd, (t - m) / s\nfor i in range(9):\n    pass\nout = net(X_new) * s\n"
+    case = replace(case_of(text, loop=2), line=4)
+    found = [changed(case, e) for e in alternatives("evaluation-data", case)]
+
+    assert ["-out = net(X_new) * s", "+out = net((X_new - mu) / sd) * s"] in found

@@ -86,6 +86,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     ),
     "evaluation-data": (
         evaluation.fitted_once,
+        evaluation.in_one_order,
         evaluation.in_scale_of_training,
         evaluation.scaled_as_elsewhere,
         evaluation.scalers_exchanged,
