@@ -615,13 +615,13 @@ def test_units_of_one_input_bend_at_rows(shape):
 
 
 def test_rows_are_compared_in_one_order():
-    """The targets are taken by the same indices, or the predictions by none."""
+    """The predictions are taken by no indices, or the targets by the same."""
     text = "for i in range(9):\n    pass\nout = net(X[order])\nprint((out - y) ** 2)\n"
     case = replace(case_of(text, loop=1), line=4)
     found = [changed(case, e) for e in alternatives("evaluation-data", case)]
 
-    assert found[0] == ["-print((out - y) ** 2)", "+print((out - y[order]) ** 2)"]
-    assert found[1] == ["-out = net(X[order])", "+out = net(X)"]
+    assert found[0] == ["-out = net(X[order])", "+out = net(X)"]
+    assert found[1] == ["-print((out - y) ** 2)", "+print((out - y[order]) ** 2)"]
 
 
 def test_other_rows_are_scaled_as_those_whose_name_they_bear():

@@ -118,8 +118,9 @@ def in_one_order(case: Case) -> list[Edits]:
         ]  # fmt: skip
         for part in taken:
             text = closed(segment(case.source, other), other)
-            found.append((over(other, f"{text}[{ast.unparse(part.slice)}]"),))
+            # What is predicted first: it may be compared elsewhere, too.
             found.append((over(part, segment(case.source, part.value)),))
+            found.append((over(other, f"{text}[{ast.unparse(part.slice)}]"),))
     return found
 
 
