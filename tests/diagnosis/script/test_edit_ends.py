@@ -192,3 +192,16 @@ def test_module_behind_the_last_layer_is_exchanged():
     assert [changed(case, e) for e in alternatives("output-range", case)] == [
         ["+net.blocks[2][1] = torch.nn.Identity()"]
     ]
+
+
+def test_activation_that_layers_share_stays():
+    """Only the layer that makes the output leaves it out."""
+    text = (
+        "def act(z):\n    return 1 / (1 + np.exp(-z))\n"
+        "for i in range(9):\n    h = act(x @ V)\n    out = act(h @ w)\n"
+    )
+    case = replace(case_of(text, loop=3, prediction=5), shapes={"V": (1, 8), "w": (8, 1)})
+    found = [changed(case, e) for e in alternatives("output-range", case)]
+
+    assert found[0] == ["-    out = act(h @ w)", "+    out = h @ w"]
+    assert not any("+    return z" in lines for lines in found)

@@ -17,7 +17,7 @@ from curvesmith.diagnosis.script.edits.ends import (
     shorter,
 )
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, repeated, squashed
+from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, bending, repeated, squashed
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -29,7 +29,12 @@ def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
     own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
-    within = [part for part in squashed(case.tree, case.tree) if id(part[0]) in own]
+    shared = _shared(case)
+    within = [
+        part
+        for part in squashed(case.tree, case.tree)
+        if id(part[0]) in own and id(part[0]) not in shared
+    ]
     parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
     found = [
         tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
@@ -38,6 +43,18 @@ def without_output(case: Case) -> list[Edits]:
     lists = [*shorter(case), *plain_last(case)]
     loops = [*last_without(case), *last_pass_without(case)]
     return [*lists, *loops, *found, *exchanged_module(case)]
+
+
+def _shared(case: Case) -> set[int]:
+    """Return the parts of activations that are called in several places: of other layers, too."""
+    names = bending(case.tree).functions
+    several = {name for name in names if len(case.calls(re.escape(name))) > 1}
+    return {
+        id(part)
+        for node in ast.walk(case.tree)
+        if isinstance(node, ast.FunctionDef) and node.name in several
+        for part in ast.walk(node)
+    }
 
 
 def _of_iterations(case: Case) -> Iterator[ast.stmt]:
