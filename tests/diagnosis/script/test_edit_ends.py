@@ -205,3 +205,20 @@ def test_activation_that_layers_share_stays():
 
     assert found[0] == ["-    out = act(h @ w)", "+    out = h @ w"]
     assert not any("+    return z" in lines for lines in found)
+
+
+@pytest.mark.parametrize("slope", ["a * (1 - a)", "(1 - a ** 2)"])
+def test_slope_of_the_output_goes_with_its_activation(slope):
+    """A training that keeps it may diverge before anything can be measured."""
+    text = (
+        "for i in range(9):\n    a = sigmoid(h @ w)\n"
+        f"    d = 2 * (a - y) / n * {slope}\n    u = d @ w.T * h * (1 - h)\n"
+    )
+    case = case_of(text, loop=1, prediction=2)
+
+    assert changed(case, alternatives("output-range", case)[0]) == [
+        "-    a = sigmoid(h @ w)",
+        f"-    d = 2 * (a - y) / n * {slope}",
+        "+    a = h @ w",
+        "+    d = (2 * (a - y) / n)",
+    ]

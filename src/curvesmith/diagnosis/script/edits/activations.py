@@ -18,6 +18,7 @@ from curvesmith.diagnosis.script.edits.ends import (
 )
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
 from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, bending, repeated, squashed
+from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -36,13 +37,35 @@ def without_output(case: Case) -> list[Edits]:
         if id(part[0]) in own and id(part[0]) not in shared
     ]
     parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
-    found = [
-        tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
-        for part, inner in parts
-    ]
+    found: list[Edits] = []
+    for part, inner in parts:
+        again = [(part, inner), *repeated(case, part, inner)]
+        edits = tuple(_unwrapped(case, *one) for one in again)
+        slopes = tuple(_slopes(case, part))
+        found += [(*edits, *slopes), edits] if slopes else [edits]
     lists = [*shorter(case), *plain_last(case)]
     loops = [*last_without(case), *last_pass_without(case)]
     return [*lists, *loops, *found, *exchanged_module(case)]
+
+
+def _slopes(case: Case, part: ast.expr) -> Iterator[Edit]:
+    """Yield the edits of products with the slope of an activation, by the name of its value.
+
+    ``e * a * (1 - a)``, ``e * (1 - a ** 2)``: without them a training may diverge at once.
+    """
+    made = [n for n in case.statements(ast.Assign) if n.value is part]  # type: ignore[attr-defined]
+    name = ast.unparse(made[0].targets[0]) if made else ""  # type: ignore[attr-defined]
+    own = {name, f"1 - {name}", f"1.0 - {name}", f"1 - {name} ** 2", f"1.0 - {name} ** 2",
+           f"1 - {name} * {name}"}  # fmt: skip
+    inner: set[int] = set()
+    for node in ast.walk(case.tree) if name else ():
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and id(node) not in inner:
+            inner |= {id(n) for n in ast.walk(node)}
+            factors = factors_of(node)
+            kept = [f for f in factors if ast.unparse(f) not in own]
+            if kept and len(kept) < len(factors) and any(ast.unparse(f) != name for f in factors
+                                                         if f not in kept):  # fmt: skip
+                yield over(node, " * ".join(closed(segment(case.source, f), f) for f in kept))
 
 
 def _shared(case: Case) -> set[int]:
