@@ -181,3 +181,44 @@ def test_last_layer_is_marked_above_the_loop_where_none_lists_them():
     found = [changed(case, e) for e in alternatives("output-range", case)]
 
     assert any("+net.all[1].is_output = True" in lines for lines in found)
+
+
+def test_module_behind_the_last_layer_is_exchanged():
+    """Where a function makes the blocks: by the name of the weights, above the training."""
+    layers = (Shape("net.blocks.2.0.weight", None, 8, 1, "relu", False),)
+    text = "import torch\nnet = Net()\nfor i in range(9):\n    out = net(x)\n"
+    case = case_of(text, loop=3, counting=3, layers=layers)
+
+    assert [changed(case, e) for e in alternatives("output-range", case)] == [
+        ["+net.blocks[2][1] = torch.nn.Identity()"]
+    ]
+
+
+def test_activation_that_layers_share_stays():
+    """Only the layer that makes the output leaves it out."""
+    text = (
+        "def act(z):\n    return 1 / (1 + np.exp(-z))\n"
+        "for i in range(9):\n    h = act(x @ V)\n    out = act(h @ w)\n"
+    )
+    case = replace(case_of(text, loop=3, prediction=5), shapes={"V": (1, 8), "w": (8, 1)})
+    found = [changed(case, e) for e in alternatives("output-range", case)]
+
+    assert found[0] == ["-    out = act(h @ w)", "+    out = h @ w"]
+    assert not any("+    return z" in lines for lines in found)
+
+
+@pytest.mark.parametrize("slope", ["a * (1 - a)", "(1 - a ** 2)"])
+def test_slope_of_the_output_goes_with_its_activation(slope):
+    """A training that keeps it may diverge before anything can be measured."""
+    text = (
+        "for i in range(9):\n    a = sigmoid(h @ w)\n"
+        f"    d = 2 * (a - y) / n * {slope}\n    u = d @ w.T * h * (1 - h)\n"
+    )
+    case = case_of(text, loop=1, prediction=2)
+
+    assert changed(case, alternatives("output-range", case)[0]) == [
+        "-    a = sigmoid(h @ w)",
+        f"-    d = 2 * (a - y) / n * {slope}",
+        "+    a = h @ w",
+        "+    d = (2 * (a - y) / n)",
+    ]

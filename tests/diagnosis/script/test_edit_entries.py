@@ -75,3 +75,103 @@ def test_bias_of_a_sum_is_changed_once():
         "+        w_bias[0] -= 0.05 * e",
     ]
     assert np.isfinite(error_of(edited(case.source, found["w"][0]).text))
+
+
+LAYERS = """\
+import numpy as np
+rng = np.random.default_rng(0)
+class Dense:
+    def __init__(self, n, m):
+        self.W = rng.normal(size=(n, m))
+    def ahead(self, x):
+        self.x = x
+        return x @ self.W
+    def back(self, d):
+        up = d @ self.W.T
+        self.W -= 0.1 * self.x.T @ d
+        return up
+X = np.linspace(-1, 1, 20)[:, None]
+y = 3 * X + 5
+net = Dense(1, 1)
+for i in range(200):
+    net.back(2 * (net.ahead(X) - y) / 20)
+error = np.mean((net.ahead(X) - y) ** 2)
+"""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "self.W -= 0.1 * self.x.T @ d",
+        "self.W -= 0.1 * np.dot(self.x.T, d)",
+        "dW = self.x.T @ d / 2\n        self.W -= 0.2 * dW",
+    ],
+)
+def test_layer_that_changes_its_own_weights_gets_a_bias(step):
+    """Changed in the same method, by the error summed over the rows."""
+    text = LAYERS.replace("self.W -= 0.1 * self.x.T @ d", step)
+    names = ("net[0].W", "net[1].W")
+    layers = tuple(Shape(name, None, 1, 1, "identity", is_transposed=True) for name in names)
+    made, updated = dict.fromkeys(names, 5), dict.fromkeys(names, 11)
+    case = case_of(text, loop=16, made=made, updated=updated, layers=layers)
+    errors = [error_of(edited(case.source, e).text) for e in alternatives("missing-bias", case)]
+
+    assert min(errors) < 1e-6 < error_of(text)
+
+
+LIST = """\
+import numpy as np
+rng = np.random.default_rng(0)
+X = np.linspace(-1, 1, 20)[:, None]
+y = 3 * X + 5
+Ws = [rng.normal(size=s) * 0.5 for s in ((1, 4), (4, 1))]
+def ahead(x):
+    acts = [x]
+    for W in Ws:
+        acts.append(acts[-1] @ W)
+    return acts
+for i in range(300):
+    acts = ahead(X)
+    d = 2 * (acts[-1] - y) / 20
+    for k in reversed(range(2)):
+        g = acts[k].T @ d
+        d = d @ Ws[k].T
+        Ws[k] -= 0.05 * g
+error = np.mean((ahead(X)[-1] - y) ** 2)
+"""
+TURNED = {
+    "[:, None]": "[None]",
+    "(1, 4), (4, 1)": "(4, 1), (1, 4)",
+    "acts[-1] @ W": "W @ acts[-1]",
+    "acts[k].T @ d": "d @ acts[k].T",
+    "d @ Ws[k].T": "Ws[k].T @ d",
+}
+
+
+@pytest.mark.parametrize("is_row", [True, False])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("for W in Ws:\n        acts.append(acts[-1] @ W)",
+            "for j, W in enumerate(Ws):\n        acts.append(np.dot(acts[-1], W))"),
+        ("for W in Ws:\n        acts.append(acts[-1] @ W)",
+            "for j in range(2):\n        acts.append(acts[-1].dot(Ws[j]))"),
+        ("        Ws[k] -= 0.05 * g\n",
+            "        Ws[k] -= 0.05 * g\n    for g in ():\n        pass\n"),
+    ],
+)  # fmt: skip
+def test_list_of_weights_gets_a_list_of_biases(old, new, is_row):
+    """By the error summed over the rows, along whichever axis they lie."""
+    text = LIST.replace(old, new)
+    if not is_row:
+        for one, other in TURNED.items():
+            text = text.replace(one, other)
+        text = text.replace("np.dot(acts[-1], W)", "np.dot(W, acts[-1])")
+        text = text.replace("acts[-1].dot(Ws[j])", "Ws[j].dot(acts[-1])")
+    names = ("Ws[0]", "Ws[1]")
+    layers = tuple(Shape(name, None, 1, 1, "identity", is_transposed=is_row) for name in names)
+    case = case_of(text, loop=11, made=dict.fromkeys(names, 5), layers=layers)
+    errors = [error_of(edited(case.source, e).text) for e in alternatives("missing-bias", case)]
+
+    assert min(errors) < 1e-3 < error_of(text)

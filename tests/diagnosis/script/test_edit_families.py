@@ -587,3 +587,47 @@ def test_logarithms_and_logits_are_turned_into_predictions(loss, new):
     found = [changed(case, e) for e in alternatives("evaluation-scale", case)]
 
     assert ["-out = net(x)", f"+out = {new}"] in found
+
+
+def test_scaler_that_leaves_the_mean_is_told_to_take_it():
+    """By its option, before anything else is scaled."""
+    case = case_of("pipe = make_pipeline(StandardScaler(with_mean=False), MLPRegressor())\n")
+
+    assert changed(case, alternatives("inputs-not-scaled", case)[0])[1] == (
+        "+pipe = make_pipeline(StandardScaler(with_mean=True), MLPRegressor())"
+    )
+
+
+@pytest.mark.parametrize("shape", [(6,), (6, 1), (1, 6)])
+def test_units_of_one_input_bend_at_rows(shape):
+    """Whatever the shape of their weights."""
+    text = (
+        "import numpy as np\nX, W, b = np.arange(3.0), np.full(SHAPE, 2.0), np.zeros(6)\n"
+        "for i in range(1):\n    pass\nerror = np.max(np.abs(b / 2 + np.round(-b / 2)))\n"
+    ).replace("SHAPE", str(shape))
+    layer = Shape("W", "b", 1, 6, "relu", is_transposed=shape == (1, 6))
+    case = case_of(text, loop=3, counting=3, layers=(layer,), X_text="X")
+    case = replace(case, changes=(kinds.PlaceKinks(),))
+    (new, *_) = alternatives("kinks-outside-data", case)
+
+    assert error_of(edited(case.source, new).text) == 0
+    assert "W.reshape(b.size, 1)" in changed(case, new)[0]
+
+
+def test_rows_are_compared_in_one_order():
+    """The predictions are taken by no indices, or the targets by the same."""
+    text = "for i in range(9):\n    pass\nout = net(X[order])\nprint((out - y) ** 2)\n"
+    case = replace(case_of(text, loop=1), line=4)
+    found = [changed(case, e) for e in alternatives("evaluation-data", case)]
+
+    assert found[0] == ["-out = net(X[order])", "+out = net(X)"]
+    assert found[1] == ["-print((out - y) ** 2)", "+print((out - y[order]) ** 2)"]
+
+
+def test_other_rows_are_scaled_as_those_whose_name_they_bear():
+    """Where the network is asked for them."""
+    text = "A, b = (X - mu) / sd, (t - m) / s\nfor i in range(9):\n    pass\nout = net(X_new) * s\n"
+    case = replace(case_of(text, loop=2), line=4)
+    found = [changed(case, e) for e in alternatives("evaluation-data", case)]
+
+    assert ["-out = net(X_new) * s", "+out = net((X_new - mu) / sd) * s"] in found

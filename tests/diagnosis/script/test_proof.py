@@ -351,6 +351,27 @@ def test_evaluation_in_other_units_is_mended_by_what_is_compared():
     assert new.lines[-2].endswith(" * t.std() + t.mean()")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("reachable", [0.5, None])
+def test_evaluation_of_noisy_targets_is_as_good_as_their_noise_allows(reachable):
+    """Where that is known; else it must be good."""
+    text = FLAT.replace("range(300)", "range(2000)").replace(
+        "W1 = np", "t = y + y.std() * np.random.randn(*y.shape)\nt = 500 + 90 * t\n"
+        "y = (t - t.mean()) / t.std()\nW1 = np", 1
+    )  # fmt: skip
+    text += "p = np.maximum(0, X @ W1 + b1) @ W2 + b2\nprint(np.mean((p - t) ** 2))\n"
+    source = Source.of(text)
+    script = Script(Path("script.py"), text)
+    anatomy = dissect(script)
+    assert isinstance(anatomy, Anatomy), anatomy
+    case = Case(source, anatomy.lines, line=len(source.lines))
+    finding = {**fault("evaluation-scale", SIGN), "where": {"line": len(source.lines)}}
+    finding["alternatives"] = alternatives("evaluation-scale", case)
+    prove_evaluation([finding], case, Bench(script, source, 30.0), reachable)
+
+    assert bool(finding["edits"]) is (reachable is not None)
+
+
 FITTED = """\
 import numpy as np
 from sklearn.neural_network import MLPRegressor

@@ -62,7 +62,7 @@ def cure(
     with suppress(OutOfTime):
         workshop = Workshop(case, anatomy, bench)
         with_edits(found, case, workshop)
-        prove_evaluation(found, case, bench)
+        prove_evaluation(found, case, bench, reachable_by(report))
         prove_unseen(found, case, bench)
         prove(
             found,

@@ -33,7 +33,9 @@ _GOOD = 0.9  # R2 of a comparison that is right
 _EACH = 0.2  # of the time, for one training to its end
 
 
-def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Bench) -> None:
+def prove_evaluation(
+    findings: Sequence[dict[str, Any]], case: Case, bench: Bench, reachable: float | None = None
+) -> None:
     """Choose the edits after which the accused line compares what belongs together.
 
     Parameters
@@ -42,7 +44,10 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
         With their "alternatives"; those of an evaluation that is wrong lose them.
     case : Case
     bench : Bench
+    reachable : float or None, default=None
+        The R2 that noise allows, if it is known.
     """
+    good = _GOOD * (1.0 if reachable is None else min(reachable, 1.0))
     for finding in findings:
         if finding["cause"] not in _CAUSES or "alternatives" not in finding:
             continue
@@ -50,12 +55,12 @@ def prove_evaluation(findings: Sequence[dict[str, Any]], case: Case, bench: Benc
         line = compared_on(case, finding)
         finding["edits"], finding["is_settled"] = None, True
         for edits in several:
-            if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < _GOOD:
+            if not bench.is_searching or _score(edits, SEEDS[0], line, bench) < good:
                 continue
             scores = [_score(edits, seed, line, bench) for seed in SEEDS]
             # Where nothing is compared, what is asked for wrongly explains nothing.
             own = [s if s > -np.inf else 0.0 for s in (_score((), q, line, bench) for q in SEEDS)]
-            if middle(scores) >= _GOOD:
+            if middle(scores) >= good:
                 finding["edits"] = [vars(edit) for edit in edits]
                 judge(finding["remedy"], own, scores)
                 _accuse(finding, case, edits[0].line)

@@ -11,12 +11,14 @@ from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, below, over, segment
 from curvesmith.diagnosis.script.edits.ends import (
     all_but_last_pass,
+    exchanged_module,
     last_pass_without,
     plain_last,
     shorter,
 )
 from curvesmith.diagnosis.script.edits.layers import chosen, curved, last_without
-from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, repeated, squashed
+from curvesmith.diagnosis.script.edits.squashing import BACK, CALLED, bending, repeated, squashed
+from curvesmith.diagnosis.script.phrases import closed, factors_of
 
 __all__ = ["exchanged", "put_in", "without_output"]
 
@@ -28,14 +30,54 @@ def without_output(case: Case) -> list[Edits]:
     """Return edits that take the last activation away, the likeliest first."""
     line = case.lines.prediction
     own = {id(n) for statement in _of_iterations(case) for n in ast.walk(statement)}
-    within = [part for part in squashed(case.tree, case.tree) if id(part[0]) in own]
-    parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
-    found = [
-        tuple(_unwrapped(case, *one) for one in [(part, inner), *repeated(case, part, inner)])
-        for part, inner in parts
+    shared = _shared(case)
+    within = [
+        part
+        for part in squashed(case.tree, case.tree)
+        if id(part[0]) in own and id(part[0]) not in shared
     ]
+    parts = sorted(within, key=lambda p: (p[0].lineno != line, -p[0].lineno))
+    found: list[Edits] = []
+    for part, inner in parts:
+        again = [(part, inner), *repeated(case, part, inner)]
+        edits = tuple(_unwrapped(case, *one) for one in again)
+        slopes = tuple(_slopes(case, part))
+        found += [(*edits, *slopes), edits] if slopes else [edits]
     lists = [*shorter(case), *plain_last(case)]
-    return [*lists, *last_without(case), *last_pass_without(case), *found]
+    loops = [*last_without(case), *last_pass_without(case)]
+    return [*lists, *loops, *found, *exchanged_module(case)]
+
+
+def _slopes(case: Case, part: ast.expr) -> Iterator[Edit]:
+    """Yield the edits of products with the slope of an activation, by the name of its value.
+
+    ``e * a * (1 - a)``, ``e * (1 - a ** 2)``: without them a training may diverge at once.
+    """
+    made = [n for n in case.statements(ast.Assign) if n.value is part]  # type: ignore[attr-defined]
+    name = ast.unparse(made[0].targets[0]) if made else ""  # type: ignore[attr-defined]
+    own = {name, f"1 - {name}", f"1.0 - {name}", f"1 - {name} ** 2", f"1.0 - {name} ** 2",
+           f"1 - {name} * {name}"}  # fmt: skip
+    inner: set[int] = set()
+    for node in ast.walk(case.tree) if name else ():
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) and id(node) not in inner:
+            inner |= {id(n) for n in ast.walk(node)}
+            factors = factors_of(node)
+            kept = [f for f in factors if ast.unparse(f) not in own]
+            if kept and len(kept) < len(factors) and any(ast.unparse(f) != name for f in factors
+                                                         if f not in kept):  # fmt: skip
+                yield over(node, " * ".join(closed(segment(case.source, f), f) for f in kept))
+
+
+def _shared(case: Case) -> set[int]:
+    """Return the parts of activations that are called in several places: of other layers, too."""
+    names = bending(case.tree).functions
+    several = {name for name in names if len(case.calls(re.escape(name))) > 1}
+    return {
+        id(part)
+        for node in ast.walk(case.tree)
+        if isinstance(node, ast.FunctionDef) and node.name in several
+        for part in ast.walk(node)
+    }
 
 
 def _of_iterations(case: Case) -> Iterator[ast.stmt]:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, below, over, segment
 from curvesmith.diagnosis.script.edits.entries import by_entry
+from curvesmith.diagnosis.script.edits.listed import by_list
 from curvesmith.diagnosis.script.edits.objects import by_layer
 from curvesmith.diagnosis.script.edits.tensors import with_tensors
 from curvesmith.diagnosis.script.lines import Shape
@@ -33,7 +34,7 @@ def with_bias(case: Case) -> list[Edits]:
     if edits:
         return [edits]
     own = with_tensors(case) if case.lines.is_automatic else [
-        *by_layer(case), *by_entry(case), *_own_arrays(case),
+        *by_layer(case), *by_list(case), *by_entry(case), *_own_arrays(case),
     ]  # fmt: skip
     return [*own[: _MOST - 1], *_column_of_ones(case)]
 
@@ -58,7 +59,8 @@ def _column_of_ones(case: Case) -> list[Edits]:
     parts = ast.walk(drawn.value) if drawn else ()
     sizes = [n for n in parts if isinstance(n, ast.Constant)]
     fixed = [over(n, f"{weights.n_in + 1}") for n in sizes if n.value == weights.n_in]
-    return [(column, *fixed[:1])]
+    is_sized = drawn is not None and "shape" in ast.unparse(drawn.value)  # follows the data
+    return [(column, *fixed[:1])] if fixed or is_sized else []
 
 
 def _own_arrays(case: Case) -> list[Edits]:

@@ -152,6 +152,8 @@ def _kinks(lines: Lines) -> list[Edit] | None:
         return None
     X, W, b = lines.X_text, first.weights, first.bias
     turned = f"{W}.T" if first.is_transposed else W
+    if first.n_in == 1:  # of one input, an array of one axis may do
+        turned = f"{W}.reshape({b}.size, 1)"
     rows = f"{X}[np.random.randint(len({X}), size={b}.size)].reshape({b}.size, -1)"
     return [_before(lines, f"{b}[...] = -({rows} * {turned}).sum(1).reshape({b}.shape)")]
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
-from curvesmith.diagnosis.script.edits.edit import Edit, Edits, over, segment
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
 from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.edits.squashing import BACK, bending, is_activation, squashed
 from curvesmith.diagnosis.script.phrases import closed, factors_of
 
-__all__ = ["all_but_last_pass", "last_pass_without", "plain_last", "shorter"]
+__all__ = ["all_but_last_pass", "exchanged_module", "last_pass_without", "plain_last", "shorter"]
 
 _CURVED = ("tanh", "sigmoid", "relu", "logistic", "softplus", "leaky_relu", "lrelu", "softmax")
 _PLAIN = ("linear", "identity", "none", "None")
@@ -56,6 +56,21 @@ def _unpacked(case: Case) -> Iterator[Edits]:
         own = call.args[0] if len(call.args) == 1 else None
         if isinstance(own, ast.Starred) and isinstance(own.value, (ast.Name, ast.Attribute)):
             yield (over(own.value, f"{ast.unparse(own.value)}[:-1]"),)
+
+
+def exchanged_module(case: Case) -> list[Edits]:
+    """Return the edit that exchanges what follows the last layer, above the training, for nothing.
+
+    Where a function makes the blocks of a network, by the name of the last weights:
+    ``net.blocks.2.0.weight`` is followed by ``net.blocks[2][1]``.
+    """
+    loop = case.counting()
+    last = case.lines.layers[-1].weights if case.lines.layers else ""
+    found = re.fullmatch(r"(\w+)((?:\.\w+)*)\.(\d+)\.weight", last)
+    if not (case.is_torch and found and loop):
+        return []
+    place = re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", found[1] + found[2])
+    return [(above(loop, f"{place}[{int(found[3]) + 1}] = torch.nn.Identity()"),)]
 
 
 def _not_added(case: Case) -> Iterator[Edits]:

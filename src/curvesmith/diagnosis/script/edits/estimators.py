@@ -10,7 +10,7 @@ from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, seg
 from curvesmith.diagnosis.script.edits.numbers import option
 from curvesmith.diagnosis.script.phrases import closed
 
-__all__ = ["other_solver", "scaled_before_fit", "stronger_penalty", "with_rates"]
+__all__ = ["fully_scaled", "other_solver", "scaled_before_fit", "stronger_penalty", "with_rates"]
 
 _RATES = (1e-2, 1e-1, 1e-3)
 _MODEL = "MLPRegressor"
@@ -32,6 +32,17 @@ def with_rates(case: Case) -> list[Edits]:
     return [
         option(call, "learning_rate_init", rate) for call in case.calls(_MODEL) for rate in _RATES
     ]
+
+
+def fully_scaled(case: Case) -> list[Edits]:
+    """Return the edit of scalers that leave something out: the mean, or the standard deviation."""
+    edits = tuple(
+        over(k.value, "True")
+        for call in case.calls(r"\w+")
+        for k in call.keywords
+        if k.arg in ("with_mean", "with_std") and ast.unparse(k.value) == "False"
+    )
+    return [edits] if edits else []
 
 
 def scaled_before_fit(case: Case, *, targets: bool = False) -> list[Edits]:

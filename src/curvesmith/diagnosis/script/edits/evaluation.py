@@ -15,6 +15,7 @@ __all__ = [
     "columns_exchanged",
     "dropout_off",
     "fitted_once",
+    "in_one_order",
     "in_scale_of_training",
     "in_units_of_targets",
     "scaled_as_elsewhere",
@@ -85,7 +86,10 @@ def scalers_exchanged(case: Case) -> list[Edits]:
 
 
 def scaled_as_elsewhere(case: Case) -> list[Edits]:
-    """Return edits of what a function is given, scaled as an array of that name is elsewhere."""
+    """Return edits of what a function is given, scaled as an array of that name is elsewhere.
+
+    Or as one whose name it begins with: ``X_test`` as ``X``.
+    """
     loop = case.loop()
     inner = {id(n) for n in ast.walk(loop)} if loop else set[int]()
     scalings = [n for n in ast.walk(case.tree) if isinstance(n, ast.BinOp) and _is_scaling(n)]
@@ -96,13 +100,30 @@ def scaled_as_elsewhere(case: Case) -> list[Edits]:
         for part in call.args
         if isinstance(part, ast.Name)
     ]
-    found: list[Edits] = [
-        (over(part, segment(case.source, scaling)),)
-        for scaling in scalings
-        for part in given
-        if part.id == _unscaled(scaling) and part.lineno != scaling.lineno
-    ]
+    found: list[Edits] = []
+    for part in sorted(given, key=lambda n: -n.lineno):  # where predictions are made, first
+        for scaling in (n for n in scalings if n.lineno != part.lineno):
+            name = _unscaled(scaling) or ""
+            text = segment(case.source, scaling).replace(name, part.id, 1)
+            found += [(over(part, text),)] if part.id.startswith(name) else []
     return found[:_MOST_EXCHANGED]
+
+
+def in_one_order(case: Case) -> list[Edits]:
+    """Return edits of what is compared whose rows only one side takes by other indices."""
+    found: list[Edits] = []
+    for one, other in _pairs(case):
+        place = _made(case, one) or one
+        taken = [
+            n for n in ast.walk(place)
+            if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Name)
+        ]  # fmt: skip
+        for part in taken:
+            text = closed(segment(case.source, other), other)
+            # What is predicted first: it may be compared elsewhere, too.
+            found.append((over(part, segment(case.source, part.value)),))
+            found.append((over(other, f"{text}[{ast.unparse(part.slice)}]"),))
+    return found
 
 
 def _is_scaling(node: ast.BinOp) -> bool:

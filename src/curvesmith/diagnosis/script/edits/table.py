@@ -44,7 +44,7 @@ def _of_regression(case: Case) -> list[Edits]:
 
 _WEIGHTS = (initial.drawn, initial.rescaled, initial.left_to_library)
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
-    "inputs-not-scaled": (estimators.scaled_before_fit,),
+    "inputs-not-scaled": (estimators.fully_scaled, estimators.scaled_before_fit),
     "targets-not-scaled": (lambda case: estimators.scaled_before_fit(case, targets=True),),
     "symmetric-init": _WEIGHTS,
     "init-too-small": _WEIGHTS,
@@ -66,7 +66,12 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
         initial.centred,
         *_WEIGHTS,
     ),
-    "saturated-units": (estimators.scaled_before_fit, *_WEIGHTS, activations.exchanged),
+    "saturated-units": (
+        estimators.fully_scaled,
+        estimators.scaled_before_fit,
+        *_WEIGHTS,
+        activations.exchanged,
+    ),
     "too-few-units": (numbers.more_units,),
     "wrong-loss": (losses.squared, _of_regression, losses.reshaped),
     "shape-broadcast": (losses.reshaped,),
@@ -89,6 +94,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "evaluation-data": (
         evaluation.dropout_off,
         evaluation.fitted_once,
+        evaluation.in_one_order,
         evaluation.in_scale_of_training,
         evaluation.scaled_as_elsewhere,
         evaluation.scalers_exchanged,
