@@ -10,9 +10,10 @@ from tests.diagnosis.script.seeds import square
 
 from curvesmith.diagnosis.finding import Finding, Remedy, Where
 from curvesmith.diagnosis.report import Report
-from curvesmith.diagnosis.script.diagnose import diagnose_script, fixed_script
+from curvesmith.diagnosis.script.diagnose import _not_examined, diagnose_script, fixed_script
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.late import repaired_after
+from curvesmith.diagnosis.script.process import Answer
 from curvesmith.diagnosis.script.proof import judge
 from curvesmith.diagnosis.script.repair import repaired
 from curvesmith.diagnosis.script.source import Source
@@ -147,6 +148,16 @@ def test_division_without_remainder_is_that_of_python_2(text, repaired_line):
 def test_other_ends_are_not_repaired(kind):
     """Only errors of the code are."""
     assert repaired_after(repaired(Source.of("a = 1\n")), Stop(kind, "", 1)) is None
+
+
+@pytest.mark.parametrize(("line", "verdict"), [(None, "cannot-tell"), (1, "does-not-run")])
+def test_time_that_is_over_between_two_runs_accuses_nobody(line, verdict):
+    """A loop that does not end is at a line of the script."""
+    source = Source.of("while True: pass\n")
+    answer = Answer(Stop("out-of-time", "Time is over.", line), "", (), {})
+    report = _not_examined(source, repaired(source), answer, [])
+    assert report.verdict == verdict
+    assert report.sentence == "Time is over."
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ _MOST_ROUNDS = 8  # a run shows one error at a time
 _GOOD = 0.9  # R2 of a training that nothing else need be wrong with
 # Code that ran once, with the Python and the libraries of its day: what else is found comes first.
 _OF_ITS_DAY = ("python-2", "removed-name", "missing-import")
-# The child keeps to the budget by itself; this ends what it cannot end: half as much again, and
+# The child keeps to the budget by itself; this ends what it cannot end: a third as much again, and
 # time enough for libraries to be imported.
-_LONGEST, _IMPORTS = 1.5, 30.0
+_LONGEST, _IMPORTS = 1.3, 20.0
 
 
 def diagnose_script(
@@ -245,7 +245,8 @@ def _not_examined(
 ) -> Report:
     """Return the report of a script that stops before its training, or has none."""
     stop = answer.stop
-    if stop.kind == "finished":
+    # Time that was over at no line of the script was over while it was taken apart.
+    if stop.kind == "finished" or (stop.kind == "out-of-time" and stop.line is None):
         return Report(
             original.name,
             "cannot-tell",
