@@ -496,3 +496,33 @@ def test_a_network_that_takes_a_row_in_two_units_is_given_the_row_as_it_comes():
     """Where both 0.01 s and s / 30 - 1 enter, neither of them is the input alone."""
     parts = anatomy_of(SCALED_IN_THE_LOOP.replace("BESIDE", "0.01 * s")).parts
     np.testing.assert_array_equal(parts.X, np.linspace(0, 60, 11))
+
+
+BESIDE = """\
+import numpy as np
+a, b = np.random.uniform(-1, 1, 40), np.random.uniform(-1, 1, 40)
+t = a * b
+W, c, v = np.random.randn(6, 2), np.random.randn(6), np.random.randn(6)
+for epoch in range(60):
+    for i in np.random.permutation(40):
+        x = np.array({row})
+        h = np.tanh(W @ x + c)
+        d = v @ h - t[i]
+        g = d * v * (1 - h ** 2)
+        v -= 0.1 * d * h
+        W -= 0.1 * np.outer(g, x)
+        c -= 0.1 * g
+"""
+
+
+@pytest.mark.parametrize("row", ["[a[i], b[i]]", "(b[i], a[i])"])
+def test_rows_put_together_in_the_loop_have_all_their_columns(row):
+    """From arrays of one axis, in the order in which the network takes them."""
+    anatomy = anatomy_of(BESIDE.format(row=row))
+    training = anatomy.train(0, 3.0)
+    X, y = anatomy.data(training)
+
+    assert X.shape == (40, 2)
+    np.testing.assert_allclose(X.prod(axis=1), y.reshape(-1))
+    f = anatomy.functions.forward(training.params, X).reshape(-1)
+    assert 1 - np.mean((f - y.reshape(-1)) ** 2) / np.var(y) > 0.5

@@ -22,6 +22,7 @@ __all__ = ["Entries", "Roles", "find_entries"]
 
 Array = NDArray[np.float64]
 _MOST_ITEMS = 2000  # that a loop runs over; some never end
+_FEWEST_COLUMNS = 2  # of rows that are put together
 _NAME = 2  # steps of a path to a name: its table, and it
 Entries = tuple[Place, Place, Array, Array, bool]
 
@@ -73,7 +74,31 @@ def find_entries(
         if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
             return place, roles.target, x, base.values[roles.target], False
         return place, places[name_y], x, y, False
-    return _by_events(replay, base, roles, name_x, x, y)
+    beside = _beside(base, roles, fitting, y) if n_met == 1 and y.ndim == 1 else None
+    return _by_events(replay, base, roles, beside or (name_x, x), y)
+
+
+def _beside(
+    base: Trace, roles: Roles, fitting: dict[str, Array], y: Array
+) -> tuple[Key, Array] | None:
+    """Return where a row is put together from arrays of one axis, and all such rows; None if not.
+
+    ``np.array([a[i], b[i]])`` holds what each array has at the same place.
+    """
+    arrays = [x for x in fitting.values() if x.shape == y.shape]
+    if len(arrays) < _FEWEST_COLUMNS:
+        return None
+    table = np.stack(arrays, axis=-1)
+    inputs = frozenset().union(*(roles.data[name] for name in fitting))
+    for key, made in base.values.items():
+        if key not in inputs or key in roles.moving or not 1 < made.size <= len(arrays):
+            continue
+        same = table[:, np.newaxis, :] == made.reshape(-1, 1)  # row, entry, array
+        row = int(np.argmax(same.any(axis=2).all(axis=1)))
+        order = same[row].argmax(axis=1)
+        if same[row].any(axis=1).all() and len(set(order.tolist())) == made.size:
+            return key, table[:, order].reshape(len(y), *made.shape)
+    return None
 
 
 def _as_taken(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> Entries:
@@ -134,12 +159,17 @@ def _made_first(base: Trace, key: Key, keys: frozenset[Key]) -> Key | None:
 
 
 def _by_events(
-    replay: Replay, base: Trace, roles: Roles, name_x: str, x: Array, y: Array
+    replay: Replay, base: Trace, roles: Roles, inputs: tuple[str | Key, Array], y: Array
 ) -> Entries | str:
-    """Return the events in which rows of the data enter."""
+    """Return the events in which rows of the data enter; inputs are a name or one, and all rows."""
     n_met, data, moving = base.values[roles.prediction].size, roles.data, roles.moving
     key_y = _first(base, data[roles.name_y] - moving, n_met)
-    key_x = _first(base, data[name_x] - moving, x.size * n_met // y.size)
+    name_x, x = inputs
+    key_x = (
+        _first(base, data[name_x] - moving, x.size * n_met // y.size)
+        if isinstance(name_x, str)
+        else name_x
+    )
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
     turned = {key: _turned(base, key) for key in (key_x, key_y)}
