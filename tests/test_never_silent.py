@@ -3,6 +3,7 @@
 import os
 import pickle
 import signal
+import time
 import warnings
 
 import numpy as np
@@ -235,6 +236,7 @@ class TestInterrupt:
             looks.append(progress)
             if len(looks) == look:
                 os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(0.05)  # the main thread hears of it once it gets a turn
 
         return callback
 
