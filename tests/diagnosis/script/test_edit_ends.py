@@ -222,3 +222,10 @@ def test_slope_of_the_output_goes_with_its_activation(slope):
         "+    a = h @ w",
         "+    d = (2 * (a - y) / n)",
     ]
+
+
+def test_what_bends_the_data_of_a_library_s_network_is_no_activation():
+    """Without it, other data are fitted."""
+    text = "y = 3 * np.tanh(x)\nmodel = MLPRegressor((8,)).fit(x, y)\n"
+    assert alternatives("output-range", case_of(text)) == []
+    assert alternatives("output-range", case_of(text.replace("MLPRegressor", "Net")))

@@ -167,6 +167,37 @@ def test_a_variance_that_the_network_puts_out_misplaces_no_loss():
     assert misplaced(TWO_OUTPUTS.replace("LOSS", loss)) == []
 
 
+TWO_HEADS = """\
+import torch
+torch.manual_seed(0)
+x = torch.rand(60, 1) * 2 - 1
+y = x ** 2 + (0.1 + 0.1 * x.abs()) * torch.randn(60, 1)
+trunk, mean, spread = torch.nn.Linear(1, 8), torch.nn.Linear(8, 1), torch.nn.Linear(8, 1)
+optimizer = torch.optim.Adam([p for m in (trunk, mean, spread) for p in m.parameters()], lr=0.01)
+for step in range(40):
+    z = torch.tanh(trunk(x))
+    f, s = mean(z), spread(z)
+    loss = LOSS
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "causes"),
+    [
+        ("torch.nn.functional.gaussian_nll_loss(f, y, s.exp())", []),
+        ("torch.nn.functional.gaussian_nll_loss(f, y, s.exp()) + 3 * (f * f).mean()",
+         ["wrong-loss"]),
+    ],
+)  # fmt: skip
+def test_a_variance_from_a_layer_of_its_own_misplaces_no_loss(loss, causes):
+    """No prediction follows from that layer, and what is before both follows the variance too."""
+    pytest.importorskip("torch")
+    assert [x.cause for x in misplaced(TWO_HEADS.replace("LOSS", loss))] == causes
+
+
 @pytest.mark.parametrize(
     "loss",
     [

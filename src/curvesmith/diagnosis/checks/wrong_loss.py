@@ -160,7 +160,8 @@ def _is_met_by_targets(subject: Subject) -> bool:
 
     The logarithm of a normal density with a variance that the network puts out itself falls along
     the variance where predictions are right. With the parameters as they are, no targets are
-    better than those that are met; and parameters from which no prediction follows matter to it.
+    better than those that are met; and it is about more than predictions: parameters from which
+    none follows matter to it, or the weights of the output are as good as they can be.
     """
     rng = np.random.default_rng(2)
     theta = subject.flatten(subject.params)
@@ -176,7 +177,27 @@ def _is_met_by_targets(subject: Subject) -> bool:
         above, below = cost(f + off) - least, cost(f - off) - least
         if not min(above, below) > 0 or abs(above - below) > MOST_RATIO * (above + below):
             return False
-    return _has_other_outputs(subject, params, f)
+    return _has_other_outputs(subject, params, f) or _is_met_by_a_block(subject, params, f)
+
+
+def _is_met_by_a_block(subject: Subject, params: Params, f: Array) -> bool:
+    """Whether the loss is smallest where targets equal predictions as far as one parameter goes.
+
+    Weights of the output alone: what else the loss is about, such as a variance that further
+    layers put out, follows from those before it.
+    """
+    theta, rng = subject.flatten(params), np.random.default_rng(4)
+    off = f + subject.targets.std(axis=0) * rng.standard_normal(f.shape)
+    for block in subject.blocks.values():
+        directions = np.zeros((N_DIRECTIONS, theta.size))
+        directions[:, block] = rng.standard_normal(directions[:, block].shape)
+        met, missed = (
+            _size(_slopes(subject, params, subject.given_targets(y), directions, WIDTH).first)
+            for y in (f, off)
+        )
+        if met <= FLAT * missed and missed > 0:
+            return True
+    return False
 
 
 def _has_other_outputs(subject: Subject, params: Params, f: Array) -> bool:
