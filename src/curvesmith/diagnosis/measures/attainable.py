@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.measures.curvature import largest_eigenvalue
 from curvesmith.diagnosis.measures.interruption import pass_on
 from curvesmith.diagnosis.measures.scores import r2
-from curvesmith.diagnosis.measures.smoothers import sample_rows
+from curvesmith.diagnosis.measures.smoothers import line_r2, sample_rows
 from curvesmith.engines import make_objective
 from curvesmith.errors import FitError, FitWarning
 from curvesmith.network import Network
@@ -37,6 +37,8 @@ N_STEPS = 3000
 N_BETWEEN = 100  # steps between two looks at the error
 # Below this, effective parameters tell little; a smoother's leave-one-out score is kept instead.
 LEAST_ROWS = 20
+# Of the variance: with less, lines are as good as exact, and the rest is rounding.
+LEAST_LEFT = 1e-6
 
 
 def own_fit_r2(X: Array, y: Array) -> float | None:
@@ -44,6 +46,9 @@ def own_fit_r2(X: Array, y: Array) -> float | None:
 
     ``1 - [n RSS / (n - γ)²] / [n TSS / (n - 1)²]``, with γ the number of parameters that the data
     determine (doi:10.1080/00401706.1979.10489751). None with fewer than 20 rows, or if it fails.
+    Of more than `MOST_ROWS`, a sample is fitted; what is left of its variance is multiplied by what
+    the best line leaves of all rows over what it leaves of the sample, whose R² is off by chance:
+    by 0.03 where that is 0.67.
     """
     rows = sample_rows(len(X), MOST_ROWS)
     n = len(rows)
@@ -54,7 +59,16 @@ def own_fit_r2(X: Array, y: Array) -> float | None:
         return None
     f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(n, -1)
     freedom = n - float(model.effective_parameters_) / y.shape[1]
-    return 1.0 - (1.0 - r2(f, y[rows])) * float((n - 1) / max(freedom, 1.0)) ** 2
+    left = (1.0 - r2(f, y[rows])) * float((n - 1) / max(freedom, 1.0)) ** 2
+    return 1.0 - left * _by_the_line(X, y, rows)
+
+
+def _by_the_line(X: Array, y: Array, rows: NDArray[np.intp]) -> float:
+    """Return what a line leaves of all rows over what it leaves of some; 1 if that is nothing."""
+    if len(rows) == len(X):
+        return 1.0
+    all_rows, some = 1.0 - line_r2(X, y), 1.0 - line_r2(X[rows], y[rows])
+    return all_rows / some if min(all_rows, some) > LEAST_LEFT else 1.0
 
 
 def network_r2(
