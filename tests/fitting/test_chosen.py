@@ -8,6 +8,7 @@ import pytest
 from curvesmith.fitting.chosen import (
     ALIKE,
     BY_HEART,
+    DOUBTFUL,
     HARM,
     MEMBERS,
     MUCH_LESS,
@@ -119,6 +120,19 @@ def test_the_line_takes_the_place_of_networks_that_are_not_trusted(trust, count,
     )
 
     assert kept == expected
+
+
+@pytest.mark.parametrize(("trust", "times"), [(1.0, 1), (0.7, DOUBTFUL)])
+def test_more_are_kept_where_networks_are_not_trusted_whole(trust, times):
+    """Of each size and in all, the line among them."""
+    sizes = [(), *[(3,)] * 20, *[(8,)] * 20]
+    scores = [0.01 * number for number in range(len(sizes))]
+
+    kept = chosen_starts(plan(), training(scores, scores, sizes=sizes, trust=trust))
+
+    assert len(kept) == MEMBERS * times
+    assert sum(sizes[k] == (8,) for k in kept) == ALIKE * times
+    assert (0 in kept) is (trust < 1)
 
 
 def test_networks_far_behind_and_constants_are_not_kept():

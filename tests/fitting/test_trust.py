@@ -1,5 +1,7 @@
 """How far networks are trusted against the straight line."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -18,6 +20,7 @@ from curvesmith.fitting.trust import (
     trust_of,
 )
 from curvesmith.network import Network
+from curvesmith.solvers.ladder import count_params, starts_of
 
 N_ROWS = 400
 
@@ -99,6 +102,22 @@ def test_the_most_common_sizes_are_fitted_again():
     trials = [Trial(Network((2, *size, 1)), Seed(k, k), k) for k, size in enumerate(sizes)]
 
     assert [trial.size for trial in most_common(trials, 3)] == [(3,), (8,), (16,)]
+
+
+@pytest.mark.parametrize(("asked", "times"), [({}, 2), ({"n_members": 1}, 1), ({"n_starts": 3}, 1)])
+def test_sizes_that_are_in_doubt_are_trained_as_often_again(asked, times):
+    """Unless the number of starts was asked for, or one network is all that is kept."""
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(100, 12))
+    y = X[:, 0] + 0.3 * X[:, 1] * X[:, 2] + 0.6 * rng.standard_t(3, size=100)
+
+    record = NeuralRegressor(random_state=0, **asked).fit(X, y).record_
+
+    assert any("proved right" in sentence for sentence in record.why)
+    counts = Counter(start.network for start in record.starts)
+    compared, further = starts_of(100 * count_params((12, 3, 1)) ** 2)
+    expected = times * asked.get("n_starts", compared + further)
+    assert counts["12-3-1 tanh"] == expected
 
 
 @pytest.mark.parametrize("seed", range(3))

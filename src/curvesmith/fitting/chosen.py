@@ -35,6 +35,8 @@ MEMBERS = 12
 # Of the lowest loss on held-out rows: a start above that went wrong, and would not help. Of eighty
 # rows each, equally good ones differ by half.
 MUCH_WORSE = 2.0
+# Times as many members, and of one size, where networks are not trusted whole: they differ by much.
+DOUBTFUL = 2
 # Members of one size, of several that were searched: their left-out scores, and their errors, go
 # together.
 ALIKE = 6
@@ -66,10 +68,11 @@ def chosen_starts(plan: Plan, training: Training) -> list[int]:
     them comes first. If the best supported start of all is a constant, it is kept alone: where
     there is nothing to learn, some network always seems to predict by chance. Where sizes were
     searched, at most `ALIKE` are of one size; and where the networks are not trusted whole
-    (`curvesmith.fitting.proof`), one makes room for the straight line.
+    (`curvesmith.fitting.proof`), twice as many are kept, and one makes room for the straight line.
     """
     wanted = plan.params["n_members"]
-    count = MEMBERS if wanted == "auto" else int(wanted)
+    more = DOUBTFUL if training.trust < 1 else 1
+    count = MEMBERS * more if wanted == "auto" else int(wanted)
     if not training.scores:
         return _by_loss(training, count if training.rows.held is not None else 1)
     support = {k: run.evidence for k, run in enumerate(training.outcomes) if run.is_alive}
@@ -83,7 +86,8 @@ def chosen_starts(plan: Plan, training: Training) -> list[int]:
     ranked = sorted(able, key=lambda k: -training.scores[k])
     much_less = inf if says_little(training, ranked[0]) else MUCH_LESS
     least = training.scores[ranked[0]] - much_less
-    kept = _unlike(training, [k for k in ranked if training.scores[k] >= least])[:count]
+    kept = _unlike(training, [k for k in ranked if training.scores[k] >= least], ALIKE * more)
+    kept = kept[:count]
     if much_less == MUCH_LESS:
         kept = _helpful(training, kept)
     if training.trust < 1:
@@ -100,15 +104,15 @@ def says_little(training: Training, start: int) -> bool:
     return squared_error(found.means, training.rows.all) > BY_HEART * fitted
 
 
-def _unlike(training: Training, ranked: list[int]) -> list[int]:
-    """Return the starts without those of which enough others of the same size rank higher."""
+def _unlike(training: Training, ranked: list[int], alike: int) -> list[int]:
+    """Return the starts without those of which ``alike`` others of the same size rank higher."""
     networks = [trial.network for trial in training.trials]
     if len(set(networks)) == 1:
         return ranked
     return [
         k
         for place, k in enumerate(ranked)
-        if sum(networks[other] == networks[k] for other in ranked[:place]) < ALIKE
+        if sum(networks[other] == networks[k] for other in ranked[:place]) < alike
     ]
 
 

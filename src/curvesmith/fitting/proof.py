@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -21,12 +22,14 @@ if TYPE_CHECKING:  # which asks for the proof
     from curvesmith.fitting.trainer import Trial
     from curvesmith.fitting.training import Training
 
-__all__ = ["prove"]
+__all__ = ["add_starts", "prove"]
 
 Array = NDArray[np.float64]
 
 # Fewer rows than this are no proof of anything.
 FEWEST_ROWS = 20
+# Multiplications of one iteration up to which sizes that are not trusted whole get more starts.
+REPEAT_WORK = 1e8
 
 
 def prove(training: Training, starts: Starts) -> None:
@@ -59,6 +62,24 @@ def prove(training: Training, starts: Starts) -> None:
         f"Networks gained little on the straight line; of rows left out, {training.trust:.0%} of "
         "what they add to it proved right."
     )
+
+
+def add_starts(training: Training, starts: Starts) -> None:
+    """Train the sizes of networks that are not trusted whole as often again as they were.
+
+    Where networks differ by much and gain little, the prediction hangs on which starts there are,
+    and twice as many (`curvesmith.fitting.chosen`) depend less on the seed: PROBEN1's heartac1 and
+    hearta2 have standard deviations over seeds of 0.049 and 0.047 instead of 0.056 and 0.051.
+    """
+    is_asked = training.plan.choice.n_starts != 0 or training.plan.params["n_members"] == 1
+    if is_asked or not 0 < training.trust < 1:
+        return
+    trials = [training.trials[k] for k in chosen_starts(training.plan, training)]
+    for network, count in Counter(trial.network for trial in training.trials).items():
+        is_member = any(trial.network == network and trial.size for trial in trials)
+        is_cheap = training.work(network.sizes[1:-1]) <= REPEAT_WORK
+        if is_member and is_cheap and not training.is_over(starts):
+            training.train(network, count, starts)
 
 
 def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:

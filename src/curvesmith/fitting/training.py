@@ -20,7 +20,7 @@ from curvesmith.fitting.left_out import LeftOut, left_out, log_density, pooled
 from curvesmith.fitting.penalty import PenaltySearch
 from curvesmith.fitting.plan import Plan
 from curvesmith.fitting.progress import Display
-from curvesmith.fitting.proof import prove
+from curvesmith.fitting.proof import add_starts, prove
 from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
@@ -114,6 +114,7 @@ class Training(Trainer):
                 self._search_sizes(starts)
                 follow_waves(self, starts)
                 prove(self, Starts(callbacks, n_jobs, "folds", halt))
+                add_starts(self, starts)
                 return
             if choice.n_starts == 0:
                 self._until_agreed(starts)
