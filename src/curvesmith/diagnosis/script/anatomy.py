@@ -35,6 +35,7 @@ from curvesmith.diagnosis.script.program import Script, run_code, seed_everythin
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.solving import SOLVER, TURN, Solver
 from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
@@ -142,6 +143,8 @@ class Anatomy:
             "kind": "script",
             "is_automatic": functions.is_automatic,
         }
+        if self.solver is not None:
+            offered |= self._of_solver(self.solver)
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))
         offered["structure"] = structure
@@ -152,6 +155,20 @@ class Anatomy:
         if training.is_complete:
             offered["trained"] = training.params
         return Subject(began, functions.X, functions.y, **offered)
+
+    @property
+    def solver(self) -> Solver | None:
+        """The call of a solver that trains the network; None if a loop of the script does."""
+        if self.program.loops[self.loop].target != TURN:
+            return None
+        found = (table.get(SOLVER) for table in self.replay.names.tables())
+        return next((x for x in found if x is not None), None)
+
+    def _of_solver(self, solver: Solver) -> dict[str, Any]:
+        """Return what is offered otherwise where a solver makes the steps, in a way of its own."""
+        unknown = ("step", "reset", "n_steps", "learning_rate", "losses")
+        gradient = {} if solver.has_slope else {"gradient": None}
+        return {**dict.fromkeys(unknown), **gradient}
 
     def judged(self, training: Training, subject: Subject) -> Judged:
         """Return what the script did before and behind its training."""
@@ -320,7 +337,7 @@ def _taken_apart(
     updates = find_updates(replay, parts, program, loop)
     updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
-    is_plain = is_brief or functions.has_tensors
+    is_plain = is_brief or functions.has_tensors or loop.target == TURN
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
     steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)

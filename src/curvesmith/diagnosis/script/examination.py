@@ -91,6 +91,7 @@ _LATE = (
     "gradient of the last batch."
 )
 _EACH_BATCH = "Make a step for every batch: in the loop over them."
+_BROKEN_OFF = ("Enough", "KeyboardInterrupt")
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _ONCE = 10.0  # seconds for the script's own training once more
@@ -221,9 +222,20 @@ def _subject_of(
         fitted = fitted_estimator(script.path, script.text, script.args)
         return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
     training = training or anatomy.train(0, seconds)
+    given_up = None if anatomy.solver is None else _given_up(training)
+    if given_up is not None:
+        return given_up
     subject = anatomy.subject(training, source.name)
     lines = replace(anatomy.lines, layers=_layers(subject))
     return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began
+
+
+def _given_up(training: Training) -> Stop | None:
+    """Return the error by which a solver ended that does not arrive; None if it did."""
+    stop = training.stop
+    if training.is_complete or stop is None or stop.error in _BROKEN_OFF:
+        return None
+    return stop if stop.kind == "failed" else None
 
 
 def _is_left_out(anatomy: Anatomy | Stop, lines: Lines, judged: Judged) -> bool:

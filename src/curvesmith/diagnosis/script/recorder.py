@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.solving import Solver
 
 __all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "like"]
 
@@ -109,6 +112,20 @@ class Recorder:
         keys = {*self._shifts, *self._values, *(wanted or ())}
         keys |= {stop_at} if stop_at else set()
         self._sites = None if wanted is None else frozenset(site for site, _ in keys)
+
+    def solver(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Solver:
+        """Return a call of a solver, taken apart."""
+        return Solver(self, function, args, kwargs)
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Note nothing, and tell of no loop, for as long as it lasts."""
+        before = self._watch, self.is_on
+        self._watch, self.is_on = None, False
+        try:
+            yield
+        finally:
+            self._watch, self.is_on = before
 
     def silence(self) -> None:
         """Stop telling of loops."""
