@@ -5,9 +5,16 @@ import ast
 import numpy as np
 import pytest
 
+from curvesmith.diagnosis.changes import SetSteps
 from curvesmith.diagnosis.script.anatomy import Anatomy, dissect
+from curvesmith.diagnosis.script.dependence import trace_of
+from curvesmith.diagnosis.script.diagnose import diagnose_script
+from curvesmith.diagnosis.script.instrument import RECORDER, instrumented
+from curvesmith.diagnosis.script.literals import Literal
+from curvesmith.diagnosis.script.pieces import pieces_of
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.recorder import Recorder
+from curvesmith.diagnosis.script.solved import finding_of_end
 from curvesmith.diagnosis.script.solving import Solver, solvers_spread
 
 NET = """import numpy as np
@@ -63,7 +70,8 @@ def test_what_a_solver_trains_is_known_with_its_end(tmp_path, call):
     anatomy = taken_apart(tmp_path, call)
     training = anatomy.train(0, 30.0)
     subject = anatomy.subject(training, "fit.py")
-    assert list(subject.params) == ["solution"]
+    assert {value.shape for value in subject.params.values()} == {(3,), ()}
+    assert subject.structure is not None
     assert subject.step is None
     np.testing.assert_array_equal(subject.y, np.sin(subject.X))
     error = np.mean((subject.predictions(subject.trained) - subject.y) ** 2)
@@ -79,12 +87,13 @@ def test_a_gradient_is_examined_that_the_script_computes(tmp_path, call, has_gra
     subject = anatomy.subject(anatomy.train(0, 30.0), "fit.py")
     assert (subject.gradient is not None) == has_gradient
     if has_gradient:
-        theta, nudge = np.linspace(-1, 1, 10), 1e-6 * np.eye(10)[4]
+        params = {name: value + 0.1 for name, value in subject.params.items()}
+        name = next(name for name, value in params.items() if value.size > 1)
         there, here = (
-            subject.loss({"solution": theta + move}, subject.X, subject.y)
-            for move in (nudge, -nudge)
+            subject.loss({**params, name: params[name] + move * np.eye(3)[1]}, subject.X, subject.y)
+            for move in (1e-6, -1e-6)
         )
-        own = subject.gradient({"solution": theta}, subject.X, subject.y)["solution"][4]
+        own = subject.gradient(params, subject.X, subject.y)[name][1]
         np.testing.assert_allclose(own, (there - here) / 2e-6, rtol=1e-5)
 
 
@@ -114,3 +123,101 @@ def test_the_solver_begins_where_the_script_does_and_is_not_listened_to():
     assert solver.result.success
     assert recorder.events == []
     assert recorder.is_on
+
+
+def test_what_a_vector_is_cut_into_is_put_together_again():
+    """In its order; what nothing uses stays as it was."""
+    text = "p = q\nW, b = p[:4].reshape(2, 2), p[4]\nz = W @ x + b\n"
+    program = instrumented(text)
+    recorder, theta = Recorder(), np.array([0.3, -1.0, 2.0, 0.7, 5.0, 9.0])
+    recorder.is_on = True
+    exec(
+        compile(program.tree, "text", "exec"),
+        {RECORDER: recorder, "q": theta, "x": np.ones((2, 1))},
+    )
+    pieces = pieces_of("p", np.zeros(6), theta, trace_of(recorder.events, program.sites))
+    np.testing.assert_array_equal(pieces.rest, [5])
+    assert pieces.lines == {"W": 3, "b": 3}
+    cut = pieces.cut({"p": theta})
+    np.testing.assert_array_equal(cut["W"], theta[:4].reshape(2, 2))
+    np.testing.assert_array_equal(pieces.joined(cut)["p"], [*theta[:5], 0])
+
+
+def test_a_vector_that_is_used_as_it_is_is_one_piece():
+    """Nothing is cut out of it."""
+    program = instrumented("z = p @ p\n")
+    recorder, theta = Recorder(), np.array([0.3, -1.0])
+    recorder.is_on = True
+    exec(compile(program.tree, "text", "exec"), {RECORDER: recorder, "p": theta})
+    assert pieces_of("p", theta, theta, trace_of(recorder.events, program.sites)) is None
+
+
+def ended(again, start=(1.0, 0.0), theta=(2.0, 0.0)):
+    """Return what is told of a solver whose score is the first number over ten."""
+    return finding_of_end(
+        again,
+        lambda found: float(found[0]) / 10,
+        np.array(theta),
+        lambda seed: np.array(start) + seed * np.ptp(start),
+        1.0,
+        Literal(3, 8, 10, 20.0),
+        60.0,
+    )
+
+
+def test_a_solver_that_goes_on_was_stopped_on_its_way():
+    """More iterations are advised, by how often it went on."""
+    found = ended(lambda theta, **others: theta + np.array([1.0, 0]))
+    assert found.cause == "too-few-steps"
+    assert "again from where it ends, 4 times, the network has R2 0.600 instead" in found.sentence
+    assert found.remedy.changes == (SetSteps(400),)
+
+
+def test_a_solver_that_bounds_hold_back_is_told_by_leaving_them_out():
+    """It is called with none."""
+    found = ended(lambda theta, **others: theta + (7.0 if "bounds" in others else 0.0))
+    assert found.cause == "over-regularized"
+    assert "without them the network has R2 0.900, not 0.200" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("start", "cause", "words"),
+    [
+        ((1.0, 0.0), "seed-dependent", "from other random numbers the network has R2 0.900"),
+        ((0.0, 0.0), "symmetric-init", "All parameters start as 0: equal units"),
+    ],
+)
+def test_where_a_solver_begins_is_told_by_other_starts(start, cause, words):
+    """Drawn by the script, or at random where it draws nothing."""
+    found = ended(lambda theta, **others: theta if theta[0] == 2 else theta * 0 + 9, start=start)
+    assert found.cause == cause
+    assert words in found.sentence
+
+
+def test_nothing_is_told_of_a_solver_that_ends_there_whatever_is_done():
+    """All calls come to the same."""
+    assert ended(lambda theta, **others: np.array([2.0, 0.0])) is None
+
+
+@pytest.mark.slow
+def test_a_solver_that_gives_up_by_an_error_does_not_run(tmp_path):
+    """With the line of its call."""
+    path = tmp_path / "fit.py"
+    text = "q, _ = solve(lambda x, *p: net(np.array(p), x), x, y, p0, maxfev=30)\n"
+    path.write_text(NET.format(solver="curve_fit") + text)
+    report = diagnose_script(path, rerun=False, budget_s=30)
+    assert report.verdict == "does-not-run"
+    assert report.findings[0].where.line == 15
+    assert "maxfev" in report.sentence
+
+
+@pytest.mark.slow
+def test_a_solver_stopped_on_its_way_is_told_and_let_go_on(tmp_path):
+    """With the limit that the script gives it as the line."""
+    path = tmp_path / "fit.py"
+    text = "q = solve(loss, p0, args=(x, y),\n    jac=slope, options={'maxiter': 3}).x\n"
+    path.write_text(NET.format(solver="minimize") + text)
+    report = diagnose_script(path, budget_s=60)
+    (found,) = report.faults
+    assert (found.cause, found.where.line) == ("too-few-steps", 16)
+    assert found.remedy.verified

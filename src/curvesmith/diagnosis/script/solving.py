@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from curvesmith.diagnosis.script.recorder import Recorder
 
-__all__ = ["SOLVER", "TURN", "Solver", "solvers_spread"]
+__all__ = ["LIMITS", "SOLVER", "TURN", "Solver", "is_of_loop", "solvers_spread"]
 
 Array = NDArray[np.float64]
 SOLVER, TURN = "__solver__", "solver_rate"
@@ -27,6 +27,8 @@ _PAIRS = ("fmin_l_bfgs_b", "fmin_tnc")  # whose function returns the gradient to
 _SQUARES = ("least_squares", "leastsq", "root")
 _CURVES = ("curve_fit",)
 _KNOWN = (*_FINDING, *_PAIRS, *_SQUARES, *_CURVES)
+_THETAS = ("solution", "solution_found", "solution_of_solver")  # the first that is free
+LIMITS = ("maxiter", "maxfev", "max_nfev", "maxfun", "maxit", "niter")
 _LOOKS = 7  # iterations in which a loop is known
 _TINY = 1e-6
 _BODY = """
@@ -140,6 +142,20 @@ class Solver:
         found = first.x if hasattr(first, "x") else first
         return np.array(found, dtype=np.float64).reshape(-1)
 
+    def again(self, theta: Array, **others: Any) -> Array:
+        """Call the solver from other parameters, with some arguments replaced that it knows."""
+        function = self._call[0]
+        known = inspect.signature(function).bind(*self._call[1], **self._call[2])
+        known.arguments |= {n: x for n, x in others.items() if n in known.arguments}
+        place = next(n for n in ("x0", "p0") if n in inspect.signature(function).parameters)
+        known.arguments[place] = theta
+        before = self._call
+        self._call = function, known.args, known.kwargs
+        try:
+            return self.solved()
+        finally:
+            self._call = before
+
     def _filled(self, arrays: list[Array]) -> list[Any]:
         more = list(self._more)
         for k, array in zip(self._at, arrays, strict=True):
@@ -160,10 +176,15 @@ def solvers_spread(tree: ast.Module, recorder: str) -> ast.Module:
     if not names:
         return tree
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    theta = next(n for n in ("solution", "solution_found", "solution_of_solver") if n not in used)
+    theta = next(name for name in _THETAS if name not in used)
     changed = _Solvers(names, theta, recorder).visit(tree)
     assert isinstance(changed, ast.Module)
     return changed
+
+
+def is_of_loop(text: str) -> bool:
+    """Whether a target or an expression is of the loop, and not of the script."""
+    return SOLVER in text or text.startswith("solver_args") or text in _THETAS
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
