@@ -152,6 +152,63 @@ def test_a_vector_that_is_used_as_it_is_is_one_piece():
     assert pieces_of("p", theta, theta, trace_of(recorder.events, program.sites)) is None
 
 
+def anatomy_of(tmp_path, text: str) -> Anatomy:
+    """Take a script apart that is written here."""
+    anatomy = dissect(Script(tmp_path / "fit.py", text))
+    assert isinstance(anatomy, Anatomy), anatomy
+    return anatomy
+
+
+def test_a_wrong_gradient_is_wrong_where_it_is_computed(tmp_path):
+    """In the function that the solver is given, for each of the arrays."""
+    text = NET.format(solver="minimize").replace("(1 - a ** 2)", "a * (1 - a)")
+    anatomy = anatomy_of(tmp_path, f"{text}q = solve(loss, p0, args=(x, y), jac=slope).x\n")
+    assert {wrong.line for wrong in anatomy.lines_of_pieces.wrong.values()} == {11}
+    assert set(anatomy.lines_of_pieces.wrong) == set(anatomy.pieces.places)
+
+
+ROWS = """import math
+from scipy.optimize import minimize
+data = [(i / 10 - 2, math.tanh(i / 5 - 4)) for i in range(41)]
+def out(p, x):
+    total = p[0]
+    for k in range(2):
+        total += p[1 + 3 * k] * math.tanh(p[2 + 3 * k] * x + p[3 + 3 * k])
+    return total
+def cost(p):
+    return sum((out(p, x) - t) ** 2 for x, t in data)
+found = minimize(cost, {start}).x
+"""
+
+
+def test_rows_in_python_are_all_known_with_a_sum_over_units(tmp_path):
+    """A prediction passes once a row where the function returns it."""
+    anatomy = anatomy_of(tmp_path, ROWS.format(start="[.1, .5, 1, .2, -.3, .7, -.1]"))
+    parts = anatomy.parts
+    np.testing.assert_allclose(parts.X, np.arange(41) / 10 - 2)
+    np.testing.assert_allclose(parts.y, np.tanh(np.arange(41) / 5 - 4))
+    predicted = anatomy.functions.forward(parts.start, parts.X).reshape(-1)
+    right = 0.1 + 0.5 * np.tanh(parts.X + 0.2) - 0.3 * np.tanh(0.7 * parts.X - 0.1)
+    np.testing.assert_allclose(predicted, right)
+
+
+def test_data_are_known_where_all_parameters_begin_at_zero(tmp_path):
+    """Behind a tiny step, the prediction follows from them."""
+    anatomy = anatomy_of(tmp_path, ROWS.format(start="[0.0] * 7"))
+    assert anatomy.at == 1
+    assert anatomy.parts.y.shape == (41,)
+
+
+def test_a_solver_within_bounds_begins_anywhere_between_them():
+    """It has no start of its own."""
+    from scipy.optimize import differential_evolution
+
+    solver = Solver(Recorder(), differential_evolution, (sum, [(2, 3), (-1, 0)]), {})
+    low, high = solver.begun()
+    assert 2 < low < 3
+    assert -1 < high < 0
+
+
 def ended(again, start=(1.0, 0.0), theta=(2.0, 0.0)):
     """Return what is told of a solver whose score is the first number over ten."""
     return finding_of_end(

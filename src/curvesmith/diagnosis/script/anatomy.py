@@ -164,8 +164,7 @@ class Anatomy:
         """The call of a solver that trains the network; None if a loop of the script does."""
         if self.program.loops[self.loop].target != TURN:
             return None
-        found = (table.get(SOLVER) for table in self.replay.names.tables())
-        return next((x for x in found if x is not None), None)
+        return _solver_of(self.replay.names)
 
     def _of_solver(self, solver: Solver) -> dict[str, Any]:
         """Return what is offered otherwise where a solver makes the steps, in a way of its own."""
@@ -216,11 +215,20 @@ class Anatomy:
         pieces, lines = self.pieces, self.lines
         if pieces is None:
             return lines
-        made, updated, gradients = (
-            dict.fromkeys(pieces.places, known[pieces.name]) if pieces.name in known else {}
-            for known in (lines.made, lines.updated, lines.gradients)
+
+        def of_each(known: dict[str, Any]) -> dict[str, Any]:
+            return dict.fromkeys(pieces.places, known[pieces.name]) if known else {}
+
+        # Where each value is right up to its sign, all of them together are seen to be wrong.
+        is_loose = any(is_of_loop(wrong.text) for wrong in lines.wrong.values())
+        return replace(
+            lines,
+            made=of_each(lines.made),
+            updated=of_each(lines.updated),
+            gradients=of_each(lines.gradients),
+            wrong={} if is_loose else of_each(lines.wrong),
+            used=pieces.lines,
         )
-        return replace(lines, made=made, updated=updated, gradients=gradients, used=pieces.lines)
 
     def again(self, theta: Array, **others: Any) -> Array:
         """Let the solver of the script begin elsewhere, and return where it ends.
@@ -350,6 +358,8 @@ def _tried(
     reason = ""
     # Output weights of zero hold back all others once; sums over batches, for longer.
     steps = {0, survey.loops[number].step_at or 0}
+    # From parameters that are all zero, nothing follows from the data before a tiny step.
+    steps |= {1} if program.loops[number].target == TURN else set()
     for at in sorted(steps, reverse=max(steps) > 1):
         try:
             found = _taken_apart(script, program, number, survey, is_brief, at)
@@ -376,7 +386,8 @@ def _arrive(
     program: Instrumented, loop: int, script: Script, seed: int, at: int = 0
 ) -> Arrival | None:
     s = script
-    return arrive(program, loop, s.path, s.text, s.args, seed, at, s.skipped)
+    is_loop = program.loops[loop].target != TURN  # which may sum up gradients
+    return arrive(program, loop, s.path, s.text, s.args, seed, at, s.skipped, forgets=is_loop)
 
 
 def _taken_apart(
@@ -396,21 +407,22 @@ def _taken_apart(
     written = kept | (history.still if history.step_at is None else set())
     written |= with_others_beside(kept, arrays_of(arrival.names)) | _single(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
-    is_step = at == (history.step_at or 0)
-    if is_step and widened(arrival.names, replay.run, replay.rewind):
+    if at == (history.step_at or 0) and widened(arrival.names, replay.run, replay.rewind):
         replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, kept, history.still)
+    if not isinstance(parts, str) and loop.target == TURN and parts.by_row:
+        parts = "the solver sees all rows, of which only single ones were found"
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
     updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
-    is_plain = is_brief or functions.has_tensors or loop.target == TURN
+    is_plain = is_brief or functions.has_tensors or not _has_slope(loop, replay.names)
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
     steps = _steps(script.text, counting, survey.loops[counting.number].n_items)
-    before = {n: x for n, x in arrival.before.items() if not is_of_loop(program.sites[n].text)}
+    before = _of_script(program, arrival.before)
     lines = find_lines(script.text, loop, parts, updates, wrong, before, steps, counting.line)
     lines = replace(
         lines,
@@ -558,6 +570,23 @@ def _filled(names: Names) -> dict[str, Array]:
             holes[text] = value
             place.write(names, np.where(is_number, value, np.mean(value[is_number])))
     return holes
+
+
+def _solver_of(names: Names) -> Solver | None:
+    """Return the call of a solver that a loop stands for."""
+    found = (table.get(SOLVER) for table in names.tables())
+    return next((solver for solver in found if solver is not None), None)
+
+
+def _of_script(program: Instrumented, before: dict[int, Array]) -> dict[int, Array]:
+    """Return the values that the script's own statements have made."""
+    return {n: x for n, x in before.items() if not is_of_loop(program.sites[n].text)}
+
+
+def _has_slope(loop: Loop, names: Names) -> bool:
+    """Whether the script computes the gradient itself, as every loop of its own does."""
+    solver = _solver_of(names) if loop.target == TURN else None
+    return solver is None or solver.has_slope
 
 
 def _steps(text: str, loop: Loop, n_items: int | None) -> Literal | None:

@@ -26,7 +26,8 @@ _FINDING = ("minimize", "basinhopping", "fmin", "fmin_powell", "fmin_bfgs", "fmi
 _PAIRS = ("fmin_l_bfgs_b", "fmin_tnc")  # whose function returns the gradient too, unless told
 _SQUARES = ("least_squares", "leastsq", "root")
 _CURVES = ("curve_fit",)
-_KNOWN = (*_FINDING, *_PAIRS, *_SQUARES, *_CURVES)
+_GLOBAL = ("differential_evolution", "dual_annealing")  # begin anywhere within bounds
+_KNOWN = (*_FINDING, *_GLOBAL, *_PAIRS, *_SQUARES, *_CURVES)
 _THETAS = ("solution", "solution_found", "solution_of_solver")  # the first that is free
 LIMITS = ("maxiter", "maxfev", "max_nfev", "maxfun", "maxit", "niter")
 _LOOKS = 7  # iterations in which a loop is known
@@ -112,6 +113,10 @@ class Solver:
     def begun(self) -> Array:
         """Return a copy of where the solver begins."""
         start = self._named("x0", "p0")
+        bounds = self._named("bounds") if self._name in _GLOBAL else None
+        if bounds is not None:
+            low, high = (np.asarray(bound, float) for bound in zip(*bounds, strict=True))
+            start = low + (high - low) * np.random.default_rng(0).uniform(size=low.shape)
         if start is None:
             start = np.ones(len(inspect.signature(self._function).parameters) - 1)
         return np.array(start, dtype=np.float64).reshape(-1)
@@ -147,7 +152,8 @@ class Solver:
         function = self._call[0]
         known = inspect.signature(function).bind(*self._call[1], **self._call[2])
         known.arguments |= {n: x for n, x in others.items() if n in known.arguments}
-        place = next(n for n in ("x0", "p0") if n in inspect.signature(function).parameters)
+        parameters = inspect.signature(function).parameters
+        place = next(name for name in ("x0", "p0") if name in parameters)
         known.arguments[place] = theta
         before = self._call
         self._call = function, known.args, known.kwargs
@@ -184,7 +190,7 @@ def solvers_spread(tree: ast.Module, recorder: str) -> ast.Module:
 
 def is_of_loop(text: str) -> bool:
     """Whether a target or an expression is of the loop, and not of the script."""
-    return SOLVER in text or text.startswith("solver_args") or text in _THETAS
+    return SOLVER in text or text.startswith(("solver_args", "solver_slope")) or text in _THETAS
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
