@@ -201,10 +201,22 @@ def as_array(value: Any) -> NDArray[Any] | None:
     if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
         return None
     try:
-        array = np.asarray(value.detach().cpu().numpy())
-    except (RuntimeError, TypeError):  # what torch.func differentiates, and bfloat16, have no array
+        array = _numbers(torch, value)
+    except (RuntimeError, TypeError):  # what torch.func.vmap makes, and bfloat16, have no array
         return None
     return array if array.dtype.kind in "fiu" else None
+
+
+def _numbers(torch: Any, tensor: Any) -> NDArray[Any]:
+    """Return a tensor as an array, of one that ``torch.func.grad`` follows what is inside."""
+    functorch = torch._C._functorch
+    if not functorch.is_gradtrackingtensor(tensor):
+        return np.asarray(tensor.detach().cpu().numpy())
+    while functorch.is_gradtrackingtensor(tensor):
+        tensor = functorch.get_unwrapped(tensor)
+    # What is asked of a tensor is followed, too, unless all that follows is set aside.
+    with torch._functorch.pyfunctorch.temporarily_clear_interpreter_stack():
+        return np.array(tensor.detach().cpu().numpy())
 
 
 def _seen(value: Any) -> NDArray[Any] | None:
