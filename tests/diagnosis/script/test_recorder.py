@@ -23,16 +23,33 @@ def test_arrays_keep_their_kind_of_numbers():
     assert like(np.full(2, 0.5), whole).tolist() == [0.5, 0.5]
 
 
-def test_tensors_without_an_array_are_no_arrays():
-    """What `torch.func` differentiates holds no numbers, and NumPy knows no bfloat16."""
+def test_tensors_that_are_followed_hold_the_numbers_inside():
+    """What `torch.func.grad` differentiates, once or twice, and goes on to differentiate."""
     torch = pytest.importorskip("torch")
     seen: list[object] = []
 
     def loss(w):
         seen.append(as_array(w))
-        return (w**2).sum()
+        return (w**3).sum()
 
-    torch.func.grad(loss)(torch.ones(3))
+    slope = torch.func.grad(loss)(torch.ones(3))
+    bend = torch.func.grad(lambda w: torch.func.grad(loss)(w).sum())(torch.ones(3))
+
+    assert [array.tolist() for array in seen] == [[1, 1, 1]] * 2
+    assert slope.tolist() == [3, 3, 3]
+    assert bend.tolist() == [6, 6, 6]
+
+
+def test_tensors_without_an_array_are_no_arrays():
+    """What `torch.func.vmap` makes are many at once, and NumPy knows no bfloat16."""
+    torch = pytest.importorskip("torch")
+    seen: list[object] = []
+
+    def twice(w):
+        seen.append(as_array(w))
+        return 2 * w
+
+    torch.func.vmap(twice)(torch.ones(3))
 
     assert seen == [None]
     assert as_array(torch.ones(3, dtype=torch.bfloat16)) is None

@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -14,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.script.dependence import trace_of
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.frozen import frozen_line
@@ -26,15 +28,17 @@ from curvesmith.diagnosis.script.instrument import (
     names_in,
 )
 from curvesmith.diagnosis.script.lines import Lines, find_lines
-from curvesmith.diagnosis.script.literals import step_literal
+from curvesmith.diagnosis.script.literals import Literal, option_literal, step_literal
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.made import last_word
 from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
+from curvesmith.diagnosis.script.pieces import Pieces, pieces_of
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
 from curvesmith.diagnosis.script.recorder import Recorder, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Replay, arrive
+from curvesmith.diagnosis.script.solving import LIMITS, SOLVER, TURN, Solver, is_of_loop
 from curvesmith.diagnosis.script.sums import widened
 from curvesmith.diagnosis.script.survey import LoopHistory, Survey
 from curvesmith.diagnosis.script.training import Training, train
@@ -142,6 +146,8 @@ class Anatomy:
             "kind": "script",
             "is_automatic": functions.is_automatic,
         }
+        if self.solver is not None:
+            offered |= self._of_solver(self.solver)
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))
         offered["structure"] = structure
@@ -151,18 +157,106 @@ class Anatomy:
                 offered["loss"] = quick_loss(functions, structure, began) or functions.loss
         if training.is_complete:
             offered["trained"] = training.params
-        return Subject(began, functions.X, functions.y, **offered)
+        return self._in_pieces(Subject(began, functions.X, functions.y, **offered))
+
+    @property
+    def solver(self) -> Solver | None:
+        """The call of a solver that trains the network; None if a loop of the script does."""
+        if self.program.loops[self.loop].target != TURN:
+            return None
+        return _solver_of(self.replay.names)
+
+    def _of_solver(self, solver: Solver) -> dict[str, Any]:
+        """Return what is offered otherwise where a solver makes the steps, in a way of its own."""
+        unknown = ("step", "reset", "n_steps", "learning_rate", "losses")
+        gradient = {} if solver.has_slope else {"gradient": None}
+        return {**dict.fromkeys(unknown), **gradient}
+
+    @cached_property
+    def pieces(self) -> Pieces | None:
+        """What the script cuts the vector of parameters into that it gives a solver."""
+        if self.solver is None or len(self.parts.params) > 1:
+            return None
+        ((name, place),) = self.parts.params.items()
+        theta = np.random.default_rng(0).normal(size=self.parts.start[name].shape)
+        events = self.replay.run({place: theta})
+        start = self.parts.start[name]
+        found = pieces_of(name, start, theta, trace_of(events, self.program.sites))
+        if found is None or not found.rest.size:
+            return found
+        moved = np.where(np.isin(np.arange(start.size), found.rest), start + 1, start)
+        here, there = (self.functions.forward({name: x}, self.parts.X) for x in (start, moved))
+        return found if np.array_equal(here, there) else None
+
+    def _in_pieces(self, whole: Subject) -> Subject:
+        """Return a subject of one vector as one of the arrays that the script cuts it into."""
+        pieces = self.pieces
+        if pieces is None:
+            return whole
+
+        def gradient(params: dict[str, Array], *data: Array) -> dict[str, Array]:
+            assert whole.gradient is not None
+            return pieces.cut(whole.gradient(pieces.joined(params), *data))
+
+        cut = replace(
+            whole,
+            params=pieces.cut(whole.params),
+            forward=pieces.of(whole.forward),
+            loss=None if whole.loss is None else pieces.of(whole.loss),
+            gradient=None if whole.gradient is None else gradient,
+            init=lambda seed: pieces.cut(self.fresh_start(seed)),
+            trained=None if whole.trained is None else pieces.cut(whole.trained),
+        )
+        return replace(cut, structure=identify(cut))
+
+    @cached_property
+    def lines_of_pieces(self) -> Lines:
+        """The lines with what is known of one vector said of the arrays that it is cut into."""
+        pieces, lines = self.pieces, self.lines
+        if pieces is None:
+            return lines
+
+        def of_each(known: dict[str, Any]) -> dict[str, Any]:
+            return dict.fromkeys(pieces.places, known[pieces.name]) if known else {}
+
+        # Where each value is right up to its sign, all of them together are seen to be wrong.
+        is_loose = any(is_of_loop(wrong.text) for wrong in lines.wrong.values())
+        return replace(
+            lines,
+            made=of_each(lines.made),
+            updated=of_each(lines.updated),
+            gradients=of_each(lines.gradients),
+            wrong={} if is_loose else of_each(lines.wrong),
+            used=pieces.lines,
+        )
+
+    def again(self, theta: Array, **others: Any) -> Array:
+        """Let the solver of the script begin elsewhere, and return where it ends.
+
+        Where it began if it gives up by an error.
+        """
+        self.replay.rewind()
+        assert self.solver is not None
+        try:
+            with warnings.catch_warnings(), np.errstate(all="ignore"):
+                warnings.simplefilter("ignore")
+                return self.solver.again(theta, **others)
+        except Exception:  # solvers raise in many ways, and so may what they call
+            return theta
+        finally:
+            self.replay.rewind()
 
     def judged(self, training: Training, subject: Subject) -> Judged:
         """Return what the script did before and behind its training."""
         # Row by row, it takes too long to ask a network that is not known as layers.
         is_quick = not self.parts.by_row or subject.structure is not None
+        as_examined = self.pieces.cut if self.pieces else dict
         return Judged(
             training.after if training.is_complete and is_quick else {},
             self.before,
             self.program.sites,
-            lambda X: subject.forward(training.params, X),
-            lambda X: subject.forward(self.parts.start, X),
+            lambda X: subject.forward(as_examined(training.params), X),
+            lambda X: subject.forward(as_examined(self.parts.start), X),
             self.parts.X,
             self.parts.y,
             outputs=(
@@ -264,6 +358,8 @@ def _tried(
     reason = ""
     # Output weights of zero hold back all others once; sums over batches, for longer.
     steps = {0, survey.loops[number].step_at or 0}
+    # From parameters that are all zero, nothing follows from the data before a tiny step.
+    steps |= {1} if program.loops[number].target == TURN else set()
     for at in sorted(steps, reverse=max(steps) > 1):
         try:
             found = _taken_apart(script, program, number, survey, is_brief, at)
@@ -290,7 +386,8 @@ def _arrive(
     program: Instrumented, loop: int, script: Script, seed: int, at: int = 0
 ) -> Arrival | None:
     s = script
-    return arrive(program, loop, s.path, s.text, s.args, seed, at, s.skipped)
+    is_loop = program.loops[loop].target != TURN  # which may sum up gradients
+    return arrive(program, loop, s.path, s.text, s.args, seed, at, s.skipped, forgets=is_loop)
 
 
 def _taken_apart(
@@ -310,23 +407,23 @@ def _taken_apart(
     written = kept | (history.still if history.step_at is None else set())
     written |= with_others_beside(kept, arrays_of(arrival.names)) | _single(arrival.names)
     replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
-    is_step = at == (history.step_at or 0)
-    if is_step and widened(arrival.names, replay.run, replay.rewind):
+    if at == (history.step_at or 0) and widened(arrival.names, replay.run, replay.rewind):
         replay = Replay(loop, arrival.recorder, arrival.names, script.path, written)
     replay.holes = holes
     parts = find_parts(replay, program, loop, arrival, kept, history.still)
+    if not isinstance(parts, str) and loop.target == TURN and parts.by_row:
+        parts = "the solver sees all rows, of which only single ones were found"
     if isinstance(parts, str):
         return parts
     updates = find_updates(replay, parts, program, loop)
     updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
-    is_plain = is_brief or functions.has_tensors
+    is_plain = is_brief or functions.has_tensors or not _has_slope(loop, replay.names)
     wrong = {} if is_plain else find_wrong(replay, parts, updates)
     counting = program.loops[_counting_loop(loop, parts, survey)]
-    steps = step_literal(script.text, counting, survey.loops[counting.number].n_items)
-    lines = find_lines(
-        script.text, loop, parts, updates, wrong, arrival.before, steps, counting.line
-    )
+    steps = _steps(script.text, counting, survey.loops[counting.number].n_items)
+    before = _of_script(program, arrival.before)
+    lines = find_lines(script.text, loop, parts, updates, wrong, before, steps, counting.line)
     lines = replace(
         lines,
         is_automatic=functions.has_tensors,
@@ -336,11 +433,11 @@ def _taken_apart(
         else {},
         error=None if is_plain else error_line(replay, parts, updates),
         seldom=_seldom_line(script.text, parts, lines),
-        counts_rows=_counts_rows(replay, len(np.atleast_1d(parts.y))),
+        counts_rows=loop.target == TURN or _counts_rows(replay, len(np.atleast_1d(parts.y))),
     )
     return Anatomy(
         script, program, number, history, replay, parts, updates, functions, lines,
-        arrival.before, at,
+        before, at,
     )  # fmt: skip
 
 
@@ -473,6 +570,31 @@ def _filled(names: Names) -> dict[str, Array]:
             holes[text] = value
             place.write(names, np.where(is_number, value, np.mean(value[is_number])))
     return holes
+
+
+def _solver_of(names: Names) -> Solver | None:
+    """Return the call of a solver that a loop stands for."""
+    found = (table.get(SOLVER) for table in names.tables())
+    return next((solver for solver in found if solver is not None), None)
+
+
+def _of_script(program: Instrumented, before: dict[int, Array]) -> dict[int, Array]:
+    """Return the values that the script's own statements have made."""
+    return {n: x for n, x in before.items() if not is_of_loop(program.sites[n].text)}
+
+
+def _has_slope(loop: Loop, names: Names) -> bool:
+    """Whether the script computes the gradient itself, as every loop of its own does."""
+    solver = _solver_of(names) if loop.target == TURN else None
+    return solver is None or solver.has_slope
+
+
+def _steps(text: str, loop: Loop, n_items: int | None) -> Literal | None:
+    """Return the number in the source that limits the steps, of a loop or of a solver."""
+    if loop.target != TURN:
+        return step_literal(text, loop, n_items)
+    found = (option_literal(text, name) for name in LIMITS)
+    return next(filter(None, found), None)
 
 
 def _counts_rows(replay: Replay, n_rows: int) -> bool:

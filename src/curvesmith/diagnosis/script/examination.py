@@ -6,7 +6,7 @@ Runs inside the child process; what comes of it goes back as JSON.
 from __future__ import annotations
 
 import ast
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, replace
 from time import perf_counter
 from typing import Any
@@ -59,6 +59,7 @@ from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.remedies import with_sure_edits
 from curvesmith.diagnosis.script.rivals import counting_network
 from curvesmith.diagnosis.script.shares import shares_of_one
+from curvesmith.diagnosis.script.solved import finding_of_end
 from curvesmith.diagnosis.script.source import Source
 from curvesmith.diagnosis.script.training import Training
 from curvesmith.diagnosis.script.unseen import overfit_finding
@@ -91,6 +92,7 @@ _LATE = (
     "gradient of the last batch."
 )
 _EACH_BATCH = "Make a step for every batch: in the loop over them."
+_BROKEN_OFF = ("Enough", "KeyboardInterrupt")
 _PATIENCE = 1.3
 _LEAST_EXAMINATION, _LEAST_PROOF = 5.0, 5.0  # seconds, however slow the script is
 _ONCE = 10.0  # seconds for the script's own training once more
@@ -98,6 +100,7 @@ _CLASH = 0.5  # of all the time: mending a statement that does not run
 _BRIEF = 8.0  # seconds for what is known already
 _FITS = 0.9  # R2 of a training that nothing need be wrong with
 _EXAMINING = 0.6  # of the time; the rest proves remedies by running the edited script
+_SOLVING = 0.25  # of all the time: a solver called again
 _TRAINING = 0.1  # of all the time: looking at the script's own training
 
 
@@ -170,6 +173,8 @@ def _reported(
     report, lines = _with_orders(*_with_evaluation(report, lines, judged), judged)
     if isinstance(anatomy, Stop):
         return report, lines
+    if anatomy.solver is not None:
+        return _with_end(report, lines, anatomy, subject, _SOLVING * seconds), lines
     report, lines = _with_active_dropout(report, lines, anatomy, judged)
     return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
 
@@ -221,9 +226,20 @@ def _subject_of(
         fitted = fitted_estimator(script.path, script.text, script.args)
         return (fitted.subject, fitted.lines, fitted.judged, "", began) if fitted else anatomy
     training = training or anatomy.train(0, seconds)
+    given_up = None if anatomy.solver is None else _given_up(training)
+    if given_up is not None:
+        return given_up
     subject = anatomy.subject(training, source.name)
-    lines = replace(anatomy.lines, layers=_layers(subject))
+    lines = replace(anatomy.lines_of_pieces, layers=_layers(subject))
     return subject, lines, anatomy.judged(training, subject), _note(anatomy, training), began
+
+
+def _given_up(training: Training) -> Stop | None:
+    """Return the error by which a solver ended that does not arrive; None if it did."""
+    stop = training.stop
+    if training.is_complete or stop is None or stop.error in _BROKEN_OFF:
+        return None
+    return stop if stop.kind == "failed" else None
 
 
 def _is_left_out(anatomy: Anatomy | Stop, lines: Lines, judged: Judged) -> bool:
@@ -327,6 +343,34 @@ def _with_active_dropout(
         return report, lines
     compared = next((c.line for c in comparisons(judged) if c.line >= line), line)
     return _with_fault(report, found[0]), replace(lines, judged=compared, judged_value=line)
+
+
+def _with_end(
+    report: Report, lines: Lines, anatomy: Anatomy, subject: Subject, seconds: float
+) -> Report:
+    """Return the report on a network that falls short with what is wrong with its solver's end."""
+    ceiling, trained = reachable_by(report), subject.trained
+    if report.verdict != "cannot-tell" or ceiling is None or trained is None:
+        return report
+    (name,) = anatomy.parts.params
+    functions, pieces = anatomy.functions, anatomy.pieces
+    theta = (trained if pieces is None else pieces.joined(trained))[name]
+
+    def score(theta: np.ndarray[Any, Any]) -> float:
+        return score_of(functions.forward({name: theta}, functions.X), functions.y)
+
+    with stopped_after(_PATIENCE * seconds, KeyboardInterrupt), suppress(KeyboardInterrupt):
+        found = finding_of_end(
+            anatomy.again,
+            score,
+            theta,
+            lambda seed: anatomy.fresh_start(seed)[name] if seed else anatomy.parts.start[name],
+            ceiling,
+            lines.steps,
+            seconds,
+        )
+        return report if found is None else _with_fault(report, found)
+    return report
 
 
 def _with_leak(report: Report) -> Report | None:

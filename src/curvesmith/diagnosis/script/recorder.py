@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from curvesmith.diagnosis.script.solving import Solver
 
 __all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "like"]
 
@@ -110,6 +113,20 @@ class Recorder:
         keys |= {stop_at} if stop_at else set()
         self._sites = None if wanted is None else frozenset(site for site, _ in keys)
 
+    def solver(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Solver:
+        """Return a call of a solver, taken apart."""
+        return Solver(self, function, args, kwargs)
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Note nothing, and tell of no loop, for as long as it lasts."""
+        before = self._watch, self.is_on
+        self._watch, self.is_on = None, False
+        try:
+            yield
+        finally:
+            self._watch, self.is_on = before
+
     def silence(self) -> None:
         """Stop telling of loops."""
         self._watch = None
@@ -184,10 +201,22 @@ def as_array(value: Any) -> NDArray[Any] | None:
     if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
         return None
     try:
-        array = np.asarray(value.detach().cpu().numpy())
-    except (RuntimeError, TypeError):  # what torch.func differentiates, and bfloat16, have no array
+        array = _numbers(torch, value)
+    except (RuntimeError, TypeError):  # what torch.func.vmap makes, and bfloat16, have no array
         return None
     return array if array.dtype.kind in "fiu" else None
+
+
+def _numbers(torch: Any, tensor: Any) -> NDArray[Any]:
+    """Return a tensor as an array, of one that ``torch.func.grad`` follows what is inside."""
+    functorch = torch._C._functorch
+    if not functorch.is_gradtrackingtensor(tensor):
+        return np.asarray(tensor.detach().cpu().numpy())
+    while functorch.is_gradtrackingtensor(tensor):
+        tensor = functorch.get_unwrapped(tensor)
+    # What is asked of a tensor is followed, too, unless all that follows is set aside.
+    with torch._functorch.pyfunctorch.temporarily_clear_interpreter_stack():
+        return np.array(tensor.detach().cpu().numpy())
 
 
 def _seen(value: Any) -> NDArray[Any] | None:

@@ -163,11 +163,12 @@ def _meetings(
     trace: Trace, key: Key, moving: frozenset[Key], data: Mapping[str, frozenset[Key]]
 ) -> list[tuple[str, Meeting]]:
     operands = trace.operands(key)
+    # Which places each operand follows from: joined sets of events would take most of all the time.
+    touching = {k: {name for name, touched in data.items() if k in touched} for k in operands}
     found = []
-    for name, touched in data.items():
-        others = frozenset().union(*(keys for other, keys in data.items() if other != name))
-        still = [k for k in operands if k in touched and k not in moving]
-        made = [k for k in operands if k in moving and k not in touched and k in others]
+    for name in data:
+        still = [k for k in operands if name in touching[k] and k not in moving]
+        made = [k for k in operands if k in moving and touching[k] and name not in touching[k]]
         if still and made and trace.values[still[0]].size == trace.values[made[0]].size:
             found.append((name, (key, made[0], still[0])))
     return found
