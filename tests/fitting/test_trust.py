@@ -12,11 +12,15 @@ from curvesmith.fitting.starts import Seed
 from curvesmith.fitting.trainer import Trial
 from curvesmith.fitting.trust import (
     BENEFIT,
+    DEALS_WORK,
     EVEN,
     FOLDS,
+    MOST_DEALS,
     deal,
+    deals_of,
     is_doubtful,
     most_common,
+    sizes_of,
     trust_of,
 )
 from curvesmith.network import Network
@@ -43,15 +47,15 @@ def test_trust_is_the_share_that_proves_right_and_its_standard_error(seed, share
     expected = min(1.0, share + (BENEFIT if share < EVEN else 1) * error)
     # The coefficient itself scatters by one standard error, and two cover 95 % of the draws, three
     # more than 99 %.
-    assert trust_of([(line + d, line, rows)]) == pytest.approx(expected, abs=3.5 * error)
+    assert trust_of(line + d, line, rows) == pytest.approx(expected, abs=3.5 * error)
 
 
 def test_uncertainty_alone_makes_networks_no_more_than_equal():
     """Four rows that prove nothing, with a standard error of 0.4, leave the share even."""
     line, d = np.zeros((4, 1)), np.ones((4, 1))
 
-    assert trust_of([(d, line, rows_of(np.array([1.0, -1.0, 0.5, -0.5])))]) == EVEN
-    assert trust_of([(d, line, rows_of(np.ones(4)))]) == 1.0
+    assert trust_of(d, line, rows_of(np.array([1.0, -1.0, 0.5, -0.5]))) == EVEN
+    assert trust_of(d, line, rows_of(np.ones(4))) == 1.0
 
 
 def test_rows_count_by_their_weight():
@@ -59,15 +63,24 @@ def test_rows_count_by_their_weight():
     d, heavy = np.ones((9, 1)), np.where(np.arange(9) == 0, 1e6, 1.0)
     y = np.where(np.arange(9) == 0, 1.0, -1.0)[:, np.newaxis]
 
-    assert trust_of([(d, 0 * d, Rows(y, y, np.ones(9)))]) == 0.0
-    assert trust_of([(d, 0 * d, Rows(y, y, heavy))]) > 0.99
+    assert trust_of(d, 0 * d, Rows(y, y, np.ones(9))) == 0.0
+    assert trust_of(d, 0 * d, Rows(y, y, heavy)) > 0.99
 
 
 def test_networks_that_follow_the_line_are_trusted():
     """There is no difference to judge."""
     y = np.arange(4.0)[:, np.newaxis]
 
-    assert trust_of([(y, y, Rows(y, y, np.ones(4)))]) == 1.0
+    assert trust_of(y, y, Rows(y, y, np.ones(4))) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"), [(1.0, MOST_DEALS), (DEALS_WORK / 4, 4), (10 * DEALS_WORK, 1)]
+)
+def test_rows_are_dealt_out_as_often_as_is_cheap(work, expected):
+    """Once at least."""
+    assert deals_of(work) == expected
+    assert sizes_of(work) >= sizes_of(10 * work) >= 1
 
 
 @pytest.mark.parametrize(

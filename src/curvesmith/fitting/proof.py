@@ -13,9 +13,17 @@ from numpy.typing import NDArray
 
 from curvesmith.fitting.chosen import chosen_starts, line_of, members_of, supported
 from curvesmith.fitting.committee import committee_mean
-from curvesmith.fitting.rows import Rows, joined
+from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.starts import Starts
-from curvesmith.fitting.trust import FOLDS, deal, deals_of, is_doubtful, most_common, trust_of
+from curvesmith.fitting.trust import (
+    FOLDS,
+    deal,
+    deals_of,
+    is_doubtful,
+    most_common,
+    sizes_of,
+    trust_of,
+)
 from curvesmith.solvers import Observer, Outcome
 
 if TYPE_CHECKING:  # which asks for the proof
@@ -49,15 +57,17 @@ def prove(training: Training, starts: Starts) -> None:
     if not _is_in_doubt(training, chosen, line):
         return
     members = [training.trials[k] for k in chosen]
-    deals, n_sizes = deals_of(max(training.work(trial.size) for trial in members))
-    trials = [training.trials[line], *most_common(members, n_sizes)]
-    evidence = []
-    for number in range(deals):
-        unseen = _fit_folds(training, trials, number, starts)
-        if unseen is None:
+    n_sizes = sizes_of(max(training.work(trial.size) for trial in members))
+    networks = most_common(members, n_sizes)
+    trials = [training.trials[line], *networks]
+    unseen = []
+    for number in range(deals_of(sum(training.work(trial.size) for trial in networks))):
+        predicted = _fit_folds(training, trials, number, starts)
+        if predicted is None:
             return
-        evidence.append(unseen)
-    training.trust = trust_of(evidence)
+        unseen.append(predicted)
+    of_networks, of_line = np.mean(unseen, axis=0)
+    training.trust = trust_of(of_networks, of_line, training.rows.all)
     training.why.append(
         f"Networks gained little on the straight line; of rows left out, {training.trust:.0%} of "
         "what they add to it proved right."
@@ -68,8 +78,7 @@ def add_starts(training: Training, starts: Starts) -> None:
     """Train the sizes of networks that are not trusted whole as often again as they were.
 
     Where networks differ by much and gain little, the prediction hangs on which starts there are,
-    and twice as many (`curvesmith.fitting.chosen`) depend less on the seed: PROBEN1's heartac1 and
-    hearta2 have standard deviations over seeds of 0.049 and 0.047 instead of 0.056 and 0.051.
+    and twice as many (`curvesmith.fitting.chosen`) depend less on the seed.
     """
     is_asked = training.plan.choice.n_starts != 0 or training.plan.params["n_members"] == 1
     if is_asked or not 0 < training.trust < 1:
@@ -94,15 +103,15 @@ def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:
 
 def _fit_folds(
     training: Training, trials: Sequence[Trial], number: int, starts: Starts
-) -> tuple[Array, Array, Rows] | None:
-    """Deal the rows out; return what networks and line predict of rows not seen, and those rows.
+) -> tuple[Array, Array] | None:
+    """Deal the rows out; return what networks and line predict of each row not having seen it.
 
     None if the fits were halted, or one of them diverged.
     """
-    rng = np.random.default_rng([training.plan.seed, 4, number])
-    networks, lines, held = [], [], []
-    for fold, (kept, out) in enumerate(deal(len(training.rows.all), rng)):
-        rows, left = training.rows.all.take(kept), training.rows.all.take(out)
+    rng, everything = np.random.default_rng([training.plan.seed, 4, number]), training.rows.all
+    networks, lines = np.empty_like(everything.y), np.empty_like(everything.y)
+    for fold, (kept, out) in enumerate(deal(len(everything), rng)):
+        rows, X = everything.take(kept), everything.take(out).X
         start = FOLDS * number + fold
         tasks = [partial(_fit_fold, training, trial, rows, start) for trial in trials]
         outcomes = starts.run(tasks)
@@ -112,10 +121,9 @@ def _fit_folds(
             supported(trial.network, outcome)
             for trial, outcome in zip(trials, outcomes, strict=True)
         ]
-        lines.append(committee_mean([line], left.X))
-        networks.append(committee_mean(others, left.X))
-        held.append(left)
-    return np.concatenate(networks), np.concatenate(lines), joined(held)
+        lines[out] = committee_mean([line], X)
+        networks[out] = committee_mean(others, X)
+    return networks, lines
 
 
 def _fit_fold(

@@ -12,7 +12,8 @@ with b the least-squares coefficient of the differences ``networks - line`` in t
 line, both on rows left out, and e its standard error, rows taken as independent [1]_. Two standard
 errors are given to the networks, as those of the folds have seen fewer rows and are fewer; but what
 is in doubt gets no more than half by the second one. Where that is cheap, the rows are dealt out
-several times and b and e averaged: they depend on the deal.
+several times, and what is predicted of a row is averaged: b and e depend on the deal, and the
+networks that predict together in the end are many too.
 
 References
 ----------
@@ -35,7 +36,7 @@ from curvesmith.fitting.rows import Rows
 if TYPE_CHECKING:  # which asks for the proof
     from curvesmith.fitting.trainer import Trial
 
-__all__ = ["FOLDS", "deal", "deals_of", "is_doubtful", "most_common", "trust_of"]
+__all__ = ["FOLDS", "deal", "deals_of", "is_doubtful", "most_common", "sizes_of", "trust_of"]
 
 Array = NDArray[np.float64]
 
@@ -45,9 +46,13 @@ FOLDS = 5
 # hearta1 1.7 where it is 2.0. Networks that are worse than the line by then have to prove
 # themselves.
 DISTRUST = 0.75
-# How often the rows are dealt out, and how many sizes are fitted again, those that most members
-# have, where one iteration takes so many multiplications at most.
-DEALS = ((3e6, 12, 3), (3e7, 4, 3), (1e8, 2, 2), (inf, 1, 1))
+# How many sizes are fitted again, those that most members have, where one iteration of the largest
+# takes so many multiplications at most.
+SIZES = ((3e7, 3), (1e8, 2), (inf, 1))
+# Multiplications of one iteration of all that is fitted, every deal taken together; and the deals
+# that are made of it at most: docs/decisions/0008-committees.md.
+DEALS_WORK = 2e8
+MOST_DEALS = 12
 # Standard errors that are added to the coefficient; and the share above which only one is. Inside
 # training parts, hearta1's error over the line's is 1.011 instead of 1.060 for networks alone, that
 # of diabetes 0.992 and not 0.995 as with two always, and what
@@ -90,26 +95,28 @@ def deal(n_rows: int, rng: np.random.Generator) -> list[tuple[NDArray[np.intp], 
     ]
 
 
-def deals_of(work: float) -> tuple[int, int]:
-    """Return how often to deal the rows out, and how many sizes to fit, by the work of a step.
-
-    Parameters
-    ----------
-    work : float
-        Multiplications of one iteration.
-    """
-    return next((deals, sizes) for most, deals, sizes in DEALS if work <= most)
+def sizes_of(work: float) -> int:
+    """Return how many sizes to fit again, by the multiplications of a step of the largest."""
+    return next(sizes for most, sizes in SIZES if work <= most)
 
 
-def trust_of(evidence: Sequence[tuple[Array, Array, Rows]]) -> float:
+def deals_of(work: float) -> int:
+    """Return how often to deal the rows out, by the multiplications of a step of all sizes."""
+    return int(min(MOST_DEALS, max(1.0, DEALS_WORK / work)))
+
+
+def trust_of(networks: Array, line: Array, rows: Rows) -> float:
     """Return s, the share of the networks in the prediction.
 
     Parameters
     ----------
-    evidence : sequence of (ndarray, ndarray, Rows)
-        Of each deal what networks and line predict of rows that they have not seen, and those rows.
+    networks, line : ndarray of shape (n_rows, n_outputs)
+        What they predict of rows that they have not seen, mean over the deals: of many networks as
+        in the committee, which err less than one.
+    rows : Rows
+        Those rows, scaled; a row of weight 2 counts twice.
     """
-    b, e = np.mean([coefficient(*deal) for deal in evidence], axis=0)
+    b, e = coefficient(networks, line, rows)
     share = min(b + BENEFIT * e, max(b + e, EVEN))
     return float(np.clip(share, 0.0, 1.0))
 
@@ -117,12 +124,9 @@ def trust_of(evidence: Sequence[tuple[Array, Array, Rows]]) -> float:
 def coefficient(networks: Array, line: Array, rows: Rows) -> tuple[float, float]:
     """Return b and e, (1, 0) if networks and line are the same.
 
-    Parameters
-    ----------
-    networks, line : ndarray of shape (n_rows, n_outputs)
-        What they predict of rows that they have not seen.
-    rows : Rows
-        Those rows, scaled; a row of weight 2 counts twice.
+    With d the difference of a row's predictions and r the residual of the line, summed over
+    outputs: ``b = sum_i w_i (d r)_i / sum_i w_i (d d)_i`` and
+    ``e = sqrt(sum_i w_i^2 ((d r)_i - b (d d)_i)^2) / sum_i w_i (d d)_i``.
 
     Examples
     --------
