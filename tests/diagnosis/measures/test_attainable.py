@@ -76,3 +76,15 @@ def test_a_sample_of_many_rows_is_not_taken_for_all(seed):
     allowed = 1 - np.mean((y - f) ** 2) / np.var(y)
 
     assert own_fit_r2(x, y) == pytest.approx(allowed, abs=0.015)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_noise_that_grows_with_the_target_is_not_taken_for_a_function(seed):
+    """A fit of five hundred rows follows the largest; those that it has not seen tell."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1, 1, (4000, 3))
+    f = np.exp(x[:, :1] + 0.5 * np.tanh(2 * x[:, 1:2]))
+    y = f * rng.gamma(2.0, 0.5, f.shape)
+    allowed = 1 - np.mean((y - f) ** 2) / np.var(y)
+
+    assert allowed - 0.05 < own_fit_r2(x, y) < allowed + 0.02
