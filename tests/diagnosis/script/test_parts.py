@@ -526,3 +526,33 @@ def test_rows_put_together_in_the_loop_have_all_their_columns(row):
     np.testing.assert_allclose(X.prod(axis=1), y.reshape(-1))
     f = anatomy.functions.forward(training.params, X).reshape(-1)
     assert 1 - np.mean((f - y.reshape(-1)) ** 2) / np.var(y) > 0.5
+
+
+DYING = """\
+import numpy as np
+X = np.random.uniform(0.5, 1, (40, 2))
+y = X.sum(axis=1, keepdims=True) - 5
+W, b = np.random.uniform(0.5, 1, (2, 6)), np.zeros(6)
+V, c = np.random.uniform(0.5, 1, (6, 1)), np.zeros(1)
+for epoch in range(50):
+    h = np.maximum(0, X @ W + b)
+    f = np.maximum(0, h @ V + c)
+    d = 2 * (f - y) / 40 * (f > 0)
+    dh = d @ V.T * (h > 0)
+    V -= h.T @ d
+    c -= d.sum(0)
+    W -= X.T @ dh
+    b -= dh.sum(0)
+"""
+
+
+@pytest.mark.parametrize("out", ["np.maximum(0, h @ V + c)", "h @ V + c"])
+def test_units_that_the_first_step_kills_leave_parameters(out):
+    """They move once, all or all but a bias; what they begin with is what was drawn."""
+    text = DYING.replace("np.maximum(0, h @ V + c)", out)
+    parts = anatomy_of(text if out[0] == "n" else text.replace(" * (f > 0)", "")).parts
+
+    assert set(parts.params) == {"W", "b", "V", "c"}
+    assert not parts.frozen
+    assert not parts.start["b"].any()
+    assert 0.5 <= parts.start["W"].min() <= parts.start["W"].max() <= 1
