@@ -556,3 +556,52 @@ def test_units_that_the_first_step_kills_leave_parameters(out):
     assert not parts.frozen
     assert not parts.start["b"].any()
     assert 0.5 <= parts.start["W"].min() <= parts.start["W"].max() <= 1
+
+
+KEYED = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] ** 2
+params = {}
+for i in (1, 2):
+    params["W%d" % i] = np.random.randn(*((2, 6), (6, 1))[i - 1])
+    params["b%d" % i] = np.zeros((6, 1)[i - 1])
+for epoch in range(50):
+    h = np.tanh(X @ params["W1"] + params["b1"])
+    d = 2 * (h @ params["W2"] + params["b2"] - y) / 40
+    dh = d @ params["W2"].T * (1 - h ** 2)
+    for k, g in zip(("W1", "b1", "W2", "b2"), (X.T @ dh, dh.sum(0), h.T @ d, d.sum(0))):
+        params[k] -= 0.1 * g
+"""
+
+
+@pytest.mark.parametrize("key", ['"W%d" % i', '"W{}".format(i)', 'f"W{i}"', '"W" + str(i)'])
+def test_entries_are_made_where_their_keys_are_put_together(key):
+    """Only the last of them is seen to be made there."""
+    made = anatomy_of(KEYED.replace('"W%d" % i', key)).lines.made
+
+    assert (made["params['W1']"], made["params['W2']"]) == (6, 6)
+
+
+def test_data_are_made_in_double_precision_of_which_a_loader_takes_single():
+    """In another order, and without a name of their own."""
+    pytest.importorskip("torch")
+    text = """\
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+X = np.random.uniform(-1, 1, (40, 2))
+y = 1000 * X[:, 0] ** 2
+rows = TensorDataset(torch.tensor(X, dtype=torch.float32),
+                     torch.tensor(y, dtype=torch.float32).unsqueeze(1))
+net = torch.nn.Linear(2, 1)
+optimizer = torch.optim.Adam(net.parameters())
+for epoch in range(20):
+    for xb, yb in DataLoader(rows, batch_size=10, shuffle=True):
+        optimizer.zero_grad()
+        ((net(xb) - yb) ** 2).mean().backward()
+        optimizer.step()
+"""
+    lines = anatomy_of(text).lines
+
+    assert (lines.X_made, lines.y_made) == (4, 5)
