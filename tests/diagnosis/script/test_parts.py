@@ -1,5 +1,7 @@
 """Parts of a training that are easily taken for something else."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import BATCHES
@@ -7,6 +9,9 @@ from tests.diagnosis.script.test_anatomy import anatomy_of
 
 from curvesmith.diagnosis.checks import wrong_loss
 from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.script.anatomy import dissect
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.program import Script
 
 IN_A_LIST = """\
 import numpy as np
@@ -605,3 +610,27 @@ for epoch in range(20):
     lines = anatomy_of(text).lines
 
     assert (lines.X_made, lines.y_made) == (4, 5)
+
+
+def test_units_that_are_dead_as_they_are_drawn_hide_no_parameters():
+    """No iteration changes anything; one from elsewhere would."""
+    text = DYING.replace("np.random.uniform(0.5, 1, (6, 1)), np.zeros(1)",
+                         "-np.random.uniform(0, 0.01, (6, 1)), np.zeros(1)")  # fmt: skip
+    parts = anatomy_of(text).parts
+
+    assert set(parts.params) == {"W", "b", "V", "c"}
+    assert all(np.array_equal(parts.start[name], parts.end[name]) for name in parts.params)
+
+
+def test_loops_that_change_nothing_from_anywhere_are_no_training():
+    """What they compare is none of their own making."""
+    text = """\
+import numpy as np
+X = np.random.uniform(0, 1, (40, 2))
+y = X.sum(axis=1)
+f = np.clip(y + 0.01, 0, 3)
+for k in range(5):
+    f = np.clip(f, 0, 3)
+    print(k, np.mean((f - y) ** 2))
+"""
+    assert isinstance(dissect(Script(Path("script.py"), text)), Stop)
