@@ -1,11 +1,20 @@
 """What the proof of remedies makes of a verdict."""
 
+from dataclasses import replace
+
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
+from tests.diagnosis.script.test_evaluation import NOISY, RAW, X_TEST, X, judged, network
 
 from curvesmith.diagnosis.finding import Finding, Where
 from curvesmith.diagnosis.report import Report
-from curvesmith.diagnosis.script.examination import _believe_cure, _with_decay, rates_last
+from curvesmith.diagnosis.script.examination import (
+    _believe_cure,
+    _with_decay,
+    _with_evaluation,
+    rates_last,
+)
+from curvesmith.diagnosis.script.lines import Lines
 
 
 def content(verified, edits, severity="fault"):
@@ -90,3 +99,17 @@ def test_factors_of_all_gradients_come_behind_what_cures_without_them(parameter,
 
     assert ordered[0]["cause"] == first
     assert ordered[-1] is note
+
+
+def test_a_network_that_falls_a_little_short_may_be_judged_wrongly():
+    """It need not reach all that can be reached to refute what the script compares."""
+    raw = judged(network(RAW[40:]), network(X_TEST))
+    report = Report("script.py", "cannot-tell", "Cannot tell.", ())
+
+    assert [f.cause for f in _with_evaluation(report, Lines(), raw)[0].faults] == [
+        "evaluation-data"
+    ]
+    far = replace(raw, y=network(X) + 2 * NOISY)
+    assert _with_evaluation(report, Lines(), far)[0] is report
+    right = judged(network(X_TEST), network(X_TEST))
+    assert _with_evaluation(report, Lines(), right)[0] is report

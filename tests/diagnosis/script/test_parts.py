@@ -1,5 +1,7 @@
 """Parts of a training that are easily taken for something else."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tests.diagnosis.script.scripts import BATCHES
@@ -7,6 +9,9 @@ from tests.diagnosis.script.test_anatomy import anatomy_of
 
 from curvesmith.diagnosis.checks import wrong_loss
 from curvesmith.diagnosis.evidence import Evidence
+from curvesmith.diagnosis.script.anatomy import dissect
+from curvesmith.diagnosis.script.failure import Stop
+from curvesmith.diagnosis.script.program import Script
 
 IN_A_LIST = """\
 import numpy as np
@@ -526,3 +531,106 @@ def test_rows_put_together_in_the_loop_have_all_their_columns(row):
     np.testing.assert_allclose(X.prod(axis=1), y.reshape(-1))
     f = anatomy.functions.forward(training.params, X).reshape(-1)
     assert 1 - np.mean((f - y.reshape(-1)) ** 2) / np.var(y) > 0.5
+
+
+DYING = """\
+import numpy as np
+X = np.random.uniform(0.5, 1, (40, 2))
+y = X.sum(axis=1, keepdims=True) - 5
+W, b = np.random.uniform(0.5, 1, (2, 6)), np.zeros(6)
+V, c = np.random.uniform(0.5, 1, (6, 1)), np.zeros(1)
+for epoch in range(50):
+    h = np.maximum(0, X @ W + b)
+    f = np.maximum(0, h @ V + c)
+    d = 2 * (f - y) / 40 * (f > 0)
+    dh = d @ V.T * (h > 0)
+    V -= h.T @ d
+    c -= d.sum(0)
+    W -= X.T @ dh
+    b -= dh.sum(0)
+"""
+
+
+@pytest.mark.parametrize("out", ["np.maximum(0, h @ V + c)", "h @ V + c"])
+def test_units_that_the_first_step_kills_leave_parameters(out):
+    """They move once, all or all but a bias; what they begin with is what was drawn."""
+    text = DYING.replace("np.maximum(0, h @ V + c)", out)
+    parts = anatomy_of(text if out[0] == "n" else text.replace(" * (f > 0)", "")).parts
+
+    assert set(parts.params) == {"W", "b", "V", "c"}
+    assert not parts.frozen
+    assert not parts.start["b"].any()
+    assert 0.5 <= parts.start["W"].min() <= parts.start["W"].max() <= 1
+
+
+KEYED = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (40, 2))
+y = X[:, :1] ** 2
+params = {}
+for i in (1, 2):
+    params["W%d" % i] = np.random.randn(*((2, 6), (6, 1))[i - 1])
+    params["b%d" % i] = np.zeros((6, 1)[i - 1])
+for epoch in range(50):
+    h = np.tanh(X @ params["W1"] + params["b1"])
+    d = 2 * (h @ params["W2"] + params["b2"] - y) / 40
+    dh = d @ params["W2"].T * (1 - h ** 2)
+    for k, g in zip(("W1", "b1", "W2", "b2"), (X.T @ dh, dh.sum(0), h.T @ d, d.sum(0))):
+        params[k] -= 0.1 * g
+"""
+
+
+@pytest.mark.parametrize("key", ['"W%d" % i', '"W{}".format(i)', 'f"W{i}"', '"W" + str(i)'])
+def test_entries_are_made_where_their_keys_are_put_together(key):
+    """Only the last of them is seen to be made there."""
+    made = anatomy_of(KEYED.replace('"W%d" % i', key)).lines.made
+
+    assert (made["params['W1']"], made["params['W2']"]) == (6, 6)
+
+
+def test_data_are_made_in_double_precision_of_which_a_loader_takes_single():
+    """In another order, and without a name of their own."""
+    pytest.importorskip("torch")
+    text = """\
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, TensorDataset
+X = np.random.uniform(-1, 1, (40, 2))
+y = 1000 * X[:, 0] ** 2
+rows = TensorDataset(torch.tensor(X, dtype=torch.float32),
+                     torch.tensor(y, dtype=torch.float32).unsqueeze(1))
+net = torch.nn.Linear(2, 1)
+optimizer = torch.optim.Adam(net.parameters())
+for epoch in range(20):
+    for xb, yb in DataLoader(rows, batch_size=10, shuffle=True):
+        optimizer.zero_grad()
+        ((net(xb) - yb) ** 2).mean().backward()
+        optimizer.step()
+"""
+    lines = anatomy_of(text).lines
+
+    assert (lines.X_made, lines.y_made) == (4, 5)
+
+
+def test_units_that_are_dead_as_they_are_drawn_hide_no_parameters():
+    """No iteration changes anything; one from elsewhere would."""
+    text = DYING.replace("np.random.uniform(0.5, 1, (6, 1)), np.zeros(1)",
+                         "-np.random.uniform(0, 0.01, (6, 1)), np.zeros(1)")  # fmt: skip
+    parts = anatomy_of(text).parts
+
+    assert set(parts.params) == {"W", "b", "V", "c"}
+    assert all(np.array_equal(parts.start[name], parts.end[name]) for name in parts.params)
+
+
+def test_loops_that_change_nothing_from_anywhere_are_no_training():
+    """What they compare is none of their own making."""
+    text = """\
+import numpy as np
+X = np.random.uniform(0, 1, (40, 2))
+y = X.sum(axis=1)
+f = np.clip(y + 0.01, 0, 3)
+for k in range(5):
+    f = np.clip(f, 0, 3)
+    print(k, np.mean((f - y) ** 2))
+"""
+    assert isinstance(dissect(Script(Path("script.py"), text)), Stop)

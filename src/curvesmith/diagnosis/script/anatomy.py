@@ -444,7 +444,7 @@ def _taken_apart(
 def _kept(script: Script, history: LoopHistory, names: Names) -> set[str]:
     """Return the places of what may be trained."""
     # What no iteration changes is looked at where nothing else can be what is trained.
-    kept = history.kept | _alike(names, history.still)
+    kept = history.kept | (history.stepped - history.reset) | _alike(names, history.still)
     kept |= _in_functions(kept, arrays_of(names))
     if script.skipped:  # the network that counts need not have the places of the one that was seen
         kept = kept | in_the_same_names(kept, arrays_of(names))

@@ -314,13 +314,19 @@ def _with_shapes(report: Report, lines: Lines) -> Report:
 
 
 def _with_evaluation(report: Report, lines: Lines, judged: Judged) -> tuple[Report, Lines]:
-    """Return the report on a network that fits with what is wrong with how it is judged."""
-    if report.verdict != "healthy":
+    """Return the report on a network that fits with what is wrong with how it is judged.
+
+    One that falls a little short, for a reason that no test names, may be judged wrongly as well.
+    """
+    is_near = report.verdict == "cannot-tell" and judged.score >= _FITS
+    if report.verdict != "healthy" and not is_near:
         return report, lines
     found = evaluation_finding(judged)
     if found is not None:
         lines = replace(lines, judged=found[1], judged_value=found[2])
         return _with_fault(report, found[0]), lines
+    if is_near:
+        return report, lines
     ceiling = next((rung.r2 for rung in report.ladder if rung.name == "smoother"), -np.inf)
     follows = overfit_finding(judged, ceiling)
     if follows is None:

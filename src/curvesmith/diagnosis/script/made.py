@@ -19,6 +19,8 @@ __all__ = ["changed_lines", "last_word", "made_line", "named_line"]
 Array = NDArray[np.float64]
 _MADE = ("assign", "augmented", "stored")
 _ENTRY = re.compile(r"(?P<holder>\w+)\['(?P<key>\w+)'\]$")
+_NUMBER = re.compile("[%{]")  # where a number is put into a text
+_ROUNDED = 1e-6  # above what single precision takes from a number, 2^-24
 
 
 def made_line(
@@ -132,7 +134,10 @@ def _written_line(name: str, text: str) -> int | None:
 
 
 def _with_computed_key(tree: ast.AST, name: str) -> list[int]:
-    """Return the lines that fill a dict by keys such as ``"W" + str(i)``, the best match first."""
+    """Return the lines that fill a dict by keys such as ``"W" + str(i)``, the best match first.
+
+    Of ``"W%d" % i`` and ``"W{}".format(i)``, what stands before the number.
+    """
     entry = _ENTRY.search(name)
     if entry is None:
         return []
@@ -143,7 +148,8 @@ def _with_computed_key(tree: ast.AST, name: str) -> list[int]:
             if last_word(ast.unparse(target.value)) != entry["holder"] or is_changed:
                 continue
             texts = [c.value for c in ast.walk(target.slice) if isinstance(c, ast.Constant)]
-            fitting = [t for t in texts if isinstance(t, str) and t and entry["key"].startswith(t)]
+            begun = [_NUMBER.split(t)[0] for t in texts if isinstance(t, str)]
+            fitting = [t for t in begun if t and entry["key"].startswith(t)]
             found += [(-len(t), node.lineno) for t in fitting]
     return [line for _, line in sorted(found)]
 
@@ -222,7 +228,7 @@ def _same_sites(
     moved = [
         n
         for n in own
-        if np.ptp(flat) > 0 and np.array_equal(np.sort(before[n].reshape(-1)), ordered)
+        if np.ptp(flat) > 0 and np.allclose(np.sort(before[n].reshape(-1)), ordered, _ROUNDED, 0)
     ]
     # Put into a list or dict without a name of its own: where it was computed.
     return moved or [n for n in same if _computes(sites[n]) and flat.size][:1]

@@ -27,7 +27,7 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.states import asking, find_data, find_states, held, stepped
+from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, held, stepped
 
 __all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
@@ -188,7 +188,7 @@ def find_parts(
     if isinstance(found, str):
         idle: dict[str, Array] = {}
         states = asking(replay, base, still, idle) or stepped(replay, base, still, idle)
-        instead = search.parts(states, idle)
+        instead = search.parts(states or awake(replay, base, still, idle), idle)
         found = found if isinstance(instead, str) else instead
     return found
 

@@ -24,9 +24,10 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
 
-__all__ = ["asking", "find_data", "find_states", "held", "stepped"]
+__all__ = ["asking", "awake", "find_data", "find_states", "held", "stepped"]
 
 Array = NDArray[np.float64]
+_TURNS = 2  # draws from elsewhere, where all units may be dead as well
 _FEW = 2  # numbers that make an array
 _ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
 
@@ -82,7 +83,11 @@ def _set_by(loop: Loop) -> list[str]:
 
 
 def _states_elsewhere(
-    replay: Replay, base: Trace, places: Mapping[str, Location], moved: Mapping[Place, Array]
+    replay: Replay,
+    base: Trace,
+    places: Mapping[str, Location],
+    moved: Mapping[Place, Array],
+    seed: int = 2,
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place that an iteration from elsewhere changes.
 
@@ -90,7 +95,7 @@ def _states_elsewhere(
     no prediction follows from them.
     """
     replay.rewind()
-    start = {text: shifted_randomly(current(replay, x), 2) for text, x in places.items()}
+    start = {text: shifted_randomly(current(replay, x), seed) for text, x in places.items()}
     params = {places[text]: value for text, value in start.items()}
     try:
         seen = trace_of(replay.run(params, moved), base.sites)
@@ -144,6 +149,25 @@ def stepped(
     found = [text for text in places if _makes_step(base, values[text], text, touched)]
     start |= {text: values[text] for text in found}
     return {text: touched[text] for text in found}
+
+
+def awake(
+    replay: Replay, base: Trace, still: AbstractSet[str], start: dict[str, Array]
+) -> dict[str, frozenset[Key]]:
+    """Return the events that follow from each place that an iteration from elsewhere changes.
+
+    Where all units are dead as they are drawn, no step is made from there. Their values are put
+    into `start`.
+    """
+    replay.rewind()
+    places = {t: x for t, x in arrays_of(replay.names).items() if t in still}
+    for seed in range(2, 2 + _TURNS):
+        found = _states_elsewhere(replay, base, places, {}, seed)
+        replay.rewind()
+        if len(found) >= _FEW:  # weights of one layer alone are no network
+            start |= {text: current(replay, places[text]) for text in found}
+            return found
+    return {}
 
 
 def _makes_step(

@@ -47,6 +47,9 @@ class LoopHistory:
     step_at : int
         The iteration that changes first what is not zero when the loop begins: 0 for most; k - 1
         where the gradients of k small batches are summed before each step.
+    stepped : set of str
+        Places of arrays that the first iteration changes in most entries. It may be the only one
+        that does: units can all die of it.
     """
 
     carried: set[str] = field(default_factory=set)
@@ -57,6 +60,7 @@ class LoopHistory:
     n_items: int | None = None
     still: set[str] = field(default_factory=set)
     step_at: int | None = None
+    stepped: set[str] = field(default_factory=set)
     n_looks: int = 0
     first: Snapshot | None = None
     last: Snapshot | None = None
@@ -218,6 +222,9 @@ class Survey:
         if history.step_at is None and is_step:
             history.step_at = history.seen
             history.carried |= new if history.step_at else set()
+            if history.step_at == 0:
+                arrays = (text for text in new if began[text].ndim)
+                history.stepped = {text for text in arrays if np.mean(changed[text]) >= _SHARED}
         history.known |= set(changed)
 
     def has_seen(self, number: int) -> bool:
