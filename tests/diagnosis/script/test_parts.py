@@ -526,3 +526,56 @@ def test_rows_put_together_in_the_loop_have_all_their_columns(row):
     np.testing.assert_allclose(X.prod(axis=1), y.reshape(-1))
     f = anatomy.functions.forward(training.params, X).reshape(-1)
     assert 1 - np.mean((f - y.reshape(-1)) ** 2) / np.var(y) > 0.5
+
+
+LED_ON = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (50, 2))
+y = X[:, 0] * X[:, 1]
+w = np.random.uniform(0.5, 2, 50)
+def grad(p):
+    h = np.tanh(X @ p[0] + p[1])
+    d = 2 * w * (h @ p[2] + p[3] - y) / 50
+    dz = np.outer(d, p[2]) * (1 - h ** 2)
+    return X.T @ dz, dz.sum(0), h.T @ d, np.array([d.sum()])
+def loss(p):
+    return np.mean(w * (np.tanh(X @ p[0] + p[1]) @ p[2] + p[3] - y) ** 2)
+p = [np.random.randn(2, 4), np.random.randn(4), np.random.randn(4), np.zeros(1)]
+v = [np.zeros_like(q) for q in p]
+for k in range(30):
+    g = grad([AHEAD for q, s in zip(p, v)])
+    v = [0.9 * s SIGN 0.02 * d for s, d in zip(v, g)]
+    p = [q - SIGN s for q, s in zip(p, v)]
+    if k % 10 == 0:
+        print(loss(p))
+"""
+
+
+@pytest.mark.parametrize(("ahead", "sign"), [("q + 0.9 * s", "-"), ("q - 0.9 * s", "+")])
+def test_what_leads_the_parameters_on_is_remembered_and_not_trained(ahead, sign):
+    """Nesterov's velocity; the loss behind the step is that of the parameters alone."""
+    text = LED_ON.replace("AHEAD", ahead).replace("- SIGN", "-" if sign == "+" else "+")
+    anatomy = anatomy_of(text.replace("SIGN", sign))
+    functions, start = anatomy.functions, anatomy.parts.start
+    assert set(anatomy.parts.params) == {f"p[{i}]" for i in range(4)}
+    assert set(anatomy.parts.memory) == {f"v[{i}]" for i in range(4)}
+    made = functions.forward(start, functions.X)
+    assert functions.loss(start, functions.X, made) < 1e-20
+    slope = functions.gradient(start, functions.X, functions.y)["p[1]"]
+    ends = [
+        functions.loss({**start, "p[1]": start["p[1]"] + by}, functions.X, functions.y)
+        for by in (np.eye(4)[2] * 1e-5, np.eye(4)[2] * -1e-5)
+    ]
+    np.testing.assert_allclose(slope[2], (ends[0] - ends[1]) / 2e-5, rtol=1e-5)
+
+
+def test_numbers_that_are_added_to_each_other_are_all_trained():
+    """A slope is no velocity, and of two biases neither is."""
+    anatomy = anatomy_of(
+        "x, y = [0.1 * k for k in range(30)], [0.3 * k - 1 for k in range(30)]\n"
+        "a, b, c = 0.2, 0.1, 0.3\n"
+        "for epoch in range(20):\n    for u, t in zip(x, y):\n"
+        "        f = a * u + (b + c)\n        d = f - t\n"
+        "        a, b, c = a - 0.02 * d * u, b - 0.01 * d, c - 0.01 * d\n"
+    )
+    assert set(anatomy.parts.params) == {"a", "b", "c"}

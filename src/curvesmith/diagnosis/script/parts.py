@@ -5,14 +5,15 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.script.ahead import leading_on
 from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
@@ -74,6 +75,8 @@ class Parts:
         Parameters that no iteration changes.
     shapes : pair of tuple of int
         Of prediction and target, as they meet.
+    ahead : mapping of str to key
+        Of the memory, what leads the parameters on, and where it does.
     """
 
     trace: Trace
@@ -95,6 +98,7 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    ahead: Mapping[str, Key] = field(default_factory=dict)
 
     @property
     def has_inner_rows(self) -> bool:
@@ -242,7 +246,9 @@ class _Search:
             met = fresh.outcome if fresh else None
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
-        params = [text for text in start if met.prediction in states.get(text, ())]
+        params, ahead = self._trained(
+            [text for text in start if met.prediction in states.get(text, ())], met.prediction, data
+        )
         if not params:
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
@@ -269,8 +275,18 @@ class _Search:
             sources=None if fresh else _sources(replay, roles, entries[2]),
             shapes=met.shapes,
             batch=_batch(base.values[met.prediction].size, entries[3]),
+            ahead=ahead,
         )
         return _at_sample(replay, parts) if parts.by_row else parts
+
+    def _trained(
+        self, led: list[str], prediction: Key, data: Mapping[str, frozenset[Key]]
+    ) -> tuple[list[str], dict[str, Key]]:
+        """Return the parameters, of what a prediction follows from, and what leads them on."""
+        with_data = frozenset().union(*data.values()) if data else self.base.values.keys()
+        places = {text: self.places[text] for text in led}
+        ahead = leading_on(self.replay, self.base, places, prediction, with_data)
+        return [text for text in led if text not in ahead], ahead
 
     def _entries(self, roles: Roles, params: list[Array]) -> Entries | str:
         """Return where data enter a training of some parameters, or what is missing."""
