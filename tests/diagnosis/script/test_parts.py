@@ -579,3 +579,50 @@ def test_numbers_that_are_added_to_each_other_are_all_trained():
         "        a, b, c = a - 0.02 * d * u, b - 0.01 * d, c - 0.01 * d\n"
     )
     assert set(anatomy.parts.params) == {"a", "b", "c"}
+
+
+QUANTILES = """\
+import numpy as np
+x = np.linspace(-1, 1, 30)[:, None]
+y = x ** 2 + 0.1 * np.random.randn(30, 1)
+taus = np.array([0.1, 0.5, 0.9])
+W, b, V = np.random.randn(1, 6), np.random.randn(6), np.random.randn(6, 3)
+for k in range(30):
+    h = np.tanh(x @ W + b)
+    q = h @ V
+    MEET
+    d = np.where(y > q, -taus, 1 - taus) / q.size
+    dh = d @ V.T * (1 - h ** 2)
+    V -= 0.3 * h.T @ d
+    W -= 0.3 * x.T @ dh
+    b -= 0.3 * dh.sum(0)
+"""
+AT_ONCE = """\
+middle = q[:, 1]
+    e = y - q
+    loss = np.maximum(taus * e, (taus - 1) * e).mean()
+"""
+ONE_BY_ONE = """\
+loss = 0.0
+    for i, tau in enumerate(taus):
+        e = y[:, 0] - q[:, i]
+        loss = loss + np.maximum(tau * e, (tau - 1) * e).mean()
+"""
+
+
+@pytest.mark.parametrize("meet", [AT_ONCE, ONE_BY_ONE], ids=["at once", "one by one"])
+def test_of_quantiles_that_meet_one_target_the_median_is_predicted(meet):
+    """The loss is about the others, too, and says nothing of the median alone."""
+    anatomy = anatomy_of(QUANTILES.replace("MEET", meet))
+    start, X = anatomy.parts.start, anatomy.functions.X[3:9]
+    subject = anatomy.subject(anatomy.train(0, 3.0), "script.py")
+    median = np.tanh(X @ start["W"] + start["b"]) @ start["V"][:, 1]
+    np.testing.assert_allclose(anatomy.functions.forward(start, X).reshape(-1), median)
+    assert subject.loss is subject.gradient is None
+
+
+def test_of_several_outputs_alike_none_is_the_median():
+    """Members of an ensemble all predict the target."""
+    meet = AT_ONCE.replace("np.maximum(taus * e, (taus - 1) * e)", "(e ** 2)")
+    with pytest.raises(AssertionError, match="no prediction meets a target"):
+        anatomy_of(QUANTILES.replace("MEET", meet))

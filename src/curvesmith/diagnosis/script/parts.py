@@ -25,7 +25,7 @@ from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
 from curvesmith.diagnosis.script.fresh import find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.outcome import find_outcome
+from curvesmith.diagnosis.script.outcome import Outcome, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.states import asking, find_data, find_states, held, stepped
@@ -77,6 +77,8 @@ class Parts:
         Of prediction and target, as they meet.
     ahead : mapping of str to key
         Of the memory, what leads the parameters on, and where it does.
+    is_one_of_several : bool
+        Whether the loss is about other outputs than the prediction, too.
     """
 
     trace: Trace
@@ -99,6 +101,7 @@ class Parts:
     frozen: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     ahead: Mapping[str, Key] = field(default_factory=dict)
+    is_one_of_several: bool = False
 
     @property
     def has_inner_rows(self) -> bool:
@@ -237,13 +240,12 @@ class _Search:
         states = {text: events & base.values.keys() for text, events in found.items()}
         data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
         moving = frozenset().union(*states.values())
-        met, fresh = None, None
-        if data:
-            met = find_outcome(replay, self.program, base, states, data, start, self.after)
+        met, fresh = self._outcome(states, data, start), None
         if met is None:
             moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
             fresh = find_fresh(replay, self.program, base, states, moved)
             met = fresh.outcome if fresh else None
+        met = met or self._outcome(states, data, start, is_broad=True)
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
         params, ahead = self._trained(
@@ -276,8 +278,23 @@ class _Search:
             shapes=met.shapes,
             batch=_batch(base.values[met.prediction].size, entries[3]),
             ahead=ahead,
+            is_one_of_several=met.is_one_of_several,
         )
         return _at_sample(replay, parts) if parts.by_row else parts
+
+    def _outcome(
+        self,
+        states: Mapping[str, frozenset[Key]],
+        data: Mapping[str, frozenset[Key]],
+        start: dict[str, Array],
+        *,
+        is_broad: bool = False,
+    ) -> Outcome | None:
+        """Return loss, prediction and target; None if there are no data, or none is met."""
+        if not data:
+            return None
+        found = self.replay, self.program, self.base, states, data, start, self.after
+        return find_outcome(*found, is_broad=is_broad)
 
     def _trained(
         self, led: list[str], prediction: Key, data: Mapping[str, frozenset[Key]]
