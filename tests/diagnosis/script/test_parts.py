@@ -634,3 +634,103 @@ for k in range(5):
     print(k, np.mean((f - y) ** 2))
 """
     assert isinstance(dissect(Script(Path("script.py"), text)), Stop)
+
+
+LED_ON = """\
+import numpy as np
+X = np.random.uniform(-1, 1, (50, 2))
+y = X[:, 0] * X[:, 1]
+w = np.random.uniform(0.5, 2, 50)
+def grad(p):
+    h = np.tanh(X @ p[0] + p[1])
+    d = 2 * w * (h @ p[2] + p[3] - y) / 50
+    dz = np.outer(d, p[2]) * (1 - h ** 2)
+    return X.T @ dz, dz.sum(0), h.T @ d, np.array([d.sum()])
+def loss(p):
+    return np.mean(w * (np.tanh(X @ p[0] + p[1]) @ p[2] + p[3] - y) ** 2)
+p = [np.random.randn(2, 4), np.random.randn(4), np.random.randn(4), np.zeros(1)]
+v = [np.zeros_like(q) for q in p]
+for k in range(30):
+    g = grad([AHEAD for q, s in zip(p, v)])
+    v = [0.9 * s SIGN 0.02 * d for s, d in zip(v, g)]
+    p = [q - SIGN s for q, s in zip(p, v)]
+    if k % 10 == 0:
+        print(loss(p))
+"""
+
+
+@pytest.mark.parametrize(("ahead", "sign"), [("q + 0.9 * s", "-"), ("q - 0.9 * s", "+")])
+def test_what_leads_the_parameters_on_is_remembered_and_not_trained(ahead, sign):
+    """Nesterov's velocity; the loss behind the step is that of the parameters alone."""
+    text = LED_ON.replace("AHEAD", ahead).replace("- SIGN", "-" if sign == "+" else "+")
+    anatomy = anatomy_of(text.replace("SIGN", sign))
+    functions, start = anatomy.functions, anatomy.parts.start
+    assert set(anatomy.parts.params) == {f"p[{i}]" for i in range(4)}
+    assert set(anatomy.parts.memory) == {f"v[{i}]" for i in range(4)}
+    made = functions.forward(start, functions.X)
+    assert functions.loss(start, functions.X, made) < 1e-20
+    slope = functions.gradient(start, functions.X, functions.y)["p[1]"]
+    ends = [
+        functions.loss({**start, "p[1]": start["p[1]"] + by}, functions.X, functions.y)
+        for by in (np.eye(4)[2] * 1e-5, np.eye(4)[2] * -1e-5)
+    ]
+    np.testing.assert_allclose(slope[2], (ends[0] - ends[1]) / 2e-5, rtol=1e-5)
+
+
+def test_numbers_that_are_added_to_each_other_are_all_trained():
+    """A slope is no velocity, and of two biases neither is."""
+    anatomy = anatomy_of(
+        "x, y = [0.1 * k for k in range(30)], [0.3 * k - 1 for k in range(30)]\n"
+        "a, b, c = 0.2, 0.1, 0.3\n"
+        "for epoch in range(20):\n    for u, t in zip(x, y):\n"
+        "        f = a * u + (b + c)\n        d = f - t\n"
+        "        a, b, c = a - 0.02 * d * u, b - 0.01 * d, c - 0.01 * d\n"
+    )
+    assert set(anatomy.parts.params) == {"a", "b", "c"}
+
+
+QUANTILES = """\
+import numpy as np
+x = np.linspace(-1, 1, 30)[:, None]
+y = x ** 2 + 0.1 * np.random.randn(30, 1)
+taus = np.array([0.1, 0.5, 0.9])
+W, b, V = np.random.randn(1, 6), np.random.randn(6), np.random.randn(6, 3)
+for k in range(30):
+    h = np.tanh(x @ W + b)
+    q = h @ V
+    MEET
+    d = np.where(y > q, -taus, 1 - taus) / q.size
+    dh = d @ V.T * (1 - h ** 2)
+    V -= 0.3 * h.T @ d
+    W -= 0.3 * x.T @ dh
+    b -= 0.3 * dh.sum(0)
+"""
+AT_ONCE = """\
+middle = q[:, 1]
+    e = y - q
+    loss = np.maximum(taus * e, (taus - 1) * e).mean()
+"""
+ONE_BY_ONE = """\
+loss = 0.0
+    for i, tau in enumerate(taus):
+        e = y[:, 0] - q[:, i]
+        loss = loss + np.maximum(tau * e, (tau - 1) * e).mean()
+"""
+
+
+@pytest.mark.parametrize("meet", [AT_ONCE, ONE_BY_ONE], ids=["at once", "one by one"])
+def test_of_quantiles_that_meet_one_target_the_median_is_predicted(meet):
+    """The loss is about the others, too, and says nothing of the median alone."""
+    anatomy = anatomy_of(QUANTILES.replace("MEET", meet))
+    start, X = anatomy.parts.start, anatomy.functions.X[3:9]
+    subject = anatomy.subject(anatomy.train(0, 3.0), "script.py")
+    median = np.tanh(X @ start["W"] + start["b"]) @ start["V"][:, 1]
+    np.testing.assert_allclose(anatomy.functions.forward(start, X).reshape(-1), median)
+    assert subject.loss is subject.gradient is None
+
+
+def test_of_several_outputs_alike_none_is_the_median():
+    """Members of an ensemble all predict the target."""
+    meet = AT_ONCE.replace("np.maximum(taus * e, (taus - 1) * e)", "(e ** 2)")
+    with pytest.raises(AssertionError, match="no prediction meets a target"):
+        anatomy_of(QUANTILES.replace("MEET", meet))

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy import sparse
 
-from curvesmith.diagnosis.script.recorder import as_array, like
+from curvesmith.diagnosis.script.recorder import as_array, like, shifted
 
 
 @pytest.mark.parametrize("number", [0.5, np.nan, -np.inf])
@@ -54,3 +55,15 @@ def test_tensors_without_an_array_are_no_arrays():
     assert seen == [None]
     assert as_array(torch.ones(3, dtype=torch.bfloat16)) is None
     assert np.array_equal(as_array(torch.ones(3)), np.ones(3))
+
+
+@pytest.mark.parametrize("kind", [sparse.csr_matrix, sparse.csc_array, sparse.coo_matrix])
+def test_matrices_that_leave_out_their_zeros_have_them(kind):
+    """They are put back as they were, of other rows too."""
+    own = np.array([[0.0, 2.0], [0.0, 0.0], [1.5, 0.0]])
+    made = like(np.eye(2), kind(own))
+
+    np.testing.assert_array_equal(as_array(kind(own)), own)
+    assert type(made) is kind
+    np.testing.assert_array_equal(made.toarray(), np.eye(2))
+    np.testing.assert_array_equal(shifted(kind(own), np.ones(6)).toarray(), own + 1)

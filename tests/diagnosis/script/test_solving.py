@@ -49,6 +49,7 @@ CALLS = {
         "curve_fit",
         "q, spread = solve(lambda x, *p: net(np.array(p), x), x, y, p0, maxfev=9999)",
     ),
+    "over lines": ("minimize", "result = solve(\n loss, p0, (x, y), jac=slope\n)\nq = result.x"),
     "in a function": (
         "minimize",
         "def fit(p, x, y):\n    return solve(loss, p, args=(x, y), jac=slope).x\nq = fit(p0, x, y)",

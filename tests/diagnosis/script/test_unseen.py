@@ -69,3 +69,14 @@ def test_rows_that_a_pipeline_scales_are_those_its_model_was_asked_for(tmp_path)
     (asked,) = fitted.judged.asked
     assert asked.shape == (30, 1)
     assert abs(asked).max() < 3
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_estimator_that_is_given_no_zeros_is_examined_with_them(tmp_path):
+    """An encoder returns matrices that leave them out."""
+    text = PIPELINE.replace("StandardScaler", "OneHotEncoder")
+    fitted = fitted_estimator(tmp_path / "script.py", text.replace("rows + 1", "rows"), ())
+
+    assert fitted is not None
+    np.testing.assert_array_equal(fitted.subject.X, np.eye(30))
+    np.testing.assert_array_equal(fitted.judged.asked[0], np.eye(30))

@@ -132,10 +132,12 @@ class Anatomy:
         functions, parts = self.functions, self.parts
         began = {name: x.astype(functions.dtype) for name, x in parts.start.items()}
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
+        is_whole = not parts.is_one_of_several
+        has_loss = parts.loss and not parts.is_in_pieces and is_whole
         offered: dict[str, Any] = {
             "forward": functions.forward,
-            "loss": functions.loss if parts.loss and not parts.is_in_pieces else None,
-            "gradient": functions.gradient if functions.has_gradient else None,
+            "loss": functions.loss if has_loss else None,
+            "gradient": functions.gradient if functions.has_gradient and is_whole else None,
             "step": functions.step,
             "reset": functions.reset,
             "init": self.fresh_start,

@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.lines import Lines, drawn_line, holed_line
 from curvesmith.diagnosis.script.literals import option_literal
 from curvesmith.diagnosis.script.origins import leak_line, source_line
 from curvesmith.diagnosis.script.program import run_code, seed_everything
-from curvesmith.diagnosis.script.recorder import Recorder
+from curvesmith.diagnosis.script.recorder import Recorder, dense
 from curvesmith.diagnosis.subject import Subject
 
 __all__ = ["Fitted", "fitted_estimator"]
@@ -141,12 +141,12 @@ def _scoring(scored: list[tuple[Any, Any, Any]], asked: list[tuple[Any, Any]]) -
     own, predicting = MLPRegressor.score, MLPRegressor.predict
 
     def predict(self: Any, X: Any) -> Any:
-        asked.append((self, np.asarray(X)))
+        asked.append((self, np.asarray(dense(X))))
         del asked[:-_MOST_SCORED]
         return predicting(self, X)
 
     def score(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
-        scored.append((self, np.asarray(X), np.asarray(y)))
+        scored.append((self, np.asarray(dense(X)), np.asarray(y)))
         del scored[:-_MOST_SCORED]
         return own(self, X, y, *more, **options)
 
@@ -170,7 +170,7 @@ def _watched(calls: list[_Call], recorder: Recorder, before: dict[int, Array]) -
     def watching(fit: Any, *, is_part: bool) -> Any:
         def watched(self: Any, X: Any, y: Any, *more: Any, **options: Any) -> Any:
             is_next = is_part and bool(calls) and calls[-1].model is self
-            calls.append(_Call(self, X, y, _line_of_script(), is_part))
+            calls.append(_Call(self, dense(X), y, _line_of_script(), is_part))
             if not is_next:
                 before.update(recorder.last or {})
             fitted = fit(self, X, y, *more, **options)

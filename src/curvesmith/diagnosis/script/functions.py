@@ -97,7 +97,7 @@ class Functions:
             found = self._run(params, X, None, keys[-1], keys)
             return np.array([found[k].reshape(-1) for k in keys], dtype=self.dtype)
         if not self._parts.by_row:
-            return self._run(params, X, None, key)[key].astype(self.dtype)
+            return self._run(params, X, self._any_targets(X), key)[key].astype(self.dtype)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
         return np.array(rows, dtype=self.dtype)
 
@@ -225,6 +225,15 @@ class Functions:
         """
         at = range(0, len(X), self._batch)
         return [(X[k : k + self._batch], y[k : k + self._batch]) for k in at]
+
+    def _any_targets(self, X: Array) -> Array | None:
+        """Return as many targets as there are rows, if these are others than the script's own.
+
+        What meets them before the prediction is made, such as an earlier output, needs as many.
+        """
+        y = self._parts.y
+        is_other = y.ndim > 0 and len(y) == len(self._parts.X) != len(X)
+        return np.resize(y, (len(X), *y.shape[1:])) if is_other else None
 
     def _rows(self) -> NDArray[np.intp]:
         """Return the rows that a pass over the data takes."""

@@ -370,7 +370,7 @@ def _call(method: str, number: int, node: ast.stmt) -> ast.stmt:
     for inner in ast.walk(statement):
         if isinstance(inner, (ast.expr, ast.stmt)):
             ast.copy_location(inner, node)
-            inner.end_lineno = inner.lineno
+            inner.end_lineno, inner.end_col_offset = inner.lineno, inner.col_offset
     return statement
 
 

@@ -23,6 +23,9 @@ __all__ = ["Outcome", "find_outcome", "leading", "made_at"]
 
 Array = NDArray[np.float64]
 _ROWS = 5  # fewer are no data
+_MOST_OUTPUTS = 20  # for one target
+_LARGE = 100.0  # times all targets: of quantiles a and b, costs are then as a to 1 - a
+_EVEN = 0.05  # share of both costs by which they may differ: quantiles of 0.475 to 0.525
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Outcome:
         The place of the targets.
     shapes : pair of tuple of int
         Of prediction and target, as they meet.
+    is_one_of_several : bool, default=False
+        Whether the loss is about other outputs too, which meet the same target: quantiles.
     """
 
     loss: Key | None
@@ -44,6 +49,7 @@ class Outcome:
     target: Key
     name_y: str
     shapes: tuple[tuple[int, ...], tuple[int, ...]]
+    is_one_of_several: bool = False
 
 
 def find_outcome(
@@ -54,6 +60,8 @@ def find_outcome(
     data: Mapping[str, frozenset[Key]],
     start: Mapping[str, Array],
     after: Mapping[str, Array],
+    *,
+    is_broad: bool = False,
 ) -> Outcome | None:
     """Return loss, prediction and target; None if no prediction meets a target.
 
@@ -69,11 +77,13 @@ def find_outcome(
         What the states begin with.
     after : mapping of str to ndarray
         What the first iteration makes of them.
+    is_broad : bool, default=False
+        Whether several outputs are looked for that one target meets: quantiles.
     """
     moving = frozenset().union(*states.values())
     made = _made(base, [after[t] for t in states if t in after])
     data, moving = _of_training(base, moving, data, made)
-    loss, met = _met(base, moving, data, leading(base, states), made)
+    loss, met = _met(base, moving, data, leading(base, states), made, is_broad=is_broad)
     if not met:
         return None
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
@@ -89,7 +99,72 @@ def find_outcome(
         replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0, zeros
     )
     prediction = _once_a_row(base, moving, prediction, n_met)
-    return Outcome(loss, prediction, target, name_y, shapes)
+    find = _central_column if is_broad else _central
+    central = find(replay, base, loss, prediction, target)
+    if is_broad and central is None:
+        return None
+    return Outcome(loss, *(central or (prediction, target)), name_y, shapes, central is not None)
+
+
+def _central(
+    replay: Replay, base: Trace, loss: Key | None, prediction: Key, target: Key
+) -> tuple[Key, Key] | None:
+    """Return the one output that errors of both signs cost the same, of several for one target.
+
+    Of quantiles that meet the target one after the other, the last one is not what is predicted;
+    the median is. None where the last one is no quantile, or several others are none.
+    """
+    own, wanted = base.values[prediction], base.values[target]
+    passes = [k for k in base.values if k[0] == prediction[0]]
+    pairs = [(key, (target[0], key[1])) for key in passes]
+    is_one = all(
+        base.values[f].shape == own.shape and np.array_equal(base.values.get(y, np.nan), wanted)
+        for f, y in pairs
+    )
+    if loss is None or not is_one or own.size < _ROWS or not 1 < len(pairs) <= _MOST_OUTPUTS:
+        return None
+    if _is_central(replay, base, loss, prediction, wanted):
+        return None
+    central = [pair for pair in pairs if _is_central(replay, base, loss, pair[0], wanted)]
+    return central[0] if len(central) == 1 else None
+
+
+def _central_column(
+    replay: Replay, base: Trace, loss: Key | None, prediction: Key, target: Key
+) -> tuple[Key, Key] | None:
+    """Return the one of several outputs that errors of both signs cost the same, where it is made.
+
+    None where it never stands alone.
+    """
+    outputs, wanted = base.values[prediction], base.values[target]
+    if loss is None or outputs.ndim < 2 or not 1 < outputs.shape[1] <= _MOST_OUTPUTS:
+        return None
+    columns = np.eye(outputs.shape[1])
+    central = [
+        outputs[:, j]
+        for j, column in enumerate(columns)
+        if _is_central(replay, base, loss, prediction, wanted, column)
+    ]
+    alone = [
+        key
+        for key, value in base.values.items()
+        if central and value.shape in (central[0].shape, wanted.shape)
+        if np.array_equal(value.reshape(-1), central[0])
+    ]
+    return (alone[0], target) if len(central) == 1 and alone else None
+
+
+def _is_central(
+    replay: Replay, base: Trace, loss: Key, output: Key, wanted: Array, share: Array | float = 1.0
+) -> bool:
+    """Whether large errors of both signs of an output cost the same, and more than small ones."""
+    size = _LARGE * float(np.abs(wanted).max() + np.abs(base.values[output]).max())
+    costs = []
+    for sign in (1, -1):
+        shift = np.full_like(base.values[output], sign * size) * share
+        ends = trace_of(replay.run(shifts={output: shift}, stop_at=loss), base.sites).values
+        costs.append(float(np.mean(ends[loss] - base.values[loss])) if loss in ends else 0.0)
+    return min(costs) > 0 and abs(costs[0] - costs[1]) < _EVEN * sum(costs)
 
 
 def _once_a_row(base: Trace, moving: frozenset[Key], prediction: Key, n_rows: int) -> Key:
@@ -304,13 +379,15 @@ def _met(
     data: Mapping[str, frozenset[Key]],
     states: set[str],
     made: set[Key],
+    *,
+    is_broad: bool,
 ) -> tuple[Key | None, dict[str, Meeting]]:
     """Return the loss, and the meetings that it follows from, by the place of the target."""
-    met = last_meeting(base, moving, data, None)
+    met = last_meeting(base, moving, data, None, is_broad=is_broad)
     sums = {key for key in made if base.site(key).kind == "augmented" and base.values[key].ndim}
     followed = frozenset().union(*(data[name] for name in met))
     loss = loss_event(base, moving - sums, followed, states)
-    met = last_meeting(base, moving, data, loss)
+    met = last_meeting(base, moving, data, loss, is_broad=is_broad)
     met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
     # It may depend on nothing: the cross-entropy of a single class is zero.
     return loss or backward_event(base, base.values), met

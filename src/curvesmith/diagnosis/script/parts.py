@@ -5,14 +5,15 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from curvesmith.diagnosis.script.ahead import leading_on
 from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
@@ -24,7 +25,7 @@ from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
 from curvesmith.diagnosis.script.fresh import find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.outcome import find_outcome
+from curvesmith.diagnosis.script.outcome import Outcome, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, held, stepped
@@ -74,6 +75,10 @@ class Parts:
         Parameters that no iteration changes.
     shapes : pair of tuple of int
         Of prediction and target, as they meet.
+    ahead : mapping of str to key
+        Of the memory, what leads the parameters on, and where it does.
+    is_one_of_several : bool
+        Whether the loss is about other outputs than the prediction, too.
     """
 
     trace: Trace
@@ -95,6 +100,8 @@ class Parts:
     batch: int = 0
     frozen: tuple[str, ...] = ()
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    ahead: Mapping[str, Key] = field(default_factory=dict)
+    is_one_of_several: bool = False
 
     @property
     def has_inner_rows(self) -> bool:
@@ -233,16 +240,17 @@ class _Search:
         states = {text: events & base.values.keys() for text, events in found.items()}
         data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
         moving = frozenset().union(*states.values())
-        met, fresh = None, None
-        if data:
-            met = find_outcome(replay, self.program, base, states, data, start, self.after)
+        met, fresh = self._outcome(states, data, start), None
         if met is None:
             moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
             fresh = find_fresh(replay, self.program, base, states, moved)
             met = fresh.outcome if fresh else None
+        met = met or self._outcome(states, data, start, is_broad=True)
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
-        params = [text for text in start if met.prediction in states.get(text, ())]
+        params, ahead = self._trained(
+            [text for text in start if met.prediction in states.get(text, ())], met.prediction, data
+        )
         if not params:
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
@@ -269,8 +277,33 @@ class _Search:
             sources=None if fresh else _sources(replay, roles, entries[2]),
             shapes=met.shapes,
             batch=_batch(base.values[met.prediction].size, entries[3]),
+            ahead=ahead,
+            is_one_of_several=met.is_one_of_several,
         )
         return _at_sample(replay, parts) if parts.by_row else parts
+
+    def _outcome(
+        self,
+        states: Mapping[str, frozenset[Key]],
+        data: Mapping[str, frozenset[Key]],
+        start: dict[str, Array],
+        *,
+        is_broad: bool = False,
+    ) -> Outcome | None:
+        """Return loss, prediction and target; None if there are no data, or none is met."""
+        if not data:
+            return None
+        found = self.replay, self.program, self.base, states, data, start, self.after
+        return find_outcome(*found, is_broad=is_broad)
+
+    def _trained(
+        self, led: list[str], prediction: Key, data: Mapping[str, frozenset[Key]]
+    ) -> tuple[list[str], dict[str, Key]]:
+        """Return the parameters, of what a prediction follows from, and what leads them on."""
+        with_data = frozenset().union(*data.values()) if data else self.base.values.keys()
+        places = {text: self.places[text] for text in led}
+        ahead = leading_on(self.replay, self.base, places, prediction, with_data)
+        return [text for text in led if text not in ahead], ahead
 
     def _entries(self, roles: Roles, params: list[Array]) -> Entries | str:
         """Return where data enter a training of some parameters, or what is missing."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.solving import Solver
 
-__all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "like"]
+__all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "dense", "like"]
 
 Key = tuple[int, int]
 _MOST_VALUES = 2_000_000  # of one array; larger ones are not noted
@@ -191,12 +191,17 @@ class Recorder:
 
 
 def as_array(value: Any) -> NDArray[Any] | None:
-    """Return a numeric array, tensor or float as a NumPy array; None for anything else."""
+    """Return a numeric array, tensor or float as a NumPy array; None for anything else.
+
+    A matrix of SciPy's that leaves out its zeros has them.
+    """
     if isinstance(value, np.ndarray):
         is_small = value.size <= _MOST_VALUES and value.dtype.kind in "fiu"
         return value if is_small else None
     if isinstance(value, (float, np.floating)):
         return np.asarray(value)
+    if _is_sparse(value):
+        return as_array(dense(value)) if np.prod(value.shape) <= _MOST_VALUES else None
     torch = sys.modules.get("torch")
     if torch is None or not isinstance(value, torch.Tensor) or value.numel() > _MOST_VALUES:
         return None
@@ -205,6 +210,17 @@ def as_array(value: Any) -> NDArray[Any] | None:
     except (RuntimeError, TypeError):  # what torch.func.vmap makes, and bfloat16, have no array
         return None
     return array if array.dtype.kind in "fiu" else None
+
+
+def dense(value: Any) -> Any:
+    """Return a matrix of SciPy's that leaves out its zeros as an array; all else as it is."""
+    return value.toarray() if _is_sparse(value) else value
+
+
+def _is_sparse(value: Any) -> bool:
+    """Whether a value is a matrix of SciPy's that leaves out its zeros."""
+    sparse = sys.modules.get("scipy.sparse")
+    return sparse is not None and bool(sparse.issparse(value))
 
 
 def _numbers(torch: Any, tensor: Any) -> NDArray[Any]:
@@ -236,6 +252,8 @@ def like(array: NDArray[Any], model: Any) -> Any:
     if isinstance(model, np.ndarray):
         kind = model.dtype if model.dtype.kind == "f" else np.dtype(np.float64)
         return np.array(array, dtype=kind)
+    if _is_sparse(model):
+        return type(model)(np.asarray(array, dtype=np.float64))
     number = np.asarray(array).reshape(-1)[0]
     # A whole number that a training begins with, as `output = 0`, is a place for any other.
     return float(number) if isinstance(model, int) else type(model)(number)
@@ -248,4 +266,6 @@ def shifted(value: Any, by: NDArray[np.float64]) -> Any:
         return value + like(by, value)
     if isinstance(value, np.ndarray):
         return value + by.reshape(value.shape)
+    if _is_sparse(value):
+        return like(dense(value) + by.reshape(value.shape), value)
     return type(value)(value + float(by.reshape(-1)[0]))

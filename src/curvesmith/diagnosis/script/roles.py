@@ -134,7 +134,12 @@ def _is_difference(trace: Trace, key: Key) -> bool:
 
 
 def last_meeting(
-    trace: Trace, moving: frozenset[Key], data: Mapping[str, frozenset[Key]], loss: Key | None
+    trace: Trace,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    loss: Key | None,
+    *,
+    is_broad: bool = False,
 ) -> dict[str, Meeting]:
     """Return for each place of data where it last meets what the network made of other data.
 
@@ -147,11 +152,13 @@ def last_meeting(
         Events that depend on each place of data.
     loss : key or None
         No meeting behind it counts.
+    is_broad : bool, default=False
+        Whether a target that several outputs are subtracted from meets them, too.
     """
     found: dict[str, Meeting] = {}
     for key in trace.values:
         if trace.site(key).kind in ("binary", "call"):
-            for name, met in _meetings(trace, key, moving, data):
+            for name, met in _meetings(trace, key, moving, data, is_broad=is_broad):
                 if name not in found or _is_better(trace, key, found[name][0]):
                     found[name] = met
         if key == loss:
@@ -160,7 +167,12 @@ def last_meeting(
 
 
 def _meetings(
-    trace: Trace, key: Key, moving: frozenset[Key], data: Mapping[str, frozenset[Key]]
+    trace: Trace,
+    key: Key,
+    moving: frozenset[Key],
+    data: Mapping[str, frozenset[Key]],
+    *,
+    is_broad: bool = False,
 ) -> list[tuple[str, Meeting]]:
     operands = trace.operands(key)
     # Which places each operand follows from: joined sets of events would take most of all the time.
@@ -169,9 +181,19 @@ def _meetings(
     for name in data:
         still = [k for k in operands if name in touching[k] and k not in moving]
         made = [k for k in operands if k in moving and touching[k] and name not in touching[k]]
-        if still and made and trace.values[still[0]].size == trace.values[made[0]].size:
+        if not still or not made:
+            continue
+        output, target = trace.values[made[0]], trace.values[still[0]]
+        is_spread = is_broad and trace.site(key).operator == "Sub" and _is_spread(target, output)
+        if target.size == output.size or is_spread:
             found.append((name, (key, made[0], still[0])))
     return found
+
+
+def _is_spread(target: NDArray[np.float64], output: NDArray[np.float64]) -> bool:
+    """Whether several outputs of each row meet the one target of that row."""
+    n_rows = target.size
+    return target.shape == (n_rows, 1) and output.shape == (n_rows, output.size // n_rows)
 
 
 def _is_better(trace: Trace, new: Key, old: Key) -> bool:

@@ -178,10 +178,13 @@ def _point(replay: Replay, parts: Parts, seed: int) -> _Point:
 def _remembered(replay: Replay, parts: Parts) -> frozenset[Key]:
     """Return the events that follow from what an optimizer remembers, in the same iteration."""
     found: frozenset[Key] = frozenset()
-    for place in parts.memory.values():
+    for name, place in parts.memory.items():
         replay.rewind()
         value = shifted_randomly(current(replay, place))
-        found |= changed_by(replay, parts.trace, {place: value}, parts.sample(0))
+        # Where it leads the parameters on, the gradient follows from it as from them.
+        data = parts.sample(0)
+        data |= {key: parts.trace.values[key] for n, key in parts.ahead.items() if n == name}
+        found |= changed_by(replay, parts.trace, {place: value}, data)
     return found
 
 
