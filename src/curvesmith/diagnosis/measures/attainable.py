@@ -66,7 +66,8 @@ def own_fit_r2(X: Array, y: Array) -> float | None:
     if len(others) >= MOST_ROWS:
         others = others[sample_rows(len(others), MOST_UNSEEN)]
         f = np.asarray(model.predict(X[others]), dtype=np.float64).reshape(len(others), -1)
-        return 1.0 - (1.0 - r2(f, y[others])) / (1.0 + freedom / n) * _by_the_line(X, y, others)
+        left = (1.0 - r2(f, y[others])) / (1.0 + freedom / n)
+        return float(1.0 - left * _by_the_line(X, y, others))
     f = np.asarray(model.predict(X[rows]), dtype=np.float64).reshape(n, -1)
     left = (1.0 - r2(f, y[rows])) * float((n - 1) / max(n - freedom, 1.0)) ** 2
     return 1.0 - left * _by_the_line(X, y, rows)
