@@ -47,15 +47,19 @@ def test_trust_is_the_share_that_proves_right_and_its_standard_error(seed, share
     expected = min(1.0, share + (BENEFIT if share < EVEN else 1) * error)
     # The coefficient itself scatters by one standard error, and two cover 95 % of the draws, three
     # more than 99 %.
-    assert trust_of(line + d, line, rows) == pytest.approx(expected, abs=3.5 * error)
+    assert trust_of((line + d)[np.newaxis], line[np.newaxis], rows) == pytest.approx(
+        expected, abs=3.5 * error
+    )
 
 
 def test_uncertainty_alone_makes_networks_no_more_than_equal():
     """Four rows that prove nothing, with a standard error of 0.4, leave the share even."""
     line, d = np.zeros((4, 1)), np.ones((4, 1))
 
-    assert trust_of(d, line, rows_of(np.array([1.0, -1.0, 0.5, -0.5]))) == EVEN
-    assert trust_of(d, line, rows_of(np.ones(4))) == 1.0
+    assert (
+        trust_of(d[np.newaxis], line[np.newaxis], rows_of(np.array([1.0, -1.0, 0.5, -0.5]))) == EVEN
+    )
+    assert trust_of(d[np.newaxis], line[np.newaxis], rows_of(np.ones(4))) == 1.0
 
 
 def test_rows_count_by_their_weight():
@@ -63,15 +67,15 @@ def test_rows_count_by_their_weight():
     d, heavy = np.ones((9, 1)), np.where(np.arange(9) == 0, 1e6, 1.0)
     y = np.where(np.arange(9) == 0, 1.0, -1.0)[:, np.newaxis]
 
-    assert trust_of(d, 0 * d, Rows(y, y, np.ones(9))) == 0.0
-    assert trust_of(d, 0 * d, Rows(y, y, heavy)) > 0.99
+    assert trust_of(d[np.newaxis], 0 * d[np.newaxis], Rows(y, y, np.ones(9))) == 0.0
+    assert trust_of(d[np.newaxis], 0 * d[np.newaxis], Rows(y, y, heavy)) > 0.99
 
 
 def test_networks_that_follow_the_line_are_trusted():
     """There is no difference to judge."""
     y = np.arange(4.0)[:, np.newaxis]
 
-    assert trust_of(y, y, Rows(y, y, np.ones(4))) == 1.0
+    assert trust_of(y[np.newaxis], y[np.newaxis], Rows(y, y, np.ones(4))) == 1.0
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def prove(training: Training, starts: Starts) -> None:
         if predicted is None:
             return
         unseen.append(predicted)
-    of_networks, of_line = np.mean(unseen, axis=0)
+    of_networks, of_line = np.stack(unseen, axis=1)
     training.trust = trust_of(of_networks, of_line, training.rows.all)
     training.why.append(
         f"Networks gained little on the straight line; of rows left out, {training.trust:.0%} of "

@@ -12,8 +12,7 @@ with b the least-squares coefficient of the differences ``networks - line`` in t
 line, both on rows left out, and e its standard error, rows taken as independent [1]_. Two standard
 errors are given to the networks, as those of the folds have seen fewer rows and are fewer; but what
 is in doubt gets no more than half by the second one. Where that is cheap, the rows are dealt out
-several times, and what is predicted of a row is averaged: b and e depend on the deal, and the
-networks that predict together in the end are many too.
+several times and b and e averaged: they depend on the deal.
 
 References
 ----------
@@ -105,18 +104,18 @@ def deals_of(work: float) -> int:
     return int(min(MOST_DEALS, max(1.0, DEALS_WORK / work)))
 
 
-def trust_of(networks: Array, line: Array, rows: Rows) -> float:
+def trust_of(networks: Array, lines: Array, rows: Rows) -> float:
     """Return s, the share of the networks in the prediction.
 
     Parameters
     ----------
-    networks, line : ndarray of shape (n_rows, n_outputs)
-        What they predict of rows that they have not seen, mean over the deals: of many networks as
-        in the committee, which err less than one.
+    networks, lines : ndarray of shape (n_deals, n_rows, n_outputs)
+        What they predict of each row by each deal, without having seen it.
     rows : Rows
-        Those rows, scaled; a row of weight 2 counts twice.
+        All rows, scaled; a row of weight 2 counts twice.
     """
-    b, e = coefficient(networks, line, rows)
+    pairs = zip(networks, lines, strict=True)
+    b, e = np.mean([coefficient(*predicted, rows) for predicted in pairs], axis=0)
     share = min(b + BENEFIT * e, max(b + e, EVEN))
     return float(np.clip(share, 0.0, 1.0))
 
