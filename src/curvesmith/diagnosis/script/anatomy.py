@@ -340,7 +340,11 @@ def _unmoving(survey: Survey) -> list[int]:
     most iterations.
     """
     known = survey.loops
-    found = [n for n, history in known.items() if history.still and not history.carried]
+    found = [
+        n
+        for n, history in known.items()
+        if history.still and not (history.carried or history.is_going_through)
+    ]
     order = sorted(found, key=lambda n: (len(known[n].parents), -known[n].n_iterations, -n))
     return order[:_MOST_UNMOVING]
 

@@ -54,7 +54,8 @@ def blind_loss(script: Script, source: Source, seconds: float) -> dict[str, Any]
 def _blind(tree: ast.Module) -> Iterator[tuple[ast.Return, str, str]]:
     """Yield what losses return that use one of two arguments, and the names of both."""
     for owner in ast.walk(tree):
-        for function in getattr(owner, "body", None) or ():
+        body = getattr(owner, "body", None)  # of one expression in a lambda, or behind an if
+        for function in body if isinstance(body, list) else ():
             if not isinstance(function, ast.FunctionDef):
                 continue
             is_asked = isinstance(owner, ast.ClassDef) and function.name in _ASKED

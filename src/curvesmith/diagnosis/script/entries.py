@@ -22,6 +22,7 @@ __all__ = ["Entries", "Roles", "find_entries"]
 
 Array = NDArray[np.float64]
 _MOST_ITEMS = 2000  # that a loop runs over; some never end
+_MOST_ROWS = 4000  # in batches; some streams draw new ones for ever
 _FEWEST_COLUMNS = 2  # of rows that are put together
 _NAME = 2  # steps of a path to a name: its table, and it
 Entries = tuple[Place, Place, Array, Array, bool]
@@ -65,11 +66,14 @@ def find_entries(
         place = joined(tuple(places[name] for name in columns))
         if own[name_x] and own[name_y]:
             entries = [(own[name], places[name]) for name in (*columns, name_y)]
-            gathered = _gathered(arrival, loop, entries)
-            if gathered is not None and y.ndim:
-                return place, places[name_y], *gathered, False
-            if gathered is not None:
-                return _as_taken(replay, base, roles, (place, places[name_y], *gathered, True))
+            items = _items(arrival, loop, entries)
+            if items and y.ndim:
+                ends = place, places[name_y]
+                ends, items = _as_met(replay, base, roles, ends, y, items)
+                return *ends, *_joined(items, arrival), False
+            if items:
+                rows = place, places[name_y], *_joined(items, arrival), True
+                return _as_taken(replay, base, roles, rows)
         x = current(replay, place) if len(columns) > 1 else x
         if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
             return place, roles.target, x, base.values[roles.target], False
@@ -241,21 +245,61 @@ def _turned(base: Trace, key: Key) -> tuple[Key, ...]:
     )
 
 
-def _gathered(
+def _items(
     arrival: Arrival, loop: Loop, entries: list[tuple[str, Location]]
-) -> tuple[Array, Array] | None:
-    """Return the data of all items that a loop runs over, joined; the targets are last."""
+) -> list[tuple[Array, Array]]:
+    """Return inputs and targets of each item that a loop runs over; none if they are no arrays.
+
+    Of many rows, some evenly spread batches; of a stream that does not know its end, the first.
+    """
     code = compile(f"{loop.target} = __item__", "target", "exec")
-    rows: list[tuple[Any, Any]] = []
+    is_known = hasattr(arrival.items, "__len__")
+    items: list[tuple[Any, Any]] = []
+    n_rows = 0
     for item in islice(arrival.items, _MOST_ITEMS):
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
         *columns, y = [_array(scope[name], place) for name, place in entries]
         if y is None or any(column is None for column in columns):
-            return None
-        rows.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
-    join = np.stack if np.ndim(rows[0][1]) == 0 else np.concatenate
-    X, y = (join([r[i] for r in rows]).astype(np.float64) for i in (0, 1))
+            return []
+        items.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]
+        n_rows += len(np.atleast_1d(y))
+        if not is_known and n_rows >= _MOST_ROWS:
+            break
+    return items[:: max(n_rows // _MOST_ROWS, 1)] if items and np.ndim(items[0][1]) else items
+
+
+def _as_met(
+    replay: Replay,
+    base: Trace,
+    roles: Roles,
+    places: tuple[Place, Place],
+    y: Array,
+    items: list[tuple[Array, Array]],
+) -> tuple[tuple[Place, Place], list[tuple[Array, Array]]]:
+    """Return where batches enter, and they, with targets as the predictions meet them.
+
+    Many scripts scale a batch in the loop: ``sgd(x, (y - mean) / deviation)``. As they come where
+    they are met so, or not each batch goes the same way.
+    """
+    if not _is_other(base, roles.target, y):
+        return places, items
+    made = _made_first(base, roles.target, roles.data[roles.name_y] - roles.moving) or roles.target
+    met = []
+    for x, t in items:
+        data = dict(zip(places, (x, t), strict=True))
+        events = replay.run(data=data, wanted=frozenset([made]), stop_at=made)
+        seen = {event.key: event.value for event in events}.get(made)
+        if seen is None or len(np.atleast_1d(seen)) != len(np.atleast_1d(t)):
+            return places, items
+        met.append((x, seen))
+    return (places[0], made), met
+
+
+def _joined(items: list[tuple[Array, Array]], arrival: Arrival) -> tuple[Array, Array]:
+    """Return the data of all items, joined."""
+    join = np.stack if np.ndim(items[0][1]) == 0 else np.concatenate
+    X, y = (join([item[i] for item in items]).astype(np.float64) for i in (0, 1))
     return (X, y) if hasattr(arrival.items, "__len__") else _once(X, y)
 
 

@@ -38,13 +38,19 @@ def _share(output: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-output)))
 
 
+def _inverse(output: Array) -> Array:
+    """Return 1 / output: of the rate exp(-f), with which the score of a gamma deviance is made."""
+    return np.asarray(1 / output)
+
+
 def find_link(
     forward: _Forward, loss: _Loss, params: Mapping[str, Array], X: Array, y: Array
 ) -> Link:
     """Return what makes predictions of outputs: where these are the targets, the loss is smallest.
 
     The mean Poisson deviance of counts y with a rate of exp(f), mean (exp(f) - y f), is smallest
-    where y = exp(f); the cross-entropy of shares with logits f, where y = 1 / (1 + exp(-f)).
+    where y = exp(f); the cross-entropy of shares with logits f, where y = 1 / (1 + exp(-f)). The
+    gamma deviance is written with its score, 1 - y exp(-f), where targets meet 1 / prediction.
 
     Parameters
     ----------
@@ -59,8 +65,9 @@ def find_link(
     """
     known: list[Link] = []
     if y.size and np.isfinite(y).all() and y.min() >= 0:
-        known = [_rate, *([_share] if y.max() <= 1 and len(np.unique(y)) > _TWO else [])]
-    if not known or not _size(forward, loss, params, X, y, itself) > _MISSES:
+        known = [_rate, _inverse, *([_share] if y.max() <= 1 and len(np.unique(y)) > _TWO else [])]
+    # Not a number where outputs are no targets at all: the logarithm of one below zero.
+    if not known or _size(forward, loss, params, X, y, itself) <= _MISSES:
         return itself
     sizes = [_size(forward, loss, params, X, y, link) for link in known]
     return next((x for x, size in zip(known, sizes, strict=True) if size < _MEETS), itself)
@@ -71,7 +78,8 @@ def _size(
 ) -> float:
     """Return the rms slope of the loss where a link's values are the targets, over that elsewhere.
 
-    Elsewhere is one standard deviation of the targets off. NaN where it cannot be told.
+    Elsewhere are the targets in another order, whose logarithms exist if those of the targets do.
+    NaN where it cannot be told.
     """
     rng = np.random.default_rng(0)
     with np.errstate(all="ignore"):
@@ -79,7 +87,7 @@ def _size(
         if met.size != y.size:
             return float("nan")
         met = met.reshape(y.shape)
-        missed = met + np.std(y) * rng.standard_normal(y.shape)
+        missed = rng.permutation(y)
         squares = np.zeros(2)
         for _ in range(_N_DIRECTIONS):
             shift = {n: _WIDTH * rng.standard_normal(x.shape) for n, x in params.items()}

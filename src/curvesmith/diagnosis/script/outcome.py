@@ -386,11 +386,21 @@ def _met(
     met = last_meeting(base, moving, data, None, is_broad=is_broad)
     sums = {key for key in made if base.site(key).kind == "augmented" and base.values[key].ndim}
     followed = frozenset().union(*(data[name] for name in met))
-    loss = loss_event(base, moving - sums, followed, states)
+    loss = _unrounded(base, loss_event(base, moving - sums, followed, states))
     met = last_meeting(base, moving, data, loss, is_broad=is_broad)
     met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
     # It may depend on nothing: the cross-entropy of a single class is zero.
     return loss or backward_event(base, base.values), met
+
+
+def _unrounded(base: Trace, loss: Key | None) -> Key | None:
+    """Return the loss as it was before it was rounded for printing."""
+    while loss is not None and base.site(loss).operator == "round":
+        whole = [k for k in base.operands(loss) if base.values[k].size == base.values[loss].size]
+        if not whole:
+            return loss
+        loss = whole[0]
+    return loss
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:

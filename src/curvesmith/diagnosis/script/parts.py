@@ -238,8 +238,9 @@ class _Search:
             return "no array is read by an iteration and left changed"
         # Other numbers may take an optimizer more passes through its closure.
         states = {text: events & base.values.keys() for text, events in found.items()}
-        data = find_data(replay, base, {text: places[text] for text in states}, self.loop)
         moving = frozenset().union(*states.values())
+        of_states = {text: places[text] for text in states}
+        data = find_data(replay, base, of_states, self.loop, moving)
         met, fresh = self._outcome(states, data, start), None
         if met is None:
             moved = {places[text]: shifted_randomly(start[text], 3) for text in states}

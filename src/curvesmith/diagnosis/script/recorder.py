@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from time import perf_counter
 from types import GeneratorType
 from typing import Any
 
@@ -22,6 +24,9 @@ __all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "dense", "like"]
 Key = tuple[int, int]
 _MOST_VALUES = 2_000_000  # of one array; larger ones are not noted
 _MOST_ITEMS = 200  # of a generator
+_ONCE = ("builtins", "itertools")  # whose iterators are passed through once: zip, islice
+_MOST_TAKEN = 100_000  # items, and
+_SECONDS = 2.0  # for taking them
 
 
 class _Remembered:
@@ -40,6 +45,20 @@ class _Remembered:
             if len(self._come) < _MOST_ITEMS:
                 self._come.append(item)
             yield item
+
+
+def _taken(items: Iterator[Any]) -> Any:
+    """Return the items of what can be passed through only once, to be passed through again.
+
+    A list of all; or, of what does not end in good time, something that remembers the first.
+    """
+    taken: list[Any] = []
+    end = perf_counter() + _SECONDS
+    for item in items:
+        taken.append(item)
+        if len(taken) == _MOST_TAKEN or perf_counter() > end:
+            return _Remembered(chain(taken, items))
+    return taken
 
 
 class Enough(BaseException):
@@ -166,10 +185,10 @@ class Recorder:
         """Pass on what a loop runs over, and how many there are."""
         if self._watch is None:
             return items
-        if isinstance(items, (zip, enumerate, map, reversed)):
-            items = list(items)  # they can be passed through only once
-        elif isinstance(items, GeneratorType):
+        if isinstance(items, GeneratorType):
             items = _Remembered(items)
+        elif isinstance(items, Iterator) and type(items).__module__ in _ONCE:
+            items = _taken(items)
         self._watch("items", loop, items, None)
         return items
 

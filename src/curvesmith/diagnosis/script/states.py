@@ -5,7 +5,8 @@ Runs inside the child process.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
@@ -116,18 +117,31 @@ def asking(
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place that asks for gradients, of some places.
 
-    Their values are put into `start`.
+    Seen where training begins, and away from there: a last unit that is dead for all rows lets
+    nothing through. Their values are put into `start`.
     """
     replay.rewind()
-    found = {}
-    for text, place in arrays_of(replay.names).items():
-        if text in still and getattr(place.get(replay.names), "requires_grad", False):
+    places = arrays_of(replay.names)
+    wanted = {
+        text: place
+        for text, place in places.items()
+        if text in still and getattr(place.get(replay.names), "requires_grad", False)
+    }
+    values = {text: current(replay, place) for text, place in wanted.items()}
+    found: dict[str, frozenset[Key]] = dict.fromkeys(wanted, frozenset())
+    for seed in range(1 + _TURNS):
+        params = {x: _far(values[text], seed) for text, x in wanted.items()} if seed else {}
+        seen = trace_of(replay.run(params), base.sites)
+        for text, place in wanted.items():
             replay.rewind()
-            start[text] = current(replay, place)
-            moved = {place: shifted_randomly(start[text])}
-            found[text] = changed_by(replay, base, moved)
+            moved = {**params, place: shifted_randomly(params.get(place, values[text]))}
+            found[text] |= changed_by(replay, seen, moved) & base.values.keys()
+        if all(found.values()):
+            break
     replay.rewind()
-    return {text: events for text, events in found.items() if events}
+    found = {text: events for text, events in found.items() if events}
+    start |= {text: values[text] for text in found}
+    return found
 
 
 def stepped(
@@ -199,15 +213,23 @@ def _moved(replay: Replay, loop: Loop, ignored: set[str]) -> dict[Place, Array]:
 
 
 def find_data(
-    replay: Replay, base: Trace, states: Mapping[str, Location], loop: Loop
+    replay: Replay,
+    base: Trace,
+    states: Mapping[str, Location],
+    loop: Loop,
+    moving: frozenset[Key],
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place of data.
 
     Seen as training begins, and away from there: weights of zero, or units that are all dead, hide
-    what goes through them.
+    what goes through them. Where inputs and targets do not come together there, with what moves,
+    a last unit may be dead for all rows, and other draws are tried.
     """
     found: dict[str, frozenset[Key]] = {}
-    for params, moved in ({}, {}), _elsewhere(replay, states, loop):
+    for turn in range(2 + _TURNS):
+        if turn > 1 and _come_together(found.values(), moving):
+            break
+        params, moved = _elsewhere(replay, states, loop, 6 + turn) if turn else ({}, {})
         try:
             seen = trace_of(replay.run(params, moved), base.sites)
         except Exception:  # the user's code may not take them
@@ -227,22 +249,29 @@ def find_data(
     return found
 
 
+def _come_together(data: Iterable[frozenset[Key]], moving: frozenset[Key]) -> bool:
+    """Whether something that moves follows from two places of data."""
+    times = Counter(key for events in data for key in events & moving)
+    return max(times.values(), default=0) > 1
+
+
 def _elsewhere(
-    replay: Replay, states: Mapping[str, Location], loop: Loop
+    replay: Replay, states: Mapping[str, Location], loop: Loop, seed: int
 ) -> tuple[dict[Location, Array], dict[Place, Array]]:
     """Return parameters and data far from those that training begins with."""
     replay.rewind()
-    params = {place: _far(current(replay, place)) for place in states.values()}
+    params = {place: _far(current(replay, place), seed) for place in states.values()}
     moved: dict[Place, Array] = {}
     for text, place in arrays_of(replay.names).items():
         value = current(replay, place)
         if text not in states and (value.size >= _FEW or text in _set_by(loop)):
-            moved[place] = _far(value)
+            moved[place] = _far(value, seed)
     return params, moved
 
 
-def _far(value: Array) -> Array:
+def _far(value: Array, seed: int) -> Array:
     """Return an array with normal deviates of three times its own size added; of 3 to zeros."""
     size = float(np.sqrt(np.mean(value**2))) if value.size else 0.0
     scale = size if np.isfinite(size) and size > 0 else 1.0
-    return np.asarray(value + 3 * scale * np.random.default_rng(7).standard_normal(value.shape))
+    draws = np.random.default_rng(seed).standard_normal(value.shape)
+    return np.asarray(value + 3 * scale * draws)

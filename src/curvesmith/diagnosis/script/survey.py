@@ -50,6 +50,9 @@ class LoopHistory:
     stepped : set of str
         Places of arrays that the first iteration changes in most entries. It may be the only one
         that does: units can all die of it.
+    is_going_through : bool
+        Whether a later iteration changes what those before left as it was: it goes through several
+        networks, say, and trains one after the other.
     """
 
     carried: set[str] = field(default_factory=set)
@@ -61,6 +64,7 @@ class LoopHistory:
     still: set[str] = field(default_factory=set)
     step_at: int | None = None
     stepped: set[str] = field(default_factory=set)
+    is_going_through: bool = False
     n_looks: int = 0
     first: Snapshot | None = None
     last: Snapshot | None = None
@@ -219,6 +223,7 @@ class Survey:
         began = history.first or {}
         new = {text for text in changed if text in began and text not in history.known}
         is_step = any(began[text].size > 1 and np.any(began[text]) for text in new)
+        history.is_going_through |= is_step and history.step_at is not None
         if history.step_at is None and is_step:
             history.step_at = history.seen
             history.carried |= new if history.step_at else set()
