@@ -49,8 +49,8 @@ def may_be_slow(evidence: Evidence) -> bool:
     """Whether a known training descends, ends, and falls short, with nothing in its way.
 
     A network that is a straight line, or whose layer holds copies of one unit or has no slope,
-    gets no further in any time; one whose steps are too long, or that starts too small, has
-    another cause.
+    gets no further in any time, and none does from where the gradient is zero; one whose steps are
+    too long, or that starts too small, has another cause.
     """
     if not evidence.is_measurable or not evidence.falls_short:
         return False
@@ -60,6 +60,9 @@ def may_be_slow(evidence: Evidence) -> bool:
     if not evidence.has_distinct_units or joint.kinks_are_outside(evidence):
         return False
     if any(len(units.dead) == units.n_units for units in evidence.units[:-1]):
+        return False
+    first = evidence.steepness.gradient
+    if first is not None and not np.any(first):
         return False
     return not any(other.check(evidence) for other in (learning_rate_too_high, init_too_small))
 

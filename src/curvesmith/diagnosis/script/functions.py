@@ -40,6 +40,21 @@ def _rows_first(values: Array) -> Array:
     return values if values.ndim <= _TABLE else values.reshape(len(values), -1)
 
 
+def _tried(parts: Parts) -> dict[Key, str]:
+    """Return the events that are p + c v for a parameter p, and its name, if v is not zero yet.
+
+    A line search predicts with what it tries; a momentum has nothing to add at first.
+    """
+    values = parts.trace.values
+    found = {}
+    for key in parts.ahead.values():
+        like = [name for name, p in parts.start.items() if p.size == values[key].size]
+        is_one = len(like) == 1
+        if is_one and not np.array_equal(parts.start[like[0]].reshape(-1), values[key].reshape(-1)):
+            found[key] = like[0]
+    return found
+
+
 class Functions:
     """Functions of parameters and data, made of one iteration of a script.
 
@@ -71,6 +86,7 @@ class Functions:
         is_single = all(array is not None and array.dtype == np.float32 for array in held)
         self.dtype = np.dtype(np.float32 if is_single else np.float64)
         self._still = without_step(parts, updates)
+        self._tried = _tried(parts)
         self._masks = without_masks(replay, parts)
         self._is_followed = self._sees_backward()
         self.X, self.y = (_rows_first(values) for values in (parts.X, parts.y))
@@ -254,6 +270,11 @@ class Functions:
             data[self._parts.targets] = self._shaped(y, self._parts.targets)
         return data
 
+    def _untried(self, params: Values) -> dict[Key, Array]:
+        """Return the parameters where a step from them is tried, which predicts."""
+        found = self._tried.items()
+        return {key: params[n].reshape(self._parts.trace.values[key].shape) for key, n in found}
+
     def _shaped(self, array: Array, place: Place) -> Array:
         """Return one row in the shape in which the script has its rows; more rows as they are."""
         if self._parts.by_row and not isinstance(place, Location):
@@ -271,7 +292,7 @@ class Functions:
         key: Key,
         wanted: Sequence[Key] = (),
     ) -> dict[Key, Array]:
-        data: dict[Place, Array] = {**self._data(X, y), **self._still}
+        data: dict[Place, Array] = {**self._data(X, y), **self._still, **self._untried(params)}
         with nullcontext() if self._is_dropping else without_dropout():
             events = self._replay.run(
                 self._places(params), data, wanted=frozenset([key, *wanted]), stop_at=key
@@ -283,7 +304,7 @@ class Functions:
             return self._followed(params, X, y)
 
     def _followed(self, params: Values, X: Array, y: Array) -> dict[str, Array]:
-        places, data = self._places(params), self._data(X, y)
+        places, data = self._places(params), {**self._data(X, y), **self._untried(params)}
         if self.is_automatic:
             found: dict[str, Array] = {}
             self._replay.run(places, data, on_backward=lambda: self._keep(found, params))

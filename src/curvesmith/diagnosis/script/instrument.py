@@ -198,7 +198,6 @@ class _Writer:
 
     def _loop(self, node: ast.For | ast.While) -> list[ast.stmt]:
         number, self.n_loops = self.n_loops, self.n_loops + 1
-        is_for = isinstance(node, ast.For)
         header = ast.unparse(node).split("\n")[0].rstrip(":")
         if isinstance(node, ast.For):
             self._displayed(node.iter)
@@ -216,8 +215,10 @@ class _Writer:
         )
         node.body = [_call("top", number, node), *body]
         node.orelse = self.statements(node.orelse)
-        if is_for:
-            node.iter = _wrapped("iterate", number, node.iter)  # type: ignore[union-attr]
+        if isinstance(node, ast.For):
+            node.iter = _wrapped("iterate", number, node.iter)
+        else:
+            node.test = _wrapped("goes_on", number, node.test)
         return [_call("enter", number, node), node, _call("leave", number, node)]
 
     def _displayed(self, iterated: ast.expr) -> None:

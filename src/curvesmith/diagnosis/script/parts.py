@@ -206,6 +206,22 @@ def with_others_beside(carried: AbstractSet[str], places: Iterable[str]) -> set[
     return {text for text in places if text in carried or _holder(text) in beside}
 
 
+def _first_tried(base: Trace, states: Mapping[str, frozenset[Key]], met: Outcome) -> Outcome:
+    """Return the first of the predictions of a line search, which tries p + c v for shorter c.
+
+    From other weights, it may try less often.
+    """
+    prediction, target = (met.prediction[0], 0), (met.target[0], 0)
+    if prediction not in base.values or target not in base.values:
+        return met
+    is_same = all(
+        base.values[a].shape == base.values[b].shape
+        for a, b in ((prediction, met.prediction), (target, met.target))
+    )
+    alike = all((prediction in e) == (met.prediction in e) for e in states.values())
+    return replace(met, prediction=prediction, target=target) if is_same and alike else met
+
+
 def _holder(text: str) -> str:
     """Return the list or dict that holds an array; empty for what stands alone."""
     return text.rpartition("[")[0] if text.endswith("]") else ""
@@ -249,10 +265,11 @@ class _Search:
         met = met or self._outcome(states, data, start, is_broad=True)
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
-        params, ahead = self._trained(
-            [text for text in start if met.prediction in states.get(text, ())], met.prediction, data
-        )
-        if not params:
+        led = [text for text in start if met.prediction in states.get(text, ())]
+        params, ahead = self._trained(led, met.prediction, data)
+        if ahead and (first := _first_tried(base, states, met)) != met:
+            met, (params, ahead) = first, self._trained(led, first.prediction, data)
+        if not params or self._is_beside_weights(params, start, met.prediction):
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
         entries: Entries | str
@@ -304,7 +321,40 @@ class _Search:
         with_data = frozenset().union(*data.values()) if data else self.base.values.keys()
         places = {text: self.places[text] for text in led}
         ahead = leading_on(self.replay, self.base, places, prediction, with_data)
-        return [text for text in led if text not in ahead], ahead
+        lengths = self._lengths(places, ahead, prediction) if ahead else set()
+        return [text for text in led if text not in ahead and text not in lengths], ahead
+
+    def _lengths(
+        self, places: Mapping[str, Location], ahead: Mapping[str, Key], prediction: Key
+    ) -> set[str]:
+        """Return the single numbers that the prediction follows from by p + c v alone: c."""
+        replay, base = self.replay, self.base
+        held = {key: base.values[key] for key in ahead.values()}
+        found = set()
+        for text, place in places.items():
+            replay.rewind()
+            value = current(replay, place)
+            if value.ndim == 0 and text not in ahead:
+                events = replay.run({place: shifted_randomly(value)}, held, stop_at=prediction)
+                seen = {event.key: event.value for event in events}.get(prediction)
+                found |= {text} if np.array_equal(seen, base.values[prediction]) else set()
+        return found
+
+    def _is_beside_weights(
+        self, params: list[str], start: dict[str, Array], prediction: Key
+    ) -> bool:
+        """Whether an iteration changes one number, and not the weights that it changes later.
+
+        The damping of a step, of which a loop seeks one that is better than where it began.
+        """
+        if sum(start[text].size for text in params) > 1:
+            return False
+        replay, base = self.replay, self.base
+        for text in (t for t, x in start.items() if x.size > 1 and t not in params):
+            moved = {self.places[text]: shifted_randomly(start[text])}
+            if prediction in changed_by(replay, base, moved):
+                return True
+        return False
 
     def _entries(self, roles: Roles, params: list[Array]) -> Entries | str:
         """Return where data enter a training of some parameters, or what is missing."""

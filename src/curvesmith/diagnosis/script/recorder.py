@@ -6,6 +6,7 @@ Runs inside the child process.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ __all__ = ["Enough", "Event", "Key", "Recorder", "as_array", "dense", "like"]
 Key = tuple[int, int]
 _MOST_VALUES = 2_000_000  # of one array; larger ones are not noted
 _MOST_ITEMS = 200  # of a generator
+_TIMES, _MORE = 20, 100  # turns of a loop that does not end
 _ONCE = ("builtins", "itertools")  # whose iterators are passed through once: zip, islice
 _MOST_TAKEN = 100_000  # items, and
 _SECONDS = 2.0  # for taking them
@@ -91,6 +93,8 @@ class Recorder:
     ----------
     last : dict or None
         If a dict, the last value at each site is kept there instead of every event.
+    turns : Counter of int
+        How often each ``while`` loop was asked whether it goes on, since `begin`.
     """
 
     def __init__(self, watch: Callable[..., None] | None = None) -> None:
@@ -107,6 +111,7 @@ class Recorder:
         values: dict[Key, NDArray[np.float64]] | None = None,
         stop_at: Key | None = None,
         on_backward: Callable[[], None] | None = None,
+        usual_turns: Counter[int] | None = None,
     ) -> None:
         """Forget everything and prepare a run.
 
@@ -120,6 +125,9 @@ class Recorder:
             Raise `Enough` at this event.
         on_backward : callable or None, default=None
             Called behind each call of a method ``backward``.
+        usual_turns : Counter of int or None, default=None
+            How often each ``while`` loop is asked as a rule. After 20 times that, and 100, it ends
+            whatever its condition says; none is ended if None.
         """
         self.events: list[Event] = []
         self._wanted = wanted
@@ -127,6 +135,8 @@ class Recorder:
         self._values = values or {}
         self._stop_at = stop_at
         self._counts: dict[int, int] = {}
+        self.turns: Counter[int] = Counter()
+        self._usual_turns = usual_turns
         self.on_backward = on_backward
         keys = {*self._shifts, *self._values, *(wanted or ())}
         keys |= {stop_at} if stop_at else set()
@@ -191,6 +201,19 @@ class Recorder:
             items = _taken(items)
         self._watch("items", loop, items, None)
         return items
+
+    def goes_on(self, loop: int, condition: Any) -> Any:
+        """Pass on whether a ``while`` loop goes on, unless it does not come to its end.
+
+        From other parameters a line search may never find what it looks for: the loss it began
+        with is that of the script's own.
+        """
+        if not self.is_on:
+            return condition
+        self.turns[loop] += 1
+        usual = self._usual_turns
+        is_lost = usual is not None and self.turns[loop] > _TIMES * usual[loop] + _MORE
+        return False if is_lost else condition
 
     def enter(self, loop: int, outer: dict[str, Any], inner: dict[str, Any]) -> None:
         """Tell that a loop is about to begin."""

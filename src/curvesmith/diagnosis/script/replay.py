@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import copy
 import warnings
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -138,7 +139,9 @@ class Replay:
         roots = names.tables()
         self._start = Memento(roots)
         written = {id(x.get(names)) for t, x in arrays_of(names).items() if t in carried}
+        self._usual_turns: Counter[int] | None = None
         self.run()
+        self._usual_turns = recorder.turns
         constant = self._start.constant_arrays() - written
         self._is_random = self._start.has_drawn
         self._start.restore()
@@ -182,7 +185,7 @@ class Replay:
                 values |= {key: array.T if key in self.turned else array for key in twins}
         for location, array in (params or {}).items():
             location.write(self.names, array)
-        self.recorder.begin(values=values, **recording)
+        self.recorder.begin(values=values, usual_turns=self._usual_turns, **recording)
         self._execute()
         if goes_on:
             self._later = Memento(self._roots, self._constant, is_random=self._is_random)

@@ -18,7 +18,7 @@ __all__ = ["Meeting", "backward_event", "last_meeting", "loss_event"]
 
 _LOSS = re.compile(r"loss|cost|mse|sse|objective", re.IGNORECASE)
 _LETTER = re.compile(r"^[JLEC]$")
-_FOR_THE_EYE = re.compile(r"abs|max|sqrt|median")
+_FOR_THE_EYE = re.compile(r"abs|max|sqrt|median|norm")
 _SCORE = re.compile(r"\(*1(\.0?)? - ")  # R2, which is to rise
 _ERROR = re.compile(r"err", re.IGNORECASE)
 

@@ -6,9 +6,10 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def find_states(
             changed.add(text)
     states = {text: events for text, events in touched.items() if events and text in changed}
     still = {text: places[text] for text, events in touched.items() if events}
-    found = _states_elsewhere(replay, base, still, moved) if states else {}
+    found = _states_elsewhere(replay, base, still, moved, _near) if states else {}
     return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
 
 
@@ -88,7 +89,7 @@ def _states_elsewhere(
     base: Trace,
     places: Mapping[str, Location],
     moved: Mapping[Place, Array],
-    seed: int = 2,
+    draw: Callable[[Array], Array],
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place that an iteration from elsewhere changes.
 
@@ -96,7 +97,7 @@ def _states_elsewhere(
     no prediction follows from them.
     """
     replay.rewind()
-    start = {text: shifted_randomly(current(replay, x), seed) for text, x in places.items()}
+    start = {text: draw(current(replay, x)) for text, x in places.items()}
     params = {places[text]: value for text, value in start.items()}
     try:
         seen = trace_of(replay.run(params, moved), base.sites)
@@ -170,13 +171,13 @@ def awake(
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place that an iteration from elsewhere changes.
 
-    Where all units are dead as they are drawn, no step is made from there. Their values are put
-    into `start`.
+    Where all units are dead as they are drawn, no step is made from there; where the last one is,
+    none from near there. Their values are put into `start`.
     """
     replay.rewind()
     places = {t: x for t, x in arrays_of(replay.names).items() if t in still}
-    for seed in range(2, 2 + _TURNS):
-        found = _states_elsewhere(replay, base, places, {}, seed)
+    for draw in (_near, *(partial(_far, seed=seed) for seed in range(1, 1 + _TURNS))):
+        found = _states_elsewhere(replay, base, places, {}, draw)
         replay.rewind()
         if len(found) >= _FEW:  # weights of one layer alone are no network
             start |= {text: current(replay, places[text]) for text in found}
@@ -267,6 +268,11 @@ def _elsewhere(
         if text not in states and (value.size >= _FEW or text in _set_by(loop)):
             moved[place] = _far(value, seed)
     return params, moved
+
+
+def _near(value: Array) -> Array:
+    """Return an array moved by about a tenth of its spread."""
+    return shifted_randomly(value, 2)
 
 
 def _far(value: Array, seed: int) -> Array:
