@@ -65,15 +65,11 @@ def find_entries(
         columns = _columns(fitting, name_x, own)
         place = joined(tuple(places[name] for name in columns))
         if own[name_x] and own[name_y]:
-            entries = [(own[name], places[name]) for name in (*columns, name_y)]
-            items = _items(arrival, loop, entries)
-            if items and y.ndim:
-                ends = place, places[name_y]
-                ends, items = _as_met(replay, base, roles, ends, y, items)
-                return *ends, *_joined(items, arrival), False
+            wanted = [(own[name], places[name]) for name in (*columns, name_y)]
+            items = _items(arrival, loop, wanted)
             if items:
-                rows = place, places[name_y], *_joined(items, arrival), True
-                return _as_taken(replay, base, roles, rows)
+                ends = place, places[name_y]
+                return _of_items(replay, base, roles, ends, y, items, arrival)
         x = current(replay, place) if len(columns) > 1 else x
         if y.size == n_met and name_y not in replay.holes and _is_other(base, roles.target, y):
             return place, roles.target, x, base.values[roles.target], False
@@ -267,6 +263,22 @@ def _items(
         if not is_known and n_rows >= _MOST_ROWS:
             break
     return items[:: max(n_rows // _MOST_ROWS, 1)] if items and np.ndim(items[0][1]) else items
+
+
+def _of_items(
+    replay: Replay,
+    base: Trace,
+    roles: Roles,
+    places: tuple[Place, Place],
+    y: Array,
+    items: list[tuple[Array, Array]],
+    arrival: Arrival,
+) -> Entries:
+    """Return where the rows or batches enter that a loop runs over, and all of them."""
+    if not y.ndim:
+        return _as_taken(replay, base, roles, (*places, *_joined(items, arrival), True))
+    places, items = _as_met(replay, base, roles, places, y, items)
+    return *places, *_joined(items, arrival), False
 
 
 def _as_met(

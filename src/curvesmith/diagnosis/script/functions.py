@@ -265,12 +265,13 @@ class Functions:
 
     def _data(self, X: Array, y: Array | None) -> dict[Place, Array]:
         inputs = self._shaped(X, self._parts.inputs)
-        data: dict[Place, Array] = {**self._masks, self._parts.inputs: inputs}
+        beside = self._parts.beside.at(X, by_row=self._parts.by_row)
+        data: dict[Place, Array] = {**self._masks, **beside, self._parts.inputs: inputs}
         if y is not None:
             data[self._parts.targets] = self._shaped(y, self._parts.targets)
         return data
 
-    def _untried(self, params: Values) -> dict[Key, Array]:
+    def _untried(self, params: Values) -> dict[Place, Array]:
         """Return the parameters where a step from them is tried, which predicts."""
         found = self._tried.items()
         return {key: params[n].reshape(self._parts.trace.values[key].shape) for key, n in found}

@@ -18,6 +18,7 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
+from curvesmith.diagnosis.script.trials import before_trial
 
 __all__ = ["Outcome", "find_outcome", "leading", "made_at"]
 
@@ -98,7 +99,7 @@ def find_outcome(
     loss, prediction = made_at(
         replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0, zeros
     )
-    prediction = _before_trial(replay, base, states, prediction, n_met)
+    prediction = before_trial(replay, base, states, prediction, n_met)
     prediction = _once_a_row(base, moving, prediction, n_met)
     find = _central_column if is_broad else _central
     central = find(replay, base, loss, prediction, target)
@@ -309,29 +310,6 @@ def _first_pass(base: Trace, prediction: Key, moving: frozenset[Key], n_met: int
     if is_whole and base.values[prediction].size == n_met and not _sums_up(base, prediction):
         return start
     return prediction
-
-
-def _before_trial(
-    replay: Replay, base: Trace, states: Mapping[str, frozenset[Key]], prediction: Key, n_met: int
-) -> Key:
-    """Return the prediction that an iteration begins with, of one of weights that a step tries.
-
-    What is tried follows from the damping of the step, and from errors that the iteration before
-    left, too. By the same function, the next iteration begins where the tried one has ended.
-    """
-    start = (prediction[0], 0)
-    if start == prediction or start not in base.values or base.values[start].size != n_met:
-        return prediction
-    own, first = (
-        {text for text, events in states.items() if key in events} for key in (prediction, start)
-    )
-    if not first or not first < own:
-        return prediction
-    replay.run(goes_on=True, wanted=frozenset())
-    events = replay.run(goes_on=True, wanted=frozenset([start]), stop_at=start)
-    replay.begin_again()
-    begun = next((event.value for event in events if event.key == start), np.empty(0))
-    return start if np.array_equal(begun, base.values[prediction]) else prediction
 
 
 def _before_step(

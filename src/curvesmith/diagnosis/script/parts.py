@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.ahead import leading_on
+from curvesmith.diagnosis.script.beside import Beside, find_beside
 from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
@@ -22,13 +23,14 @@ from curvesmith.diagnosis.script.dependence import (
     trace_of,
 )
 from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
-from curvesmith.diagnosis.script.fresh import find_fresh
+from curvesmith.diagnosis.script.fresh import Fresh, find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import Outcome, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, held, stepped
+from curvesmith.diagnosis.script.trials import first_tried, is_beside_weights, lengths
 
 __all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
@@ -79,6 +81,8 @@ class Parts:
         Of the memory, what leads the parameters on, and where it does.
     is_one_of_several : bool
         Whether the loss is about other outputs than the prediction, too.
+    beside : Beside
+        What comes with each row beside inputs and target.
     """
 
     trace: Trace
@@ -102,6 +106,7 @@ class Parts:
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     ahead: Mapping[str, Key] = field(default_factory=dict)
     is_one_of_several: bool = False
+    beside: Beside = field(default_factory=lambda: Beside({}))
 
     @property
     def has_inner_rows(self) -> bool:
@@ -156,7 +161,7 @@ class Parts:
             if not isinstance(place, Location):
                 shape = self.trace.values[place].shape
             found[place] = np.reshape(values[row], shape)
-        return found
+        return found | self.beside.at(self.X[row], by_row=True)
 
 
 def find_parts(
@@ -206,22 +211,6 @@ def with_others_beside(carried: AbstractSet[str], places: Iterable[str]) -> set[
     return {text for text in places if text in carried or _holder(text) in beside}
 
 
-def _first_tried(base: Trace, states: Mapping[str, frozenset[Key]], met: Outcome) -> Outcome:
-    """Return the first of the predictions of a line search, which tries p + c v for shorter c.
-
-    From other weights, it may try less often.
-    """
-    prediction, target = (met.prediction[0], 0), (met.target[0], 0)
-    if prediction not in base.values or target not in base.values:
-        return met
-    is_same = all(
-        base.values[a].shape == base.values[b].shape
-        for a, b in ((prediction, met.prediction), (target, met.target))
-    )
-    alike = all((prediction in e) == (met.prediction in e) for e in states.values())
-    return replace(met, prediction=prediction, target=target) if is_same and alike else met
-
-
 def _holder(text: str) -> str:
     """Return the list or dict that holds an array; empty for what stands alone."""
     return text.rpartition("[")[0] if text.endswith("]") else ""
@@ -257,19 +246,11 @@ class _Search:
         moving = frozenset().union(*states.values())
         of_states = {text: places[text] for text in states}
         data = find_data(replay, base, of_states, self.loop, moving)
-        met, fresh = self._outcome(states, data, start), None
-        if met is None:
-            moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
-            fresh = find_fresh(replay, self.program, base, states, moved)
-            met = fresh.outcome if fresh else None
-        met = met or self._outcome(states, data, start, is_broad=True)
+        met, fresh = self._met(states, data, start)
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
-        led = [text for text in start if met.prediction in states.get(text, ())]
-        params, ahead = self._trained(led, met.prediction, data)
-        if ahead and (first := _first_tried(base, states, met)) != met:
-            met, (params, ahead) = first, self._trained(led, first.prediction, data)
-        if not params or self._is_beside_weights(params, start, met.prediction):
+        met, params, ahead = self._trained(states, data, start, met)
+        if not params or is_beside_weights(replay, base, places, start, params, met.prediction):
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
         entries: Entries | str
@@ -297,6 +278,7 @@ class _Search:
             batch=_batch(base.values[met.prediction].size, entries[3]),
             ahead=ahead,
             is_one_of_several=met.is_one_of_several,
+            beside=find_beside(replay, base, self.arrival, self.loop, entries, met.name_y),
         )
         return _at_sample(replay, parts) if parts.by_row else parts
 
@@ -314,47 +296,49 @@ class _Search:
         found = self.replay, self.program, self.base, states, data, start, self.after
         return find_outcome(*found, is_broad=is_broad)
 
+    def _met(
+        self,
+        states: Mapping[str, frozenset[Key]],
+        data: Mapping[str, frozenset[Key]],
+        start: dict[str, Array],
+    ) -> tuple[Outcome | None, Fresh | None]:
+        """Return what a training comes to, and the data that it makes for itself, if it does."""
+        met = self._outcome(states, data, start)
+        if met is not None:
+            return met, None
+        moved = {self.places[text]: shifted_randomly(start[text], 3) for text in states}
+        fresh = find_fresh(self.replay, self.program, self.base, states, moved)
+        if fresh is not None:
+            return fresh.outcome, fresh
+        return self._outcome(states, data, start, is_broad=True), None
+
     def _trained(
+        self,
+        states: Mapping[str, frozenset[Key]],
+        data: Mapping[str, frozenset[Key]],
+        start: dict[str, Array],
+        met: Outcome,
+    ) -> tuple[Outcome, list[str], dict[str, Key]]:
+        """Return the outcome, the parameters that it follows from, and what leads them on."""
+        led = [text for text in start if met.prediction in states.get(text, ())]
+        params, ahead = self._led(led, met.prediction, data)
+        if not ahead:
+            return met, params, ahead
+        first = first_tried(self.base, states, met.prediction, met.target)
+        if first != (met.prediction, met.target):
+            met = replace(met, prediction=first[0], target=first[1])
+            params, ahead = self._led(led, met.prediction, data)
+        return met, params, ahead
+
+    def _led(
         self, led: list[str], prediction: Key, data: Mapping[str, frozenset[Key]]
     ) -> tuple[list[str], dict[str, Key]]:
         """Return the parameters, of what a prediction follows from, and what leads them on."""
         with_data = frozenset().union(*data.values()) if data else self.base.values.keys()
         places = {text: self.places[text] for text in led}
         ahead = leading_on(self.replay, self.base, places, prediction, with_data)
-        lengths = self._lengths(places, ahead, prediction) if ahead else set()
-        return [text for text in led if text not in ahead and text not in lengths], ahead
-
-    def _lengths(
-        self, places: Mapping[str, Location], ahead: Mapping[str, Key], prediction: Key
-    ) -> set[str]:
-        """Return the single numbers that the prediction follows from by p + c v alone: c."""
-        replay, base = self.replay, self.base
-        held = {key: base.values[key] for key in ahead.values()}
-        found = set()
-        for text, place in places.items():
-            replay.rewind()
-            value = current(replay, place)
-            if value.ndim == 0 and text not in ahead:
-                events = replay.run({place: shifted_randomly(value)}, held, stop_at=prediction)
-                seen = {event.key: event.value for event in events}.get(prediction)
-                found |= {text} if np.array_equal(seen, base.values[prediction]) else set()
-        return found
-
-    def _is_beside_weights(
-        self, params: list[str], start: dict[str, Array], prediction: Key
-    ) -> bool:
-        """Whether an iteration changes one number, and not the weights that it changes later.
-
-        The damping of a step, of which a loop seeks one that is better than where it began.
-        """
-        if sum(start[text].size for text in params) > 1:
-            return False
-        replay, base = self.replay, self.base
-        for text in (t for t, x in start.items() if x.size > 1 and t not in params):
-            moved = {self.places[text]: shifted_randomly(start[text])}
-            if prediction in changed_by(replay, base, moved):
-                return True
-        return False
+        others = {*ahead, *lengths(self.replay, self.base, places, ahead, prediction)}
+        return [text for text in led if text not in others], ahead
 
     def _entries(self, roles: Roles, params: list[Array]) -> Entries | str:
         """Return where data enter a training of some parameters, or what is missing."""

@@ -176,7 +176,8 @@ def awake(
     """
     replay.rewind()
     places = {t: x for t, x in arrays_of(replay.names).items() if t in still}
-    for draw in (_near, *(partial(_far, seed=seed) for seed in range(1, 1 + _TURNS))):
+    draws: list[Callable[[Array], Array]] = [partial(_far, seed=1 + k) for k in range(_TURNS)]
+    for draw in (_near, *draws):
         found = _states_elsewhere(replay, base, places, {}, draw)
         replay.rewind()
         if len(found) >= _FEW:  # weights of one layer alone are no network
