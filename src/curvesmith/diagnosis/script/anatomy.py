@@ -150,6 +150,9 @@ class Anatomy:
         }
         if self.solver is not None:
             offered |= self._of_solver(self.solver)
+        if parts.pick is not None and parts.pick.number is None:
+            # Each network descends for itself: no step is one towards the mean of all.
+            offered |= dict.fromkeys(("step", "reset", "n_steps", "learning_rate", "losses"))
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))
         offered["structure"] = structure

@@ -43,6 +43,10 @@ class Roles:
         """Places that the prediction follows from."""
         return [n for n, t in self.data.items() if n != self.name_y and self.prediction in t]
 
+    def n_met(self, base: Trace) -> int:
+        """Return how many numbers are predicted; several outputs may meet each target."""
+        return min(base.values[key].size for key in (self.prediction, self.target))
+
 
 def find_entries(
     replay: Replay, base: Trace, arrival: Arrival, loop: Loop, roles: Roles
@@ -52,7 +56,7 @@ def find_entries(
     places = arrays_of(replay.names, floats_only=False)
     name_y = roles.name_y
     y = current(replay, places[name_y])
-    n_met = base.values[roles.prediction].size
+    n_met = roles.n_met(base)
     candidates = {n: current(replay, places[n]) for n in roles.names_x}
     fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
     if not fitting:
@@ -162,7 +166,7 @@ def _by_events(
     replay: Replay, base: Trace, roles: Roles, inputs: tuple[str | Key, Array], y: Array
 ) -> Entries | str:
     """Return the events in which rows of the data enter; inputs are a name or one, and all rows."""
-    n_met, data, moving = base.values[roles.prediction].size, roles.data, roles.moving
+    n_met, data, moving = roles.n_met(base), roles.data, roles.moving
     key_y = _first(base, data[roles.name_y] - moving, n_met)
     name_x, x = inputs
     key_x = (

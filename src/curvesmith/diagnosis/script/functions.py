@@ -113,7 +113,8 @@ class Functions:
             found = self._run(params, X, None, keys[-1], keys)
             return np.array([found[k].reshape(-1) for k in keys], dtype=self.dtype)
         if not self._parts.by_row:
-            return self._run(params, X, self._any_targets(X), key)[key].astype(self.dtype)
+            made = self._run(params, X, self._any_targets(X), key)[key].astype(self.dtype)
+            return made if self._parts.pick is None else self._parts.pick.of(made)
         rows = [self._run(params, x, None, key)[key].reshape(-1) for x in X]
         return np.array(rows, dtype=self.dtype)
 

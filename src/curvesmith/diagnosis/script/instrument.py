@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from curvesmith.diagnosis.script.solving import solvers_spread
+from curvesmith.diagnosis.script.solving import solvers_in, solvers_spread
 from curvesmith.diagnosis.script.spread import spread
 
 __all__ = ["RECORDER", "Instrumented", "Loop", "Site", "instrumented", "names_in"]
@@ -120,7 +120,8 @@ def instrumented(text: str, only: frozenset[int] | None = None) -> Instrumented:
         The sites that tell, numbered as if all did: code that tells of loops alone runs about as
         fast as the user's own. None for all.
     """
-    tree = spread(solvers_spread(ast.parse(text), RECORDER))
+    tree = ast.parse(text)
+    tree = solvers_spread(spread(tree, solvers_in(tree)), RECORDER)
     writer = _Writer(only)
     tree.body = writer.statements(tree.body)
     ast.fix_missing_locations(tree)

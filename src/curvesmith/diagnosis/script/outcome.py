@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +21,42 @@ from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
 from curvesmith.diagnosis.script.trials import before_trial
 
-__all__ = ["Outcome", "find_outcome", "leading", "made_at"]
+__all__ = ["Outcome", "Pick", "find_outcome", "leading", "made_at"]
 
 Array = NDArray[np.float64]
 _ROWS = 5  # fewer are no data
 _MOST_OUTPUTS = 20  # for one target
 _LARGE = 100.0  # times all targets: of quantiles a and b, costs are then as a to 1 - a
 _EVEN = 0.05  # share of both costs by which they may differ: quantiles of 0.475 to 0.525
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What is predicted, of several outputs of each row.
+
+    Parameters
+    ----------
+    axis : int
+        Along which they are beside one another: 0 of several networks, 1 of columns.
+    number : int or None
+        Which of them; None for the mean of all.
+    """
+
+    axis: int
+    number: int | None
+
+    def of(self, outputs: NDArray[Any]) -> NDArray[Any]:
+        """Return what is predicted; of columns, as one."""
+        if self.number is None:
+            return np.asarray(outputs.mean(axis=self.axis, keepdims=self.axis > 0))
+        picked = np.take(outputs, [self.number], axis=self.axis)
+        return picked if self.axis else picked[0]
+
+    def share(self, outputs: Array) -> Array:
+        """Return 1 where an output is picked, and 0 elsewhere."""
+        share = np.zeros(outputs.shape[self.axis])
+        share[self.number] = 1.0
+        return share.reshape([-1 if k == self.axis else 1 for k in range(outputs.ndim)])
 
 
 @dataclass(frozen=True)
@@ -43,6 +73,8 @@ class Outcome:
         Of prediction and target, as they meet.
     is_one_of_several : bool, default=False
         Whether the loss is about other outputs too, which meet the same target: quantiles.
+    pick : Pick or None, default=None
+        Which of the outputs is what is predicted, where they never stand alone.
     """
 
     loss: Key | None
@@ -51,6 +83,7 @@ class Outcome:
     name_y: str
     shapes: tuple[tuple[int, ...], tuple[int, ...]]
     is_one_of_several: bool = False
+    pick: Pick | None = None
 
 
 def find_outcome(
@@ -101,10 +134,10 @@ def find_outcome(
     )
     prediction = before_trial(replay, base, states, prediction, n_met)
     prediction = _once_a_row(base, moving, prediction, n_met)
-    find = _central_column if is_broad else _central
-    central = find(replay, base, loss, prediction, target)
-    if is_broad and central is None:
-        return None
+    if is_broad:
+        found = _central_output(replay, base, loss, prediction, target)
+        return found and Outcome(loss, found[0], target, name_y, shapes, True, found[1])
+    central = _central(replay, base, loss, prediction, target)
     return Outcome(loss, *(central or (prediction, target)), name_y, shapes, central is not None)
 
 
@@ -131,29 +164,35 @@ def _central(
     return central[0] if len(central) == 1 else None
 
 
-def _central_column(
+def _central_output(
     replay: Replay, base: Trace, loss: Key | None, prediction: Key, target: Key
-) -> tuple[Key, Key] | None:
-    """Return the one of several outputs that errors of both signs cost the same, where it is made.
+) -> tuple[Key, Pick | None] | None:
+    """Return the one of several outputs that errors of both signs cost the same.
 
-    None where it never stands alone.
+    Where it is made, if it ever stands alone; else how to pick it. The mean of all, if errors of
+    both signs cost the same of each: several networks. None where it cannot be told.
     """
     outputs, wanted = base.values[prediction], base.values[target]
-    if loss is None or outputs.ndim < 2 or not 1 < outputs.shape[1] <= _MOST_OUTPUTS:
+    axis = 0 if outputs.shape[1:] == wanted.shape else 1
+    if loss is None or outputs.ndim <= axis or not 1 < outputs.shape[axis] <= _MOST_OUTPUTS:
         return None
-    columns = np.eye(outputs.shape[1])
+    picks = [Pick(axis, k) for k in range(outputs.shape[axis])]
     central = [
-        outputs[:, j]
-        for j, column in enumerate(columns)
-        if _is_central(replay, base, loss, prediction, wanted, column)
+        pick
+        for pick in picks
+        if _is_central(replay, base, loss, prediction, wanted, pick.share(outputs))
     ]
+    if len(central) == len(picks):
+        return prediction, Pick(axis, None)
+    if len(central) != 1:
+        return None
+    own = central[0].of(outputs).reshape(-1)
     alone = [
         key
         for key, value in base.values.items()
-        if central and value.shape in (central[0].shape, wanted.shape)
-        if np.array_equal(value.reshape(-1), central[0])
+        if value.size == own.size and np.array_equal(value.reshape(-1), own)
     ]
-    return (alone[0], target) if len(central) == 1 and alone else None
+    return (alone[0], None) if alone else (prediction, central[0])
 
 
 def _is_central(

@@ -26,7 +26,7 @@ from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
 from curvesmith.diagnosis.script.fresh import Fresh, find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.outcome import Outcome, find_outcome
+from curvesmith.diagnosis.script.outcome import Outcome, Pick, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, held, stepped
@@ -81,6 +81,8 @@ class Parts:
         Of the memory, what leads the parameters on, and where it does.
     is_one_of_several : bool
         Whether the loss is about other outputs than the prediction, too.
+    pick : Pick or None
+        Which of several outputs is what is predicted; None for all of them.
     beside : Beside
         What comes with each row beside inputs and target.
     """
@@ -106,6 +108,7 @@ class Parts:
     shapes: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     ahead: Mapping[str, Key] = field(default_factory=dict)
     is_one_of_several: bool = False
+    pick: Pick | None = None
     beside: Beside = field(default_factory=lambda: Beside({}))
 
     @property
@@ -275,9 +278,10 @@ class _Search:
             with_targets=fresh.with_targets if fresh else data[met.name_y],
             sources=None if fresh else _sources(replay, roles, entries[2]),
             shapes=met.shapes,
-            batch=_batch(base.values[met.prediction].size, entries[3]),
+            batch=_batch(roles.n_met(base), entries[3]),
             ahead=ahead,
             is_one_of_several=met.is_one_of_several,
+            pick=met.pick,
             beside=find_beside(replay, base, self.arrival, self.loop, entries, met.name_y),
         )
         return _at_sample(replay, parts) if parts.by_row else parts

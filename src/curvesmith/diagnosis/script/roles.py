@@ -191,9 +191,13 @@ def _meetings(
 
 
 def _is_spread(target: NDArray[np.float64], output: NDArray[np.float64]) -> bool:
-    """Whether several outputs of each row meet the one target of that row."""
+    """Whether several outputs of each row meet the one target of that row.
+
+    In columns, or each of them in the shape of the targets: what several networks put out.
+    """
     n_rows = target.size
-    return target.shape == (n_rows, 1) and output.shape == (n_rows, output.size // n_rows)
+    in_columns = target.shape == (n_rows, 1) and output.shape == (n_rows, output.size // n_rows)
+    return in_columns or (n_rows > 1 and output.shape[1:] == target.shape)
 
 
 def _is_better(trace: Trace, new: Key, old: Key) -> bool:

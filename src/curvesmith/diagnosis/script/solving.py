@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from curvesmith.diagnosis.script.recorder import Recorder
 
-__all__ = ["LIMITS", "SOLVER", "TURN", "Solver", "is_of_loop", "solvers_spread"]
+__all__ = ["LIMITS", "SOLVER", "TURN", "Solver", "is_of_loop", "solvers_in", "solvers_spread"]
 
 Array = NDArray[np.float64]
 SOLVER, TURN = "__solver__", "solver_rate"
@@ -186,6 +186,13 @@ def solvers_spread(tree: ast.Module, recorder: str) -> ast.Module:
     changed = _Solvers(names, theta, recorder).visit(tree)
     assert isinstance(changed, ast.Module)
     return changed
+
+
+def solvers_in(tree: ast.Module) -> frozenset[str]:
+    """Return the names by which a script calls solvers, as the last part of a dotted name."""
+    names = _imported(tree)
+    own = {name for name, known in names.items() if known}
+    return frozenset(own | set(_KNOWN if "" in names.values() else ()))
 
 
 def is_of_loop(text: str) -> bool:

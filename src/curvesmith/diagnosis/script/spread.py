@@ -14,10 +14,17 @@ __all__ = ["spread"]
 _ENDLESS = "endless_each"  # an iterator that begins again
 
 
-def spread(tree: ast.Module) -> ast.Module:
-    """Return a module that does the same and whose trainings are loops that can be looked at."""
+def spread(tree: ast.Module, solvers: frozenset[str] = frozenset()) -> ast.Module:
+    """Return a module that does the same and whose trainings are loops that can be looked at.
+
+    Parameters
+    ----------
+    tree : Module
+    solvers : frozenset of str, default=empty
+        The names of functions that train what they are given.
+    """
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    changed = _Spread(_changing(tree), frozenset(names)).visit(tree)
+    changed = _Spread(_changing(tree) | solvers, frozenset(names)).visit(tree)
     assert isinstance(changed, ast.Module)
     return changed
 
