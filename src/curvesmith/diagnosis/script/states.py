@@ -195,7 +195,10 @@ def _makes_step(
         if base.site(key).operator not in ("Sub", "Add") or base.values[key].size != value.size:
             continue
         sides = base.operands(key)
-        own = [k for k in sides if np.array_equal(base.values[k].reshape(-1), value.reshape(-1))]
+        from_what = sides[:1] if base.site(key).operator == "Sub" else sides
+        own = [
+            k for k in from_what if np.array_equal(base.values[k].reshape(-1), value.reshape(-1))
+        ]
         rest = [k for k in sides if k not in own and k in touched[text]]
         if own and any(sum(k in events for events in others) >= _FEW for k in rest):
             return True
