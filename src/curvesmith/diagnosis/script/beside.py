@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, current
 from curvesmith.diagnosis.script.instrument import Loop, names_in
-from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.locations import Location, arrays_of, columns_of
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 
@@ -89,25 +89,30 @@ def _of_items(
     replay: Replay, arrival: Arrival, loop: Loop, inputs: Location, name_y: str
 ) -> dict[Place, dict[bytes, Array]]:
     """Return what a loop sets beside inputs and targets: ``for x, y, w in loader``."""
-    names = names_in(loop.target)
-    if inputs.text not in names or name_y not in names:
+    names, own = names_in(loop.target), [column.text for column in columns_of(inputs)]
+    if not {*own, name_y} <= {*names}:
         return {}
     replay.rewind()
     places = arrays_of(replay.names, floats_only=False)
-    others = [n for n in names if n in places and n not in (inputs.text, name_y)]
+    others = [n for n in names if n in places and n not in (*own, name_y)]
     found: dict[Place, dict[bytes, Array]] = {places[name]: {} for name in others}
     code = compile(f"{loop.target} = __item__", "target", "exec")
     for item in islice(arrival.items, _MOST_ITEMS) if others else ():
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
-        x, y = as_array(scope[inputs.text]), as_array(scope[name_y])
+        columns, y = [as_array(scope[name]) for name in own], as_array(scope[name_y])
+        x = _as_one([column for column in columns if column is not None])
         for name in others:
             value = as_array(scope[name])
-            if x is None or y is None or value is None or value.shape[:1] != y.shape[:1]:
+            if y is None or value is None or value.shape[:1] != y.shape[:1]:
                 found.pop(places[name], None)
             elif places[name] in found:
                 found[places[name]] |= dict(_pairs(x, np.asarray(value, np.float64), y.ndim == 0))
     return found
+
+
+def _as_one(columns: list[NDArray[Any]]) -> NDArray[Any]:
+    return columns[0] if len(columns) == 1 else np.stack(columns, axis=-1)
 
 
 def _pairs(x: NDArray[Any], value: Array, is_row: bool) -> Iterator[tuple[bytes, Array]]:

@@ -19,7 +19,16 @@ import numpy as np
 from curvesmith.diagnosis.script.recorder import as_array, like
 from curvesmith.diagnosis.script.tables import Table, parts_of_row, tables_of
 
-__all__ = ["Location", "Names", "arrays_of", "cells_of", "in_the_same_names", "joined", "zeros_of"]
+__all__ = [
+    "Location",
+    "Names",
+    "arrays_of",
+    "columns_of",
+    "cells_of",
+    "in_the_same_names",
+    "joined",
+    "zeros_of",
+]
 
 _DEEPEST = 6
 _MOST_ITEMS = 200
@@ -142,6 +151,11 @@ def joined(columns: tuple[Location, ...]) -> Location:
     """Return several places as one; a single one as it is."""
     first = columns[0]
     return first if len(columns) == 1 else Joined(first.text, first.paths, None, columns)
+
+
+def columns_of(place: Location) -> tuple[Location, ...]:
+    """Return the places that are joined in one; a single one alone."""
+    return place.columns if isinstance(place, Joined) else (place,)
 
 
 def _plain(value: Any) -> np.ndarray[Any, Any]:
