@@ -1,5 +1,6 @@
 """Healthy trainings that are written in unusual ways, taken apart."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from tests.diagnosis.script.test_anatomy import anatomy_of
 from curvesmith.diagnosis.checks import learning_rate_too_low
 from curvesmith.diagnosis.evidence import Evidence
 from curvesmith.diagnosis.script.blind import blind_loss
+from curvesmith.diagnosis.script.memento import Memento
 from curvesmith.diagnosis.script.program import Script
 from curvesmith.diagnosis.script.recorder import Recorder
 from curvesmith.diagnosis.script.source import Source
@@ -324,3 +326,13 @@ def test_loops_that_do_not_end_are_ended():
 def test_expressions_with_a_body_hold_no_functions(text):
     """A lambda has a body that is no list of statements."""
     assert blind_loss(Script(Path("s.py"), text, ()), Source.of(text, "s.py"), 1.0) is None
+
+
+def test_counters_are_put_back_as_they_were():
+    """The milestones of a schedule are a Counter, whose own update adds up."""
+    names = {"milestones": Counter({1500: 1}), "steps": 0}
+    memento = Memento([names])
+    names["steps"] = 3
+    memento.restore()
+    memento.restore()
+    assert names == {"milestones": Counter({1500: 1}), "steps": 0}

@@ -133,7 +133,7 @@ class Anatomy:
         began = {name: x.astype(functions.dtype) for name, x in parts.start.items()}
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
         is_whole = not parts.is_one_of_several
-        has_loss = parts.loss and not parts.is_in_pieces and is_whole
+        has_loss = not parts.is_in_pieces and is_whole and functions.has_loss_of_rows
         offered: dict[str, Any] = {
             "forward": functions.forward,
             "loss": functions.loss if has_loss else None,
@@ -312,13 +312,14 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            for number in (*_unmoving(survey), *survey.begun_anew()):
+            anew = survey.begun_anew()
+            for number in (*_unmoving(survey, anew), *anew):
                 found = _tried(script, program, number, survey, is_brief)
                 if isinstance(found, Anatomy):
                     return found
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
-        for number in _seen(survey, candidates):
+        for number in (n for seen in _seen(survey, candidates) for n in _from_inside(survey, seen)):
             found = _tried(script, program, number, survey, is_brief)
             if isinstance(found, Anatomy):
                 return found
@@ -336,17 +337,30 @@ def _seen(survey: Survey, candidates: list[int]) -> list[int]:
     return [candidates[0], *others]
 
 
-def _unmoving(survey: Survey) -> list[int]:
+def _from_inside(survey: Survey, number: int) -> list[int]:
+    """Return a loop behind those inside it that change several arrays, each time from anew.
+
+    What a loop over folds changes is often all that comes of the training inside it.
+    """
+    known = survey.loops
+    inner = [n for n, x in known.items() if number in x.parents and x.reset and x.changes_arrays]
+    return [*(n for n in survey.begun_anew() if n in inner), number] if inner else [number]
+
+
+def _unmoving(survey: Survey, anew: list[int]) -> list[int]:
     """Return the loops that leave all arrays as they are, the likeliest first.
 
     Those around others, which go through layers and parameters in each iteration; then those with
-    most iterations.
+    most iterations. None around a loop that changes several arrays, if each time from anew: it
+    trains other networks.
     """
     known = survey.loops
+    around = {n for inner in anew if known[inner].changes_arrays for n in known[inner].parents}
     found = [
         n
         for n, history in known.items()
-        if history.still and not (history.carried or history.is_going_through)
+        if history.still and n not in around
+        if not (history.carried or history.is_going_through)
     ]
     order = sorted(found, key=lambda n: (len(known[n].parents), -known[n].n_iterations, -n))
     return order[:_MOST_UNMOVING]

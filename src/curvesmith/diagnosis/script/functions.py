@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from functools import cached_property
 from time import perf_counter
 from typing import Any
 
@@ -172,6 +173,21 @@ class Functions:
     def has_link(self) -> bool:
         """Whether predictions are not the outputs: exp or the logistic function of them."""
         return self._link is not itself
+
+    @cached_property
+    def has_loss_of_rows(self) -> bool:
+        """Whether the loss is about the rows that are trained on.
+
+        One that is computed behind the step may be that of rows that are held out.
+        """
+        if self._parts.loss is None:
+            return False
+        others = np.roll(self.y, 1, axis=0)
+        try:
+            ends = [self.loss(self._parts.start, self.X, y) for y in (self.y, others)]
+        except Exception:  # the user's code may not take other targets
+            return True
+        return not self._still or ends[0] != ends[1]
 
     @property
     def is_automatic(self) -> bool:

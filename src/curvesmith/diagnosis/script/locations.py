@@ -281,7 +281,7 @@ def _held(value: Any) -> Iterator[tuple[str, Any, Any]]:
         yield from ((f"[{key!r}]", ("item", key), value[key]) for key in keys)
     elif isinstance(value, (list, tuple)):
         # Long lists of numbers are records of the training, not parameters.
-        if len(value) <= _MOST_ITEMS and not any(isinstance(x, (int, float)) for x in value[:3]):
+        if len(value) <= _MOST_ITEMS and not all(isinstance(x, (int, float)) for x in value[:3]):
             yield from ((f"[{i}]", ("item", i), inner) for i, inner in enumerate(value))
     elif isinstance(value, FunctionType):
         yield from ((name, ("cell", name), inner) for name, inner in cells_of(value))

@@ -144,7 +144,7 @@ def _put_back(thing: Any, kept: Any) -> None:
     if isinstance(thing, dict):
         if thing.keys() != kept.keys():
             thing.clear()
-        thing.update(kept)
+        dict.update(thing, kept)  # a Counter of its own adds up
     elif isinstance(thing, CellType):
         thing.cell_contents = kept
     elif isinstance(thing, type):

@@ -27,6 +27,7 @@ Array = NDArray[np.float64]
 _ROWS = 5  # fewer are no data
 _MOST_OUTPUTS = 20  # for one target
 _LARGE = 100.0  # times all targets: of quantiles a and b, costs are then as a to 1 - a
+_BEST = 1e300  # no loss is above it, and none below its negative
 _EVEN = 0.05  # share of both costs by which they may differ: quantiles of 0.475 to 0.525
 
 
@@ -72,7 +73,8 @@ class Outcome:
     shapes : pair of tuple of int
         Of prediction and target, as they meet.
     is_one_of_several : bool, default=False
-        Whether the loss is about other outputs too, which meet the same target: quantiles.
+        Whether the loss is about other outputs too: quantiles, or slopes that meet their own
+        targets.
     pick : Pick or None, default=None
         Which of the outputs is what is predicted, where they never stand alone.
     """
@@ -120,6 +122,8 @@ def find_outcome(
     loss, met = _met(base, moving, data, leading(base, states), made, is_broad=is_broad)
     if not met:
         return None
+    whole, met = met, {name: m for name, m in met.items() if not _is_slope(base, m[1])} or met
+    is_one = len(met) < len(whole)
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     shapes = base.values[prediction].shape, base.values[target].shape
     replay.rewind()
@@ -132,13 +136,15 @@ def find_outcome(
     loss, prediction = made_at(
         replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0, zeros
     )
+    loss = _steady(replay, base, loss, moving, {text: start[text] for text in states}, after)
     prediction = before_trial(replay, base, states, prediction, n_met)
     prediction = _once_a_row(base, moving, prediction, n_met)
     if is_broad:
         found = _central_output(replay, base, loss, prediction, target)
         return found and Outcome(loss, found[0], target, name_y, shapes, True, found[1])
     central = _central(replay, base, loss, prediction, target)
-    return Outcome(loss, *(central or (prediction, target)), name_y, shapes, central is not None)
+    is_one |= central is not None
+    return Outcome(loss, *(central or (prediction, target)), name_y, shapes, is_one)
 
 
 def _central(
@@ -434,6 +440,13 @@ def _met(
     return loss or backward_event(base, base.values), met
 
 
+def _is_slope(base: Trace, key: Key) -> bool:
+    """Whether a value is a slope that PyTorch has computed: of the prediction by the inputs."""
+    same = [k for k, x in base.values.items() if np.array_equal(x, base.values[key])]
+    made = {base.sites[part].operator for k in same for part in base.site(k).parts}
+    return "grad" in made | {base.site(k).operator for k in same}
+
+
 def _unrounded(base: Trace, loss: Key | None) -> Key | None:
     """Return the loss as it was before it was rounded for printing."""
     while loss is not None and base.site(loss).operator == "round":
@@ -442,6 +455,35 @@ def _unrounded(base: Trace, loss: Key | None) -> Key | None:
             return loss
         loss = whole[0]
     return loss
+
+
+def _steady(
+    replay: Replay,
+    base: Trace,
+    loss: Key | None,
+    moving: frozenset[Key],
+    states: Mapping[str, Array],
+    after: Mapping[str, Array],
+) -> Key | None:
+    """Return the loss where every iteration computes it, before it is kept as the best so far.
+
+    Seen from other states, and with other numbers where the loss is kept. None where only some
+    iterations compute it.
+    """
+    if loss is None:
+        return None
+    value = base.values[loss]
+    same = [k for k, x in base.values.items() if k in moving and np.array_equal(x, value)]
+    order = [loss, *(k for k in same if k != loss)]
+    replay.rewind()
+    places = arrays_of(replay.names)
+    keeping = [t for t, x in after.items() if t in places and np.array_equal(x, value)]
+    for seed, best in enumerate((1.0, _BEST, -_BEST)):
+        moved = {places[t]: shifted_randomly(x, 11 + seed) for t, x in states.items()}
+        kept = {places[t]: np.full_like(after[t], best) for t in keeping if t not in states}
+        passed = {event.key for event in replay.run(moved, kept, wanted=frozenset(order))}
+        order = [key for key in order if key in passed]
+    return order[0] if order else None
 
 
 def _rank(trace: Trace, meeting: Meeting) -> tuple[bool, int]:

@@ -198,7 +198,8 @@ def find_parts(
     search = _Search(replay, program, loop, arrival, base, after, places)
     kept = with_others_beside(carried, search.places)
     start = {text: current(replay, x) for text, x in search.places.items() if text in kept}
-    states = find_states(replay, program, loop, {t: search.places[t] for t in start})
+    of_start = {text: search.places[text] for text in start}
+    states = find_states(replay, program, loop, of_start, carried - still)
     found = search.parts(states, start)
     if isinstance(found, str):
         idle: dict[str, Array] = {}
@@ -253,7 +254,8 @@ class _Search:
         if met is None:
             return "no prediction meets a target" if data else "no data enter the loop"
         met, params, ahead = self._trained(states, data, start, met)
-        if not params or is_beside_weights(replay, base, places, start, params, met.prediction):
+        known = places, start, self.after, params
+        if not params or is_beside_weights(replay, base, *known, met.prediction):
             return "no prediction follows from what the loop changes"
         roles = Roles(data, met.name_y, met.prediction, met.target, moving)
         entries: Entries | str

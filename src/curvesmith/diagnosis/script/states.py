@@ -35,11 +35,16 @@ _ROUNDED = 1e-6  # above what single precision takes from a number that is writt
 
 
 def find_states(
-    replay: Replay, program: Instrumented, loop: Loop, places: dict[str, Location]
+    replay: Replay,
+    program: Instrumented,
+    loop: Loop,
+    places: dict[str, Location],
+    later: AbstractSet[str] = frozenset(),
 ) -> dict[str, frozenset[Key]]:
     """Return the events that follow from each place that is read and then changed.
 
-    Seen on data that are moved a little: a first row of zeros would hide the weights.
+    Seen on data that are moved a little: a first row of zeros would hide the weights. What only
+    `later` iterations change, because a first step is tried and not made, counts as well.
     """
     ignored = set(places) - set(_set_by(loop))
     moved = _moved(replay, loop, ignored)
@@ -59,6 +64,7 @@ def find_states(
         # Its next value need not follow from it: c -= 0.5 * 2 * mean(f + c - y) forgets c.
         if not np.array_equal(value, after[text], equal_nan=True):
             changed.add(text)
+    changed |= later & touched.keys()
     states = {text: events for text, events in touched.items() if events and text in changed}
     still = {text: places[text] for text, events in touched.items() if events}
     found = _states_elsewhere(replay, base, still, moved, _near) if states else {}

@@ -79,6 +79,12 @@ class LoopHistory:
         return self.step_at is None and self.n_looks < _MOST_WAITS
 
     @property
+    def changes_arrays(self) -> bool:
+        """Whether the iterations keep changing more than one array."""
+        began = self.first or {}
+        return sum(text in began and began[text].size > 1 for text in self.carried) > 1
+
+    @property
     def kept(self) -> set[str]:
         """Places that hold parameters or what an optimizer remembers."""
         return self.carried - self.reset

@@ -18,6 +18,9 @@ from curvesmith.diagnosis.script.replay import Replay
 __all__ = ["before_trial", "first_tried", "is_beside_weights", "lengths"]
 
 Array = NDArray[np.float64]
+_TURNS = 12  # iterations, of which the first may try in vain
+_NEAR = 1e-3  # of the way that a step goes: differences are taken next to where it ends
+_EXACT = 1e-12
 _States = Mapping[str, frozenset[Key]]
 
 
@@ -25,7 +28,8 @@ def before_trial(replay: Replay, base: Trace, states: _States, prediction: Key, 
     """Return the prediction that an iteration begins with, of one of weights that a step tries.
 
     What is tried follows from the damping of the step, and from errors that the iteration before
-    left, too. By the same function, the next iteration begins where the tried one has ended.
+    left, too. By the same function, the next iteration begins where the tried one has ended, if
+    that is better; or next to it, where differences are taken.
 
     Parameters
     ----------
@@ -46,11 +50,23 @@ def before_trial(replay: Replay, base: Trace, states: _States, prediction: Key, 
     )
     if not first or not first < own:
         return prediction
-    replay.run(goes_on=True, wanted=frozenset())
-    events = replay.run(goes_on=True, wanted=frozenset([start]), stop_at=start)
+    return start if _begins_where_tried(replay, start, prediction) else prediction
+
+
+def _begins_where_tried(replay: Replay, start: Key, tried: Key) -> bool:
+    """Whether one of the next iterations begins with what the one before it has tried."""
+    before: dict[Key, Array] = {}
+    for _ in range(_TURNS):
+        events = replay.run(goes_on=True, wanted=frozenset([start, tried]))
+        now = {event.key: event.value for event in events}
+        if {start, tried} <= before.keys() and start in now:
+            way, left = (np.abs(before[tried] - x).max() for x in (before[start], now[start]))
+            if left <= _NEAR * way:
+                replay.begin_again()
+                return True
+        before = now
     replay.begin_again()
-    begun = next((event.value for event in events if event.key == start), np.empty(0))
-    return start if np.array_equal(begun, base.values[prediction]) else prediction
+    return False
 
 
 def first_tried(base: Trace, states: _States, prediction: Key, target: Key) -> tuple[Key, Key]:
@@ -104,12 +120,14 @@ def is_beside_weights(
     base: Trace,
     places: Mapping[str, Location],
     start: Mapping[str, Array],
+    after: Mapping[str, Array],
     params: list[str],
     prediction: Key,
 ) -> bool:
-    """Whether an iteration changes one number, and not the weights that it changes later.
+    """Whether an iteration scales a plain number, or changes no weights that it changes later.
 
-    The damping of a step, of which a loop seeks one that is better than where it began.
+    The damping of a step, of which a loop seeks one that is better than where it began: it is
+    made ten times as large, or a third.
 
     Parameters
     ----------
@@ -117,16 +135,28 @@ def is_beside_weights(
     base : Trace
         Of the first iteration.
     places : mapping of str to Location
-    start : mapping of str to ndarray
-        What the iterations keep changing, and what it begins with.
+    start, after : mapping of str to ndarray
+        What the iterations keep changing: what it begins with, and what the first makes of it.
     params : list of str
-        What the iteration changes, of what the prediction follows from.
+        What the prediction follows from.
     prediction : key
     """
-    if sum(start[text].size for text in params) > 1:
+    moved = {t for t in params if t in after and not np.array_equal(start[t], after[t])}
+    if any(_is_scaled(start[text], after[text]) for text in moved):
+        return True
+    if not moved or any(start[text].ndim for text in moved):
         return False
-    others = [text for text, value in start.items() if value.size > 1 and text not in params]
+    others = [text for text, value in start.items() if value.size > 1 and text not in moved]
     return any(
         prediction in changed_by(replay, base, {places[text]: shifted_randomly(start[text])})
         for text in others
     )
+
+
+def _is_scaled(before: Array, after: Array) -> bool:
+    """Whether a plain number was multiplied or divided by one of two digits."""
+    if before.ndim or not before or not after:
+        return False
+    ratios = np.abs([after / before, before / after])
+    digits = np.array([float(f"{ratio:.1e}") for ratio in ratios])
+    return bool(np.isclose(ratios, digits, rtol=_EXACT, atol=0).any())
