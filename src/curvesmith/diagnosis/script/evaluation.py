@@ -36,7 +36,7 @@ _FEWEST_ROWS = 5
 _MOST_CANDIDATES = 40
 # Shares of the spread: two predictions that are the same, and a column that is a straight line of
 # another one. Single precision keeps the first.
-_SAME, _STRAIGHT = 1e-4, 1e-9
+_SAME, _STRAIGHT, _STRAIGHT_SINGLE = 1e-4, 1e-9, 1e-6
 _LINKED = (
     "Train with the mean squared error; or judge exp or the logistic function of the outputs, as "
     "the loss does."
@@ -373,7 +373,9 @@ def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
     slope = np.ptp(b, axis=0) / np.ptp(a, axis=0)
     sign = np.sign(np.sum((a - a.mean(axis=0)) * (b - b.mean(axis=0)), axis=0))
     offset = b.mean(axis=0) - sign * slope * a.mean(axis=0)
-    is_line = np.abs(offset + sign * slope * a - b).max() <= _STRAIGHT * np.abs(b).max()
+    is_single = np.array_equal(b, b.astype(np.float32))
+    error = np.abs(offset + sign * slope * a - b).max()
+    is_line = error <= (_STRAIGHT_SINGLE if is_single else _STRAIGHT) * np.abs(b).max()
     shape = target.shape[1:]
     return (offset.reshape(shape), (sign * slope).reshape(shape)) if is_line else None
 

@@ -142,11 +142,10 @@ def is_beside_weights(
     prediction : key
     """
     moved = {t for t in params if t in after and not np.array_equal(start[t], after[t])}
-    if any(_is_scaled(start[text], after[text]) for text in moved):
-        return True
-    if not moved or any(start[text].ndim for text in moved):
+    is_scaled = any(_is_scaled(start[text], after[text]) for text in moved)
+    if not moved or not (is_scaled or all(start[text].ndim == 0 for text in moved)):
         return False
-    others = [text for text, value in start.items() if value.size > 1 and text not in moved]
+    others = [text for text, x in start.items() if x.size > 1 and (is_scaled or text not in moved)]
     return any(
         prediction in changed_by(replay, base, {places[text]: shifted_randomly(start[text])})
         for text in others
