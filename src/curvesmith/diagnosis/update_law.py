@@ -28,6 +28,8 @@ __all__ = ["FAULTS", "BlockUpdate", "UpdateReport", "update_law"]
 MANY_CHANGES = 200
 MOST_STEPS = 50
 ACROSS = 0.15
+# Parameters that step by -h g with the same h, beside which one of no law is a mistake.
+FEW_OTHERS, SAME_RATE = 2, 1e-6
 LARGE_ERROR = 20.0
 # Steps that are epochs of a library: what seems to follow no gradient there is a rate too high.
 KNOWN_STEPS = ("mlp", "regressor")
@@ -89,6 +91,7 @@ def update_law(
     is_blind = subject.kind not in KNOWN_STEPS and _seem_unrelated(lawless, steps)
     if is_blind and not _follow_large_errors(lawless, subject, structure):
         blocks |= {name: _unrelated(blocks[name]) for name in lawless}
+    blocks |= _odd_ones(blocks, steps)
     kind = _overall(list(blocks.values()))
     return UpdateReport(blocks, kind, _summary(blocks, kind), source, n_steps)
 
@@ -149,6 +152,29 @@ def _unrelated(found: BlockUpdate) -> BlockUpdate:
     """Return a parameter that follows no law as one that ignores the gradient."""
     sentence = f"no relation to the gradient (mean cosine {found.cosine:.2f}, however large it is)"
     return replace(found, kind="ignores-gradient", sentence=sentence)
+
+
+def _odd_ones(blocks: dict[str, BlockUpdate], steps: Walk) -> dict[str, BlockUpdate]:
+    """Return the parameters that follow no law where all others step by one rate times -g.
+
+    Their gradients are then those of the loss, to rounding; what follows no law is no noise.
+    """
+    plain = [block for block in blocks.values() if block.kind == "gd"]
+    odd = {
+        name: block
+        for name, block in blocks.items()
+        if block.kind in ("unknown", "noisy") and steps.blocks[name].gradient.any()
+    }
+    is_one_rate = len(plain) >= FEW_OTHERS and np.ptp([b.learning_rate for b in plain]) <= (
+        SAME_RATE * abs(plain[0].learning_rate)
+    )
+    if not is_one_rate or len(plain) + len(odd) < len(blocks):
+        return {}
+    why = "not by its own gradient, as all others are: mean cosine {:.2f}"
+    return {
+        name: replace(block, kind="ignores-gradient", sentence=why.format(block.cosine))
+        for name, block in odd.items()
+    }
 
 
 def _overall(blocks: list[BlockUpdate]) -> str:

@@ -366,18 +366,28 @@ def _columns_exchanged(judged: Judged, rows: Array) -> Iterator[Array]:
 
 
 def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
-    """Return offsets and slopes with target = offset + slope * source by column, or None."""
+    """Return offsets and slopes with target = offset + slope * source by column, or None.
+
+    Rows of the training may be in another order, as a loader mixes them: then each column in order
+    of size is compared.
+    """
     a, b = source.reshape(len(source), -1), target.reshape(len(target), -1)
     if a.shape != b.shape or not np.ptp(a, axis=0).all():
         return None
+    found = _line(a, b) or _line(np.sort(a, axis=0), np.sort(b, axis=0))
+    shape = target.shape[1:]
+    return found and (found[0].reshape(shape), found[1].reshape(shape))
+
+
+def _line(a: Array, b: Array) -> tuple[Array, Array] | None:
+    """Return offsets and slopes with b = offset + slope * a by column, or None."""
     slope = np.ptp(b, axis=0) / np.ptp(a, axis=0)
     sign = np.sign(np.sum((a - a.mean(axis=0)) * (b - b.mean(axis=0)), axis=0))
     offset = b.mean(axis=0) - sign * slope * a.mean(axis=0)
     is_single = np.array_equal(b, b.astype(np.float32))
     error = np.abs(offset + sign * slope * a - b).max()
     is_line = error <= (_STRAIGHT_SINGLE if is_single else _STRAIGHT) * np.abs(b).max()
-    shape = target.shape[1:]
-    return (offset.reshape(shape), (sign * slope).reshape(shape)) if is_line else None
+    return (offset, sign * slope) if is_line else None
 
 
 def _unscaled(judged: Judged) -> tuple[Finding, int, int] | None:
