@@ -1,5 +1,7 @@
 """The law of a step: every rule is read off ten of its steps, whatever it remembers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.diagnosis.code_subjects import RULES, code_subject
@@ -313,3 +315,20 @@ def test_an_addition_that_stays_the_same_is_no_sum_of_gradients():
     report = update_law(subject)
     assert report is not None
     assert report.kind != "accumulates", str(report)
+
+
+def test_a_parameter_of_no_law_is_odd_where_all_others_descend():
+    """A pull that is no gradient, on one parameter alone: downhill or not."""
+    subject = code_subject(rule="gd", host=HOSTS[0])
+    name = next(iter(subject.params))
+    rng = np.random.default_rng(0)
+
+    def step(params, X, y):
+        moved = dict(subject.stepped(params, X, y))
+        own = moved[name] - params[name]
+        moved[name] = params[name] + own * rng.uniform(0.2, 3.0, own.shape)
+        return moved
+
+    report = update_law(replace(subject, step=step))
+    assert [block.name for block in report.of_kind("ignores-gradient")] == [name]
+    assert "as all others are" in report.blocks[name].sentence

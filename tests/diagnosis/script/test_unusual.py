@@ -336,3 +336,111 @@ def test_counters_are_put_back_as_they_were():
     memento.restore()
     memento.restore()
     assert names == {"milestones": Counter({1500: 1}), "steps": 0}
+
+
+SMALL_LAYERS = """\
+y = y - 3
+sizes = [2, 5, 5, 1]
+weights = [1e-3 * rng.normal(0, 1, (a, b)) for a, b in zip(sizes[:-1], sizes[1:])]
+biases = [np.zeros(b) for b in sizes[1:]]
+errors = []
+for epoch in range(40):
+    values = [X]
+    for i, (w, b) in enumerate(zip(weights, biases)):
+        z = values[-1] @ w + b
+        values.append(z if i == 2 else np.tanh(z))
+    error = values[-1] - y
+    errors.append(np.mean(error ** 2))
+    delta = 2 * error / len(X)
+    for i in range(2, -1, -1):
+        dw, db = values[i].T @ delta, delta.sum(axis=0)
+        if i > 0:
+            delta = (delta @ weights[i].T) * (1 - values[i] ** 2)
+        weights[i] = weights[i] - 0.05 * dw
+        biases[i] = biases[i] - 0.05 * db
+"""
+PAIRS = """\
+theta = [[W, b], [V[:, 0], 0.0]]
+t = y[:, 0] - 3
+for epoch in range(40):
+    (A, a), (B, c) = theta
+    h = np.tanh(X @ A + a)
+    e = 2 * (h @ B + c - t) / 60
+    p = np.outer(e, B) * (1 - h ** 2)
+    slopes = [[X.T @ p, p.sum(0)], [h.T @ e, e.sum()]]
+    for i in range(2):
+        for j in range(2):
+            theta[i][j] = theta[i][j] - 0.1 * slopes[i][j]
+"""
+FOLDS = """\
+def fit(x, t):
+    p = [rng.normal(0, 1, (2, 6)), np.zeros(6), rng.normal(0, 1, (6, 1)), np.zeros(1)]
+    for epoch in range(40):
+        h = np.tanh(x @ p[0] + p[1])
+        d = 2 * (h @ p[2] + p[3] - t) / len(x)
+        dh = d @ p[2].T * (1 - h ** 2)
+        slopes = [x.T @ dh, dh.sum(0), h.T @ d, d.sum(0)]
+        for i in range(4):
+            p[i] = p[i] - 0.1 * slopes[i]
+    return p
+
+for k in range(3):
+    p = fit(X[k::3], y[k::3])
+"""
+HELD_OUT = """\
+y, V, c = y[:, 0], V[:, 0], 0.0
+best = np.inf
+for epoch in range(40):
+    x, t = X[:40], y[:40]
+    h = np.tanh(x @ W + b)
+    d = 2 * (h @ V + c - t) / 40
+    dh = np.outer(d, V) * (1 - h ** 2)
+    V, c = V - 0.1 * h.T @ d, c - 0.1 * d.sum()
+    W, b = W - 0.1 * x.T @ dh, b - 0.1 * dh.sum(0)
+    now = np.mean((np.tanh(X[40:] @ W + b) @ V + c - y[40:]) ** 2)
+    if now < best:
+        best_loss = best = now
+"""
+SLOPES = """\
+import torch
+torch.manual_seed(0)
+x = torch.linspace(-1, 1, 30)[:, None]
+f, df = x ** 2, 2 * x
+W, b = torch.randn(1, 6, requires_grad=True), torch.zeros(6, requires_grad=True)
+v = torch.randn(6, 1, requires_grad=True)
+points = x.clone().requires_grad_(True)
+for step in range(40):
+    values = torch.tanh(points @ W + b) @ v
+    slopes, = torch.autograd.grad(values.sum(), points, create_graph=True)
+    loss = (values - f).pow(2).mean() + (slopes - df).pow(2).mean()
+    loss.backward(inputs=[W, b, v])
+    with torch.no_grad():
+        for p in (W, b, v):
+            p -= 0.01 * p.grad
+            p.grad = None
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "n_params"),
+    [(SMALL_LAYERS, 6), (PAIRS, 4), (FOLDS, 4)],
+    ids=["layers", "pairs", "folds"],
+)
+def test_all_parameters_are_found_wherever_they_are(text, n_params):
+    """Layers that a loop goes through, numbers beside arrays, and networks made for each fold."""
+    anatomy = anatomy_of(DATA + text)
+    assert len(anatomy.parts.params) == n_params
+
+
+def test_a_loss_of_rows_that_are_held_out_is_none():
+    """It is computed behind the step, and kept if it is the best so far."""
+    anatomy = anatomy_of(DATA + HELD_OUT)
+    assert anatomy.subject(anatomy.train(0, 3.0), "script.py").loss is None
+
+
+def test_slopes_that_meet_targets_are_not_predicted():
+    """The loss is about them, too, and says nothing of the values alone."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(SLOPES)
+    np.testing.assert_allclose(anatomy.functions.y, np.linspace(-1, 1, 30)[:, None] ** 2, atol=1e-6)
+    assert anatomy.subject(anatomy.train(0, 3.0), "script.py").loss is None

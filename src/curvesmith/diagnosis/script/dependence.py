@@ -103,7 +103,8 @@ def shifted_randomly(array: Array, seed: int = 0) -> Array:
     """Return an array with each entry moved by about a tenth of the array's spread."""
     rng = np.random.default_rng(seed)
     values = np.asarray(array, dtype=np.float64)
-    spread, size = float(np.std(values)), float(np.abs(values).max(initial=0.0))
+    with np.errstate(invalid="ignore"):  # the best loss so far begins with infinity
+        spread, size = float(np.std(values)), float(np.abs(values).max(initial=0.0))
     # The spread of equal numbers is rounding.
     scale = 0.1 * (spread if spread > _ROUNDING * size else size or 1.0)
     return np.asarray(values + scale * rng.uniform(0.5, 1.5, values.shape))

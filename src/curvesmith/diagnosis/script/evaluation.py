@@ -342,7 +342,7 @@ def _scaled_as_in_training(judged: Judged, rows: Array) -> Iterator[Array]:
     raw = [value for value in _candidates(judged) if value.shape == judged.X.shape]
     others = [value for value in _candidates(judged) if value.shape == rows.shape]
     for source in raw:
-        scaling = _straight_line(source, judged.X)
+        scaling = _scaling(source, judged.X)
         if scaling is None:
             continue
         for other in others:
@@ -366,17 +366,25 @@ def _columns_exchanged(judged: Judged, rows: Array) -> Iterator[Array]:
 
 
 def _straight_line(source: Array, target: Array) -> tuple[Array, Array] | None:
-    """Return offsets and slopes with target = offset + slope * source by column, or None.
-
-    Rows of the training may be in another order, as a loader mixes them: then each column in order
-    of size is compared.
-    """
+    """Return offsets and slopes with target = offset + slope * source by column, or None."""
     a, b = source.reshape(len(source), -1), target.reshape(len(target), -1)
     if a.shape != b.shape or not np.ptp(a, axis=0).all():
         return None
-    found = _line(a, b) or _line(np.sort(a, axis=0), np.sort(b, axis=0))
-    shape = target.shape[1:]
+    found, shape = _line(a, b), target.shape[1:]
     return found and (found[0].reshape(shape), found[1].reshape(shape))
+
+
+def _scaling(source: Array, X: Array) -> tuple[Array, Array] | None:
+    """Return offsets and slopes by which inputs of the training were scaled, or None.
+
+    They may be in another order, as a loader mixes them: then each column in order of size is
+    compared, and must be in other units.
+    """
+    direct = _straight_line(source, X)
+    if direct is not None or source.shape != X.shape:
+        return direct
+    found = _straight_line(np.sort(source, axis=0), np.sort(X, axis=0))
+    return None if found is None or np.allclose(found[1], 1) else found
 
 
 def _line(a: Array, b: Array) -> tuple[Array, Array] | None:
@@ -449,7 +457,7 @@ def _look_unscaled(judged: Judged, rows: Array) -> bool:
         if source.size != judged.X.size or source.ndim > _TABLE:
             continue
         raw = source.reshape(judged.X.shape)
-        if _straight_line(raw, judged.X) is None or _equal(raw, judged.X):
+        if _scaling(raw, judged.X) is None or _equal(raw, judged.X):
             continue
         S = raw.reshape(len(X), -1)
         room = np.ptp(S, axis=0) / 2

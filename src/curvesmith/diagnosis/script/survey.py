@@ -51,8 +51,8 @@ class LoopHistory:
         Places of arrays that the first iteration changes in most entries. It may be the only one
         that does: units can all die of it.
     is_going_through : bool
-        Whether a later iteration changes what those before left as it was: it goes through several
-        networks, say, and trains one after the other.
+        Whether a later iteration changes what those before left as it was, and not what they
+        changed: it goes through layers, or trains several networks one after the other.
     """
 
     carried: set[str] = field(default_factory=set)
@@ -171,9 +171,16 @@ class Survey:
         return self._in_order(found)
 
     def _in_order(self, found: list[int]) -> list[int]:
-        """Return loops, inner ones before those around them, then by iterations."""
-        depth = {n: len(self.loops[n].parents & set(found)) for n in found}
-        return sorted(found, key=lambda n: (-depth[n], -self.loops[n].n_iterations, -n))
+        """Return loops, inner ones before those around them, then by iterations.
+
+        Last those that go through several things, and change each of them once.
+        """
+        known = self.loops
+        depth = {n: len(known[n].parents & set(found)) for n in found}
+        return sorted(
+            found,
+            key=lambda n: (known[n].is_going_through, -depth[n], -known[n].n_iterations, -n),
+        )
 
     def _enter(self, loop: int, history: LoopHistory, names: Names) -> None:
         history.parents |= set(self._stack) - {loop}
@@ -229,7 +236,8 @@ class Survey:
         began = history.first or {}
         new = {text for text in changed if text in began and text not in history.known}
         is_step = any(began[text].size > 1 and np.any(began[text]) for text in new)
-        history.is_going_through |= is_step and history.step_at is not None
+        is_later = history.step_at is not None and not history.stepped & changed.keys()
+        history.is_going_through |= is_step and is_later
         if history.step_at is None and is_step:
             history.step_at = history.seen
             history.carried |= new if history.step_at else set()
