@@ -75,6 +75,25 @@ def test_a_wrong_gradient_is_not_trusted(seed):
     )
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_gradient_summed_over_rows_is_one_of_the_mean_by_a_factor(seed):
+    """Curvature and rate are those of the reported loss."""
+    right = subject(seed)
+
+    def summed(params, X, y):
+        return {name: 40 * g for name, g in right.gradient(params, X, y).items()}
+
+    steepness = Steepness(subject(seed, gradient=summed))
+
+    assert steepness.has_right_gradient
+    np.testing.assert_allclose(
+        steepness.gradient, right.flatten(right.reported_gradient(right.params)), rtol=1e-5
+    )
+    assert steepness.largest_curvature(right.params) == pytest.approx(
+        exact_curvature(right), rel=1e-5
+    )
+
+
 def test_adam_has_no_single_learning_rate():
     """Steps that are no multiple of the gradient give no S."""
     steepness = Steepness(subject(method="adam"))

@@ -1,6 +1,6 @@
 """Structure: networks are recognized from outside, however written, and nothing else is."""
 
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -274,3 +274,14 @@ def test_weights_and_bias_of_one_list_are_one_layer(parts: tuple[str, str], n_ro
     for chain in found:
         for layer in chain:
             assert layer.bias == layer.weights.removesuffix(parts[0]) + parts[1]
+
+
+def test_the_biases_of_one_list_go_with_the_weights_of_another():
+    """Of two lists under any names, the one of flat arrays holds the biases."""
+    sizes = [1, 12, 12, 1]
+    pairs = list(pairwise(sizes))
+    params = {f"pesos[{k}]": np.ones(shape) for k, shape in enumerate(pairs)}
+    params |= {f"vieses[{k}]": np.ones((1, n)) for k, (_, n) in enumerate(pairs)}
+    first = next(chains(params, 1, 1))
+    assert [layer.weights for layer in first] == ["pesos[0]", "pesos[1]", "pesos[2]"]
+    assert [layer.bias for layer in first] == ["vieses[0]", "vieses[1]", "vieses[2]"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import count
+from itertools import count, permutations
 from typing import Any
 
 from numpy.typing import NDArray
@@ -78,7 +78,27 @@ def _pairs(params: Mapping[str, NDArray[Any]]) -> dict[str, str]:
         if params[bias].size in params[weights].shape
     ]
     found = [*(fitting if 1 < len(fitting) == len(two) else ()), *named]
-    return dict(found)
+    return dict(found) or _of_two_lists(params)
+
+
+def _of_two_lists(params: Mapping[str, NDArray[Any]]) -> dict[str, str]:
+    """Return the bias of each layer, by its weights, where there are two lists, one of each."""
+    held: dict[str, dict[str, str]] = {}
+    for name in params:
+        owner = _HOLDER.match(name)
+        if owner:
+            held.setdefault(owner[1], {})[owner[2]] = name
+    if len(held) != 2 or sum(len(names) for names in held.values()) != len(params):
+        return {}
+    for weights, biases in permutations(held.values()):
+        pairs = {name: biases[key] for key, name in weights.items() if key in biases}
+        are_biases = all(
+            _is_flat(params[b]) and params[w].ndim == 2 and params[b].size in params[w].shape
+            for w, b in pairs.items()
+        )
+        if are_biases and len(pairs) == len(biases) and len(pairs) > 1:
+            return pairs
+    return {}
 
 
 def _continued(

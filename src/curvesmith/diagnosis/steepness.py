@@ -43,26 +43,37 @@ class Steepness:
         self.subject = subject
         self.dtype = subject_dtype(subject).name
 
-    @cached_property
+    @property
     def has_right_gradient(self) -> bool:
-        """Whether the user's gradient has the slopes of the reported loss at the start.
+        """Whether the user's gradient is a multiple of the slopes of the reported loss."""
+        return self._factor is not None
 
-        A quick test along random directions; `curvesmith.check_gradient` is the thorough one.
+    @cached_property
+    def _factor(self) -> float | None:
+        """How many times the slopes of the reported loss the user's gradient is; None if it is not.
+
+        A factor of 2 or of the number of rows is a learning rate. A quick test along random
+        directions at the start; `curvesmith.check_gradient` is the thorough one.
         """
         if self.subject.gradient is None:
-            return False
+            return None
         theta = self.subject.flatten(self.subject.params)
-        g = self._user_gradient(theta)
-        rng = np.random.default_rng(0)
-        directions = rng.standard_normal((N_DIRECTIONS, theta.size))
-        return bool(np.isfinite(g).all() and all(self._has_slope(theta, g, u) for u in directions))
+        g = self.subject.flatten(self.subject.reported_gradient(self.subject.params))
+        directions = np.random.default_rng(0).standard_normal((N_DIRECTIONS, theta.size))
+        slopes = np.array([self._slope(theta, u) for u in directions])
+        told, size = directions @ g, float(np.linalg.norm(g))
+        if not (np.isfinite(g).all() and np.isfinite(slopes).all()):
+            return None
+        if np.all(np.abs(slopes - told) <= RIGHT[self.dtype] * size):
+            return 1.0
+        factor = float(told @ slopes / (slopes @ slopes)) if slopes.any() else 0.0
+        is_right = np.all(np.abs(slopes * factor - told) <= RIGHT[self.dtype] * size)
+        return factor if factor > 0 and is_right else None
 
-    def _has_slope(self, theta: Array, g: Array, direction: Array) -> bool:
-        """Whether the loss has the slope g·u along a direction u, within what g could give."""
+    def _slope(self, theta: Array, direction: Array) -> float:
+        """Return the slope of the loss along a direction."""
         h = WIDTHS[self.dtype]
-        rise = self._loss(theta + h * direction) - self._loss(theta - h * direction)
-        error = abs(rise / (2.0 * h) - float(g @ direction))
-        return error <= RIGHT[self.dtype] * float(np.linalg.norm(g))
+        return (self._loss(theta + h * direction) - self._loss(theta - h * direction)) / (2.0 * h)
 
     def _loss(self, theta: Array) -> float:
         return self.subject.reported_loss(self.subject.unflatten(theta))
@@ -154,7 +165,9 @@ class Steepness:
         return None if largest is None else curvature.stability(self.learning_rate, largest)
 
     def _user_gradient(self, theta: Array) -> Array:
-        return self.subject.flatten(self.subject.reported_gradient(self.subject.unflatten(theta)))
+        assert self._factor is not None
+        g = self.subject.flatten(self.subject.reported_gradient(self.subject.unflatten(theta)))
+        return g / self._factor
 
     def _numeric_gradient(self, theta: Array) -> Array:
         return self.subject.numeric_gradient(self.subject.unflatten(theta))

@@ -79,6 +79,19 @@ def test_broadcast_is_not_called_a_wrong_loss():
     assert causes(wrong_loss.check, code_subject(loss=loss)) == []
 
 
+@pytest.mark.parametrize(("rule", "named"), [("gd", []), ("ascent", ["wrong-loss"])])
+def test_a_gain_is_no_wrong_loss_where_steps_climb_it(rule: str, named: list[str]):
+    """A log-likelihood is made as large as it can be; steps that descend it go astray."""
+    host = code_subject(rule=rule)
+
+    def gradient(params: dict, X: np.ndarray, y: np.ndarray) -> dict:
+        return {name: -g for name, g in host.reported_gradient(params, X, y).items()}
+
+    gain = loss_of(lambda f, y: -((f - y) ** 2) / 2, 0.0)
+    subject = code_subject(loss=gain, gradient=gradient, step=host.step, reset=host.reset)
+    assert causes(wrong_loss.check, subject) == named
+
+
 def test_subject_without_loss_is_left_alone():
     """The mean squared error that stands in for it is proper."""
     assert causes(wrong_loss.check, code_subject(loss=None)) == []

@@ -33,6 +33,8 @@ from curvesmith.diagnosis.subject import Subject
 __all__ = ["check", "ignores_pairing"]
 
 SAME = 1e-6
+# What single precision leaves of a mean that does not change, and far less than the spread does.
+FELT = 1e-3
 # Random points that are asked beside the given one, and the least spread of predictions, in
 # standard deviations of the targets, at which their order must show: far above `SAME`.
 N_RANDOM = 2
@@ -114,7 +116,7 @@ def _moved_at(evidence: Evidence, params: Params) -> float:
     if subject.loss is not None:
         # Pairs of (f - y)² feel how far targets spread; a mean of f - y feels only their mean.
         wider = asked(subject.given_targets(2 * y - y.mean(axis=0)))
-        if float(np.linalg.norm(wider - here)) <= SAME * scale:
+        if float(np.linalg.norm(wider - here)) <= FELT * scale:
             return float("nan")
     return float(np.linalg.norm(permuted - here)) / scale
 

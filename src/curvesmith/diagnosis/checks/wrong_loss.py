@@ -25,7 +25,7 @@ What it is not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -91,7 +91,26 @@ def check(evidence: Evidence) -> list[Finding]:
     if _is_constant(subject):
         text = "The loss is the same number whatever is predicted: it asks for nothing."
         return [_finding(text, (Number("loss", subject.reported_loss(subject.params)),))]
-    return [] if ignores_pairing(evidence) else _displaced(subject) or _cancelled(subject)
+    if ignores_pairing(evidence) or _is_gain(evidence):
+        return []
+    return _displaced(subject) or _cancelled(subject)
+
+
+def _is_gain(evidence: Evidence) -> bool:
+    """Whether the steps climb, and its negative is a loss that targets that are met make smallest.
+
+    A likelihood is made as large as it can be.
+    """
+    report, subject = evidence.update_report, evidence.subject
+    if report is None or len(report.of_kind("ascent")) < len(report.blocks):
+        return False
+
+    def loss(*given: Any) -> float:
+        assert subject.loss is not None
+        return -float(np.mean(subject.loss(*given)))
+
+    ratio, falls = _around_the_targets(replace(subject, loss=loss), WIDTH)
+    return ratio <= MOST_RATIO and not falls
 
 
 def _is_constant(subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ __all__ = ["leading_on"]
 Array = NDArray[np.float64]
 _SUMS = ("Add", "Sub", "add", "sub")
 _PLAIN = 1e-6  # from 1: above what single precision takes from a factor, 2^-24
+_MOST = 4  # sums that are tried: of many steps in one iteration, the others follow these
 _ROUNDED = 1e-3  # of a change: what single precision leaves of one that is small beside the sum
 
 
@@ -57,7 +59,7 @@ def leading_on(
     for text, value in start.items():
         like = {n for n, x in start.items() if n != text and x.shape == value.shape} - found.keys()
         sums = _sums(replay, base, places[text], value, with_data) if like else {}
-        for key, change in sums.items():
+        for key, change in islice(sums.items(), _MOST):
             moved = ({places[n]: start[n] + change.reshape(value.shape)} for n in like)
             v_moved = {places[text]: _moved(value)}
             if any(_predict_alike(replay, base, prediction, v_moved, p) for p in moved):

@@ -150,8 +150,9 @@ class Anatomy:
         }
         if self.solver is not None:
             offered |= self._of_solver(self.solver)
-        if parts.pick is not None and parts.pick.number is None:
-            # Each network descends for itself: no step is one towards the mean of all.
+        # Several networks descend for themselves: no step is one towards the mean of all.
+        is_mean = parts.pick is not None and parts.pick.number is None
+        if is_mean or self.replay.tried:
             offered |= dict.fromkeys(("step", "reset", "n_steps", "learning_rate", "losses"))
         # A training that diverged says nothing about which network it is: asked before it.
         structure = identify(Subject(began, functions.X, functions.y, **offered))
@@ -438,7 +439,8 @@ def _taken_apart(
         parts = "the solver sees all rows, of which only single ones were found"
     if isinstance(parts, str):
         return parts
-    updates = find_updates(replay, parts, program, loop)
+    # What a step is tried to is taken back in each run: no update can be seen.
+    updates = {} if replay.tried else find_updates(replay, parts, program, loop)
     updates = (at == 0 and _seen_later(script, program, number, history, parts)) or updates
     functions = Functions(replay, parts, updates)
     is_plain = is_brief or functions.has_tensors or not _has_slope(loop, replay.names)

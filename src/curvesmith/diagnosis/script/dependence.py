@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,3 +115,17 @@ def current(replay: Replay, location: Location) -> Array:
     """Return a copy of what a location holds now."""
     array = as_array(location.get(replay.names))
     return np.array(array, dtype=np.float64)
+
+
+def held(replay: Replay, places: Mapping[str, Location]) -> dict[str, Array]:
+    """Return what places hold now, of those that are still there.
+
+    By where they are: what loops have set may give them other names.
+    """
+    found = {}
+    for text, place in places.items():
+        with suppress(LookupError, AttributeError, TypeError, ValueError):
+            array = as_array(place.get(replay.names))
+            if array is not None:
+                found[text] = np.array(array, dtype=np.float64)
+    return found

@@ -18,13 +18,13 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of, joined
 from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
 
-__all__ = ["Entries", "Roles", "find_entries"]
+__all__ = ["Entries", "Roles", "find_entries", "put_together"]
 
 Array = NDArray[np.float64]
 _MOST_ITEMS = 2000  # that a loop runs over; some never end
 _MOST_ROWS = 4000  # in batches; some streams draw new ones for ever
 _FEWEST_COLUMNS = 2  # of rows that are put together
-_NAME = 2  # steps of a path to a name: its table, and it
+_DEEP = 2  # steps to an entry of a list that has a name
 Entries = tuple[Place, Place, Array, Array, bool]
 
 
@@ -61,7 +61,7 @@ def find_entries(
     fitting = {n: x for n, x in candidates.items() if y.size and _rows_fit(x, y)}
     if not fitting:
         return "no inputs with as many rows as the targets"
-    name_x = max(fitting, key=lambda n: (fitting[n].size, n))
+    name_x = max(fitting, key=lambda n: (fitting[n].size, fitting[n].ndim, n))
     x, y = replay.holes.get(name_x, fitting[name_x]), replay.holes.get(name_y, y)
     n_passes = sum(site == roles.prediction[0] for site, _ in base.values)
     if y.size == n_met or (y.ndim and n_passes == len(y) > 1 and n_met * n_passes == y.size):
@@ -176,22 +176,62 @@ def _by_events(
     )
     if key_x is None or key_y is None:
         return "no rows of the data enter an iteration"
-    turned = {key: _turned(base, key) for key in (key_x, key_y)}
-    replay.twins = {key: (*_twins(base, key), *turned[key]) for key in turned}
-    replay.turned = frozenset(k for keys in turned.values() for k in keys)
+    put_together(replay, base, key_x, key_y)
     if n_met * len(y) != y.size:
-        return key_x, key_y, x, y, False
+        return _batches_as_met(replay, base, roles, key_x, key_y, x, y)
     return _as_taken(replay, base, roles, (key_x, key_y, x, y, True))
 
 
-def _set_by(loop: Loop, place: Location) -> str:
-    """Return the name that a loop sets to what is in a place, perhaps one of many; empty if none.
+def _batches_as_met(
+    replay: Replay, base: Trace, roles: Roles, key_x: Key, key_y: Key, x: Array, y: Array
+) -> Entries:
+    """Return rows that enter by batches, with targets as the predictions meet them.
 
-    The row of an iteration may be an entry of a list, too.
+    As they are where they are met so, or not each batch goes the same way.
+    """
+    as_they_are = key_x, key_y, x, y, False
+    n_rows = len(np.atleast_1d(base.values[key_y]))
+    is_table = (
+        y.ndim and len(x) == len(y) > n_rows > 1 and base.values[key_x].shape[:1] == (n_rows,)
+    )
+    if not is_table or not _is_other(base, roles.target, base.values[key_y]):
+        return as_they_are
+    made = _made_first(base, roles.target, roles.data[roles.name_y] - roles.moving)
+    made = made or roles.target
+    met = []
+    for first in range(0, len(y), n_rows):
+        data = {key_x: x[first : first + n_rows], key_y: y[first : first + n_rows]}
+        try:
+            events = replay.run(data=data, wanted=frozenset([made]), stop_at=made)
+        except Exception:  # the user's code may not take fewer rows
+            return as_they_are
+        seen = {event.key: event.value for event in events}.get(made)
+        if seen is None or len(np.atleast_1d(seen)) != len(data[key_y]):
+            return as_they_are
+        met.append(seen)
+    put_together(replay, base, key_x, made)
+    return key_x, made, x, np.concatenate(met), False
+
+
+def put_together(replay: Replay, base: Trace, *keys: Key) -> None:
+    """Let a replay put the same data wherever they are written once more, or transposed."""
+    turned = {key: _turned(base, key) for key in keys}
+    replay.twins = {key: (*_twins(base, key), *turned[key]) for key in turned}
+    replay.turned = frozenset(k for others in turned.values() for k in others)
+
+
+def _set_by(loop: Loop, place: Location) -> str:
+    """Return what a loop sets that is in a place, perhaps one of many; empty if it sets none.
+
+    A name, or an entry of the list that it names. The row of an iteration may be a part of one.
     """
     targets = names_in(loop.target)
-    names = [path[1][1] for path in place.paths if len(path) == _NAME]
-    return next((name for name in names if name in targets), "")
+    for path in place.paths:
+        (_, name), *steps = path[1:]
+        is_near = len(steps) < _DEEP and all(kind == "item" for kind, _ in steps)
+        if is_near and name in targets:
+            return f"{name}{''.join(f'[{key!r}]' for _, key in steps)}"
+    return ""
 
 
 def _columns(fitting: dict[str, Array], name_x: str, own: dict[str, str]) -> list[str]:
@@ -259,7 +299,7 @@ def _items(
     for item in islice(arrival.items, _MOST_ITEMS):
         scope: dict[str, Any] = {"__item__": item}
         exec(code, scope)
-        *columns, y = [_array(scope[name], place) for name, place in entries]
+        *columns, y = [_array(eval(name, scope), place) for name, place in entries]
         if y is None or any(column is None for column in columns):
             return []
         items.append((columns[0] if len(columns) == 1 else np.stack(columns, axis=-1), y))  # type: ignore[arg-type]

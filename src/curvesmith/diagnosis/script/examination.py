@@ -442,7 +442,7 @@ def _with_batches(report: Report, lines: Lines, anatomy: Anatomy) -> tuple[Repor
     if isinstance(parts.inputs, Location):
         return report, lines
     x, t = (parts.trace.values[key] for key in (parts.inputs, parts.targets))
-    if not are_torn(x, t, parts.X, parts.y):
+    if not are_torn(x, t, parts.entering, parts.y):
         return report, lines
     sentence = (
         "A batch takes the inputs of some rows and the targets of others: X and y do not belong "

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, changed_by, shifted_randomly
-from curvesmith.diagnosis.script.entries import Entries
+from curvesmith.diagnosis.script.entries import Entries, put_together
 from curvesmith.diagnosis.script.instrument import Instrumented
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.outcome import Outcome, leading, made_at
@@ -80,7 +80,7 @@ def find_fresh(
         X, y, is_row = _drawn(replay, key_x, key_y)
         if base.values[key_y].size < _FEW and not is_row:
             continue
-        replay.twins = {key: _same(base, key) for key in (key_x, key_y)}
+        put_together(replay, base, key_x, key_y)
         loss = loss_event(base, moving, followed, leading(base, states))
         made = made_at(replay, program, base, moved, moving, (loss, prediction))
         shapes = base.values[prediction].shape, base.values[target].shape
@@ -186,13 +186,3 @@ def _goes_on(draws: list[tuple[Array, Array]], x: Array, y: Array) -> bool:
         return True
     same_form = x.shape == draws[-1][0].shape and y.shape == draws[-1][1].shape
     return same_form and not np.array_equal(x, draws[-1][0])
-
-
-def _same(base: Trace, key: Key) -> tuple[Key, ...]:
-    """Return the events that are the same expression with the same value."""
-    text = base.site(key).text
-    return tuple(
-        k
-        for k, seen in base.values.items()
-        if base.site(k).text == text and _is_same(seen, base.values[key])
-    )

@@ -213,7 +213,7 @@ class Functions:
         """Whether every parameter has a gradient."""
         if self.is_automatic:
             return not self._parts.frozen
-        return all(u.keys for u in self._updates.values())
+        return bool(self._updates) and all(u.keys for u in self._updates.values())
 
     def reset(self) -> None:
         """Forget what steps have left behind."""
@@ -281,8 +281,8 @@ class Functions:
         return {self._parts.params[name]: array for name, array in params.items()}
 
     def _data(self, X: Array, y: Array | None) -> dict[Place, Array]:
-        inputs = self._shaped(X, self._parts.inputs)
         beside = self._parts.beside.at(X, by_row=self._parts.by_row)
+        inputs = self._shaped(self._parts.beside.entering(X), self._parts.inputs)
         data: dict[Place, Array] = {**self._masks, **beside, self._parts.inputs: inputs}
         if y is not None:
             data[self._parts.targets] = self._shaped(y, self._parts.targets)

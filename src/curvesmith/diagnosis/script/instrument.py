@@ -226,10 +226,12 @@ class _Writer:
         """Rewrite what a loop's header computes in lists: gradients beside their parameters."""
         for node in list(ast.walk(iterated)):
             if isinstance(node, (ast.List, ast.Tuple)):
-                node.elts = [
-                    self._expression(x) if isinstance(x, (ast.BinOp, ast.Call)) else x
-                    for x in node.elts
-                ]
+                node.elts = [self._computed(x) for x in node.elts]
+            elif isinstance(node, ast.Dict):
+                node.values = [self._computed(x) for x in node.values]
+
+    def _computed(self, node: ast.expr) -> ast.expr:
+        return self._expression(node) if isinstance(node, (ast.BinOp, ast.Call)) else node
 
     def _assignment(self, node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> list[ast.stmt]:
         assert node.value is not None

@@ -93,17 +93,9 @@ class Location:
         elif getattr(old, "requires_grad", False):
             value = value.detach().requires_grad_(True)
         for path in self.paths:
-            place = _followed(names.tables(), path[:-1])
-            kind, key = path[-1]
             if self.table is not None:
                 value = self.table.filled(_followed(names.tables(), path), value)
-            if kind == "cell":
-                _cell(place, key).cell_contents = value
-            elif kind in ("attribute", "parameter"):
-                owner, _, last = key.rpartition(".")
-                setattr(operator.attrgetter(owner)(place) if owner else place, last, value)
-            elif not isinstance(place, tuple):
-                place[key] = value
+            _put(names, path, value)
 
     def write(self, names: Names, array: np.ndarray[Any, Any]) -> None:
         """Change the values of what is there, in place where it has a place."""
@@ -119,6 +111,23 @@ class Location:
             old[...] = np.reshape(array, old.shape)
         else:
             self.put(names, like(np.reshape(array, np.shape(old)), old))
+
+
+def _put(names: Names, path: tuple[tuple[str, Any], ...], value: Any) -> None:
+    """Put an object where a path ends; of a tuple, another one is put in its place."""
+    place = _followed(names.tables(), path[:-1])
+    kind, key = path[-1]
+    if kind == "cell":
+        _cell(place, key).cell_contents = value
+    elif kind in ("attribute", "parameter"):
+        owner, _, last = key.rpartition(".")
+        setattr(operator.attrgetter(owner)(place) if owner else place, last, value)
+    elif isinstance(place, tuple):
+        items = [value if k == key else item for k, item in enumerate(place)]
+        make = getattr(place, "_make", type(place))
+        _put(names, path[:-1], make(items))
+    else:
+        place[key] = value
 
 
 @dataclass(frozen=True)
@@ -198,7 +207,8 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
             parts = parts_of_row(value, lists)
             for text, path, thing in _reached(value, name, start, 0, set()):
                 for table in parts or tables_of(thing) or (None,):
-                    _add(found, Location(text, (path,), table), thing, floats_only=floats_only)
+                    place = Location(text, (path,), table)
+                    _add(found, place, thing, names, floats_only=floats_only)
     named: dict[str, Location] = {}
     for location in found.values():
         kept = named.setdefault(location.text, location)  # a function's name hides the module's
@@ -244,13 +254,18 @@ def _zeros(value: Any, text: str, path: Any, depth: int) -> Iterator[tuple[str, 
         yield from _zeros(inner, text + piece, (*path, step), depth + 1)
 
 
-def _add(found: dict[Any, Location], location: Location, thing: Any, *, floats_only: bool) -> None:
+def _add(
+    found: dict[Any, Location], location: Location, thing: Any, names: Names, *, floats_only: bool
+) -> None:
     table = location.table
     array = as_array(thing) if table is None else table.array(thing)
     if array is None or (floats_only and array.dtype.kind != "f"):
         return
-    # Numbers have no identity: each name is a place of its own.
-    key: Any = id(thing) if array.ndim or hasattr(thing, "data_ptr") else location.text
+    # Numbers have no identity: each name is a place of its own, and so is each attribute.
+    (path,) = location.paths
+    key: Any = id(thing)
+    if not array.ndim and not hasattr(thing, "data_ptr"):
+        key = id(_followed(names.tables(), path[:-1])), path[-1]
     if table is not None:
         key = id(thing), table.column, table.piece
         location = replace(location, text=location.text + table.piece)

@@ -430,14 +430,48 @@ def _met(
     is_broad: bool,
 ) -> tuple[Key | None, dict[str, Meeting]]:
     """Return the loss, and the meetings that it follows from, by the place of the target."""
-    met = last_meeting(base, moving, data, None, is_broad=is_broad)
+    met = whole = last_meeting(base, moving, data, None, is_broad=is_broad)
     sums = {key for key in made if base.site(key).kind == "augmented" and base.values[key].ndim}
     followed = frozenset().union(*(data[name] for name in met))
     loss = _unrounded(base, loss_event(base, moving - sums, followed, states))
     met = last_meeting(base, moving, data, loss, is_broad=is_broad)
     met = {name: m for name, m in met.items() if loss is None or loss in data[name]}
+    met |= {name: m for name, m in _differences(base, met, whole, loss).items() if name in met}
+    met = _of_outputs(base, data, met)
     # It may depend on nothing: the cross-entropy of a single class is zero.
     return loss or backward_event(base, base.values), met
+
+
+def _differences(
+    base: Trace, met: Mapping[str, Meeting], whole: Mapping[str, Meeting], loss: Key | None
+) -> dict[str, Meeting]:
+    """Return the meetings behind a loss that are differences, of a loss that is made of none.
+
+    The cross-entropy of shares is one of products with logarithms; what descends it is the
+    difference of the same outputs and targets.
+    """
+    if loss is None or any(base.site(m[0]).operator == "Sub" for m in met.values()):
+        return {}
+    order = list(base.values)
+    before = order[: order.index(loss)]
+    return {
+        name: m
+        for name, m in whole.items()
+        if base.site(m[0]).operator == "Sub"
+        and any(np.array_equal(base.values[key], base.values[m[1]]) for key in before)
+    }
+
+
+def _of_outputs(
+    base: Trace, data: Mapping[str, frozenset[Key]], met: dict[str, Meeting]
+) -> dict[str, Meeting]:
+    """Return the meetings of what follows from no target: gradients meet others, of an anchor."""
+    others = {name: m for name, m in met.items() if base.site(m[0]).operator == "Sub"}
+    return {
+        name: m
+        for name, m in met.items()
+        if not any(m[1] in data[n] and other[1] not in data[name] for n, other in others.items())
+    }
 
 
 def _is_slope(base: Trace, key: Key) -> bool:

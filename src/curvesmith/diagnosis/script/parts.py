@@ -19,6 +19,7 @@ from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
     current,
+    held,
     shifted_randomly,
     trace_of,
 )
@@ -29,8 +30,14 @@ from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.outcome import Outcome, Pick, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
-from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, held, stepped
-from curvesmith.diagnosis.script.trials import first_tried, is_beside_weights, lengths
+from curvesmith.diagnosis.script.states import asking, awake, find_data, find_states, stepped
+from curvesmith.diagnosis.script.trials import (
+    first_tried,
+    is_beside_weights,
+    lengths,
+    shifts_tried,
+    steps_tried,
+)
 
 __all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
 
@@ -62,7 +69,8 @@ class Parts:
     inputs, targets : Place
         Where data enter, to be replaced.
     X, y : ndarray
-        All data, as the places take them; rows first if there is one row an iteration.
+        All data, as the places take them; rows first if there is one row an iteration. What the
+        prediction follows from beside the inputs are the last columns of X.
     by_row : bool
         Whether an iteration sees a single row.
     moving : frozenset of keys
@@ -143,6 +151,11 @@ class Parts:
         )
 
     @cached_property
+    def entering(self) -> Array:
+        """The columns of X that enter in the place of the inputs."""
+        return self.beside.entering(self.X)
+
+    @cached_property
     def _telling(self) -> NDArray[np.intp]:
         """Rows without a zero, behind which gradients hide; all if there are none."""
         both = [values.reshape(len(self.y), -1) for values in (self.X, self.y)]
@@ -201,11 +214,69 @@ def find_parts(
     of_start = {text: search.places[text] for text in start}
     states = find_states(replay, program, loop, of_start, carried - still)
     found = search.parts(states, start)
+    own = {text: search.places[text] for text in carried - still & start.keys()}
+    tried = _tried(search, found, states, own)
+    if tried:
+        instead = _of_trials(search, own, tried)
+        found = found if isinstance(instead, str) else instead
     if isinstance(found, str):
         idle: dict[str, Array] = {}
         states = asking(replay, base, still, idle) or stepped(replay, base, still, idle)
         instead = search.parts(states or awake(replay, base, still, idle), idle)
         found = found if isinstance(instead, str) else instead
+    return found
+
+
+def _tried(
+    search: _Search,
+    found: Parts | str,
+    states: Mapping[str, frozenset[Key]],
+    carried: Mapping[str, Location],
+) -> dict[Key, Location]:
+    """Return the events of parameters that are tried before they predict, and their places."""
+    replay, base = search.replay, search.base
+    if isinstance(found, str):
+        return steps_tried(replay, search.program, carried)
+    if found.by_row or (found.ahead and _remembers(search, found)):
+        return {}
+    data = {}
+    replay.rewind()
+    for place, whole in ((found.inputs, found.entering), (found.targets, found.y)):
+        data[place] = shifted_randomly(whole if isinstance(place, Location) else base.values[place])
+    with_data = changed_by(replay, base, data=data)
+    known = found.params, found.start, states
+    return shifts_tried(replay, base, *known, with_data, found.prediction)
+
+
+def _remembers(search: _Search, found: Parts) -> bool:
+    """Whether something that leads parameters on is what it was, in part, as velocities are."""
+    replay, base = search.replay, search.base
+    led: dict[Place, Array] = {key: base.values[key] for key in found.ahead.values()}
+    ends = []
+    for by in (0, 1):
+        replay.rewind()
+        start = {t: current(replay, search.places[t]) for t in found.ahead}
+        replay.run(
+            {search.places[t]: shifted_randomly(x) if by else x for t, x in start.items()}, led
+        )
+        ends.append(held(replay, {t: search.places[t] for t in found.ahead}))
+    return any(not np.array_equal(ends[0][t], ends[1][t]) for t in ends[0] if t in ends[1])
+
+
+def _of_trials(
+    search: _Search, carried: Mapping[str, Location], tried: dict[Key, Location]
+) -> Parts | str:
+    """Return the parts if steps are tried to nowhere, or what could not be found."""
+    replay, program = search.replay, search.program
+    replay.tried = tried
+    base = trace_of(replay.run(), program.sites)
+    after = held(replay, search.places)
+    replay.rewind()
+    states = find_states(replay, program, search.loop, dict(carried), carried.keys())
+    start = {text: current(replay, place) for text, place in carried.items()}
+    found = replace(search, base=base, after=after).parts(states, start)
+    if isinstance(found, str):
+        replay.tried = {}
     return found
 
 
@@ -262,9 +333,12 @@ class _Search:
         entries = fresh.entries if fresh else self._entries(roles, [start[text] for text in params])
         if isinstance(entries, str):
             return entries
+        if self._is_length([start[text] for text in params], roles, entries):
+            return "the one number that a loop changes goes with weights that it leaves as they are"
         frozen = _frozen(replay, base, roles, entries)
         frozen |= _single(replay, base, roles, [places[text] for text in states])
         owned = [*params, *frozen]
+        beside, X = find_beside(replay, base, self.arrival, self.loop, entries, roles)
         parts = Parts(
             base,
             {text: places[text] for text in owned},
@@ -274,7 +348,9 @@ class _Search:
             met.loss,
             met.prediction,
             met.target,
-            *entries,
+            *entries[:2],
+            X,
+            *entries[3:],
             moving=moving.union(*frozen.values()),
             frozen=tuple(frozen),
             with_targets=fresh.with_targets if fresh else data[met.name_y],
@@ -284,7 +360,7 @@ class _Search:
             ahead=ahead,
             is_one_of_several=met.is_one_of_several,
             pick=met.pick,
-            beside=find_beside(replay, base, self.arrival, self.loop, entries, met.name_y),
+            beside=beside,
         )
         return _at_sample(replay, parts) if parts.by_row else parts
 
@@ -352,6 +428,15 @@ class _Search:
         if not isinstance(entries, str) and _are_rows(params, entries):
             return "what the loop changes are rows of data, each for itself"
         return entries
+
+    def _is_length(self, params: list[Array], roles: Roles, entries: Entries) -> bool:
+        """Whether a single number is sought for arrays that predict and are no data: a length."""
+        if len(params) != 1 or params[0].ndim:
+            return False
+        n_rows = len(np.atleast_1d(entries[3]))
+        self.replay.rewind()
+        others = [current(self.replay, self.places[t]) for t in roles.names_x if t in self.places]
+        return any(x.ndim and x.size > 1 and n_rows not in x.shape for x in others)
 
 
 def _are_rows(params: list[Array], entries: Entries) -> bool:

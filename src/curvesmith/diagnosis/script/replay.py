@@ -20,7 +20,8 @@ from curvesmith.diagnosis.script.instrument import RECORDER, Instrumented, Loop
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of
 from curvesmith.diagnosis.script.memento import Memento
 from curvesmith.diagnosis.script.program import other_seeds, run_code, seed_everything
-from curvesmith.diagnosis.script.recorder import Enough, Event, Key, Recorder, like
+from curvesmith.diagnosis.script.recorder import Enough, Event, Key, Recorder, as_array, like
+from curvesmith.diagnosis.script.streams import with_streams
 from curvesmith.diagnosis.script.sums import Began, began_with, forget_sums
 
 __all__ = ["Arrival", "Place", "Replay", "arrive"]
@@ -62,6 +63,7 @@ def arrive(
     if watcher.found is None:
         return None
     found, target = watcher.found, program.loops[loop].target
+    with_streams(found)
     sums = forget_sums(found, watcher.began[0], target) if at and forgets else frozenset()
     return Arrival(recorder, found, watcher.items, before, sums)
 
@@ -128,6 +130,9 @@ class Replay:
         Those of them that are transposed: ``X[i].T``.
     holes : dict of str to ndarray
         Arrays that hold NaN or infinities, as they were before these were filled.
+    tried : dict of key to Location
+        Events of parameters that a step is tried to, and where these are: each run tries a step
+        of length zero.
     """
 
     def __init__(
@@ -135,6 +140,10 @@ class Replay:
     ) -> None:
         self.names = names
         self.recorder = recorder
+        self.twins: dict[Key, tuple[Key, ...]] = {}
+        self.turned: frozenset[Key] = frozenset()
+        self.holes: dict[str, Array] = {}
+        self.tried: dict[Key, Location] = {}
         self._body = _compiled(loop, names, script)
         roots = names.tables()
         self._start = Memento(roots)
@@ -149,9 +158,6 @@ class Replay:
         self._constant = constant
         self._start = Memento(roots, constant, is_random=self._is_random)
         self._later: Memento | None = None
-        self.twins: dict[Key, tuple[Key, ...]] = {}
-        self.turned: frozenset[Key] = frozenset()
-        self.holes: dict[str, Array] = {}
 
     def run(
         self,
@@ -185,6 +191,7 @@ class Replay:
                 values |= {key: array.T if key in self.turned else array for key in twins}
         for location, array in (params or {}).items():
             location.write(self.names, array)
+        values |= self._untried() | values
         self.recorder.begin(values=values, usual_turns=self._usual_turns, **recording)
         self._execute()
         if goes_on:
@@ -198,6 +205,11 @@ class Replay:
     def begin_again(self) -> None:
         """Forget what runs that went on have left behind."""
         self._later = None
+
+    def _untried(self) -> dict[Key, Array]:
+        """Return where an iteration begins, for each event in which it tries to go elsewhere."""
+        held = {key: as_array(place.get(self.names)) for key, place in self.tried.items()}
+        return {key: np.array(x, np.float64) for key, x in held.items() if x is not None}
 
     def _execute(self) -> None:
         self.recorder.is_on = True

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from functools import partial
 
 import numpy as np
@@ -18,19 +17,21 @@ from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
     current,
+    held,
     shifted_randomly,
     trace_of,
 )
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop, names_in
 from curvesmith.diagnosis.script.locations import Location, arrays_of
-from curvesmith.diagnosis.script.recorder import Key, as_array
+from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
 
-__all__ = ["asking", "awake", "find_data", "find_states", "held", "stepped"]
+__all__ = ["asking", "awake", "find_data", "find_states", "stepped"]
 
 Array = NDArray[np.float64]
 _TURNS = 2  # draws from elsewhere, where all units may be dead as well
 _FEW = 2  # numbers that make an array
+_PARTS = ("", "[:-1]", "[-1]", "[0]", "[1]", "[2]")
 _ROUNDED = 1e-6  # above what single precision takes from a number that is written to it, 2^-24
 
 
@@ -71,23 +72,12 @@ def find_states(
     return {t: states.get(t, frozenset()) | found.get(t, frozenset()) for t in states | found}
 
 
-def held(replay: Replay, places: Mapping[str, Location]) -> dict[str, Array]:
-    """Return what places hold now, of those that are still there.
-
-    By where they are: what loops have set may give them other names.
-    """
-    found = {}
-    for text, place in places.items():
-        with suppress(LookupError, AttributeError, TypeError, ValueError):
-            array = as_array(place.get(replay.names))
-            if array is not None:
-                found[text] = np.array(array, dtype=np.float64)
-    return found
-
-
 def _set_by(loop: Loop) -> list[str]:
-    """Return the places that a loop sets: its names, and inputs and target of a row in one."""
-    return [name + part for name in names_in(loop.target) for part in ("", "[:-1]", "[-1]")]
+    """Return the places that a loop sets: its names, and inputs and target of a row in one.
+
+    Or of a batch in one: ``for data in loader``, where ``data`` is a list of two tensors.
+    """
+    return [name + part for name in names_in(loop.target) for part in _PARTS]
 
 
 def _states_elsewhere(

@@ -50,6 +50,9 @@ class LoopHistory:
     stepped : set of str
         Places of arrays that the first iteration changes in most entries. It may be the only one
         that does: units can all die of it.
+    partly : dict of str to ndarray
+        Arrays of which iterations have changed some entries, and which: a search that moves some
+        at random comes back to them, and a loop that fills them does not.
     is_going_through : bool
         Whether a later iteration changes what those before left as it was, and not what they
         changed: it goes through layers, or trains several networks one after the other.
@@ -64,6 +67,7 @@ class LoopHistory:
     still: set[str] = field(default_factory=set)
     step_at: int | None = None
     stepped: set[str] = field(default_factory=set)
+    partly: dict[str, NDArray[Any]] = field(default_factory=dict)
     is_going_through: bool = False
     n_looks: int = 0
     first: Snapshot | None = None
@@ -76,7 +80,8 @@ class LoopHistory:
     @property
     def is_waiting(self) -> bool:
         """Whether what it began with has not changed yet."""
-        return self.step_at is None and self.n_looks < _MOST_WAITS
+        is_open = self.step_at is None or not self.partly.keys() <= self.carried
+        return is_open and self.n_looks < _MOST_WAITS
 
     @property
     def changes_arrays(self) -> bool:
@@ -213,6 +218,10 @@ class Survey:
             for text, array in new.items()
             if text in old and old[text].shape == array.shape and not _equal(old[text], array)
         }
+        for text in history.partly.keys() & changed.keys():
+            ever = history.partly[text]
+            history.partly[text] = ever | changed[text]
+            history.carried |= {text} if np.any(ever & changed[text]) else set()
         self._wait(history, changed)
         # What has become NaN changes no more; data that hold one do this in a single step.
         history.carried |= {
@@ -242,8 +251,9 @@ class Survey:
             history.step_at = history.seen
             history.carried |= new if history.step_at else set()
             if history.step_at == 0:
-                arrays = (text for text in new if began[text].ndim)
+                arrays = {text for text in new if began[text].ndim}
                 history.stepped = {text for text in arrays if np.mean(changed[text]) >= _SHARED}
+                history.partly = {text: changed[text] for text in arrays - history.stepped}
         history.known |= set(changed)
 
     def has_seen(self, number: int) -> bool:

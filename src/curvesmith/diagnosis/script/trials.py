@@ -6,22 +6,145 @@ Runs inside the child process.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.diagnosis.script.dependence import Trace, changed_by, current, shifted_randomly
+from curvesmith.diagnosis.script.dependence import (
+    Trace,
+    changed_by,
+    current,
+    held,
+    shifted_randomly,
+    trace_of,
+)
+from curvesmith.diagnosis.script.instrument import Instrumented
 from curvesmith.diagnosis.script.locations import Location
 from curvesmith.diagnosis.script.recorder import Key
-from curvesmith.diagnosis.script.replay import Replay
+from curvesmith.diagnosis.script.replay import Place, Replay
 
-__all__ = ["before_trial", "first_tried", "is_beside_weights", "lengths"]
+__all__ = [
+    "before_trial",
+    "first_tried",
+    "is_beside_weights",
+    "lengths",
+    "shifts_tried",
+    "steps_tried",
+]
 
 Array = NDArray[np.float64]
 _TURNS = 12  # iterations, of which the first may try in vain
-_NEAR = 1e-3  # of the way that a step goes: differences are taken next to where it ends
+_NEAR = 1e-3  # of a way or a parameter: differences are taken next to where they are
 _EXACT = 1e-12
+_ROUNDED = 1e-4  # above what single precision leaves of a change of a tenth, 2^-24
+_MAKING = ("binary", "call")
 _States = Mapping[str, frozenset[Key]]
+_Places = Mapping[str, Location]
+
+
+def steps_tried(replay: Replay, program: Instrumented, places: _Places) -> dict[Key, Location]:
+    """Return the events in which a step is tried, and the place of what it becomes if it is made.
+
+    An iteration that keeps what a network puts out for what it has made, and predicts only what it
+    tries, predicts for no parameters that it begins with. Each state is made of the first event
+    that has its value at the end; of those that follow from others, such as outputs, none is kept.
+
+    Parameters
+    ----------
+    replay : Replay
+    program : Instrumented
+    places : mapping of str to Location
+        What the iterations keep changing.
+    """
+    replay.rewind()
+    ended = held(replay, places)
+    for _ in range(_TURNS):
+        begun = ended
+        trace = trace_of(replay.run(goes_on=True), program.sites)
+        ended = held(replay, places)
+        moved = {
+            text
+            for text in begun.keys() & ended.keys()
+            if not np.array_equal(begun[text], ended[text])
+        }
+        if any(begun[text].size > 1 for text in moved):
+            break
+    else:
+        moved = set()
+    replay.begin_again()
+    base = trace_of(replay.run(), program.sites)
+    found: dict[Key, Location] = {}
+    for key, value in trace.values.items():
+        if trace.site(key).kind not in _MAKING or key not in base.values:
+            continue
+        own = [t for t in moved if ended[t].shape == value.shape]
+        own = [
+            t for t in own if np.array_equal(ended[t], value) and places[t] not in found.values()
+        ]
+        shifts: dict[Place, Array] = {k: shifted_randomly(base.values[k]) for k in found}
+        if own and not (shifts and key in changed_by(replay, base, data=shifts)):
+            found[key] = places[own[0]]
+    return found if any(base.values[key].size > 1 for key in found) else {}
+
+
+def shifts_tried(
+    replay: Replay,
+    base: Trace,
+    params: _Places,
+    start: Mapping[str, Array],
+    states: _States,
+    with_data: AbstractSet[Key],
+    prediction: Key,
+) -> dict[Key, Location]:
+    """Return the events p + c in which c follows from none of the parameters, if they predict.
+
+    What a random search adds, or a step by a gradient that the iteration before has computed.
+
+    Parameters
+    ----------
+    replay : Replay
+    base : Trace
+        Of the first iteration.
+    params : mapping of str to Location
+    start : mapping of str to ndarray
+    states : mapping of str to frozenset of keys
+        The events that follow from each state.
+    with_data : set of keys
+        Events that follow from the data.
+    prediction : key
+    """
+    order = list(base.values)
+    before = order[: order.index(prediction)]
+    found: dict[Key, Location] = {}
+    for text, place in params.items():
+        others = frozenset().union(*(states.get(name, ()) for name in params if name != text))
+        own = [k for k in before if k in states.get(text, ()) and k not in others | with_data]
+        own = [k for k in own if base.site(k).kind in _MAKING]
+        own = [k for k in own if _is_elsewhere(base.values[k], start[text])]
+        if own:
+            moved = shifted_randomly(start[text])
+            seen = trace_of(replay.run({place: moved}, stop_at=prediction), base.sites).values
+            by = (moved - start[text]).reshape(-1)
+            shifted = [k for k in own if k in seen and _is_shift(base.values[k], seen[k], by)]
+            found |= dict.fromkeys(shifted, place)
+    shifts: dict[Place, Array] = {key: shifted_randomly(base.values[key]) for key in found}
+    is_led = bool(found) and prediction in changed_by(replay, base, data=shifts)
+    return found if is_led else {}
+
+
+def _is_elsewhere(value: Array, start: Array) -> bool:
+    """Whether a sum is away from a parameter by more than differences are taken with."""
+    if value.size != start.size:
+        return False
+    size = float(np.abs(start).max()) or 1.0
+    return bool(np.abs(value.reshape(-1) - start.reshape(-1)).max() > _NEAR * size)
+
+
+def _is_shift(before: Array, after: Array, by: Array) -> bool:
+    """Whether a value follows the change of a parameter as a sum with it does."""
+    left = np.abs((after - before).reshape(-1) - by).max()
+    return bool(left <= _ROUNDED * np.abs(by).max())
 
 
 def before_trial(replay: Replay, base: Trace, states: _States, prediction: Key, n_met: int) -> Key:
