@@ -200,7 +200,8 @@ class _Examination:
         try:
             yield
         except Exception as error:  # the user's own code is called: it may raise anything
-            self.notes.append(f"{what}: {type(error).__name__}: {error}")
+            told = str(error).partition("\n")[0]
+            self.notes.append(f"{what}: {type(error).__name__}: {told}")
 
     def _observe(self, label: str, done: int) -> None:
         if self.observer is not None:

@@ -32,7 +32,7 @@ from curvesmith.diagnosis.script.literals import Literal, option_literal, step_l
 from curvesmith.diagnosis.script.locations import Location, Names, arrays_of, in_the_same_names
 from curvesmith.diagnosis.script.lost import cut_line
 from curvesmith.diagnosis.script.made import last_word
-from curvesmith.diagnosis.script.parts import Parts, find_parts, with_others_beside
+from curvesmith.diagnosis.script.parts import UNMET, Parts, find_parts, with_others_beside
 from curvesmith.diagnosis.script.pieces import Pieces, pieces_of
 from curvesmith.diagnosis.script.program import Script, run_code, seed_everything
 from curvesmith.diagnosis.script.quick import quick_forward, quick_loss
@@ -384,7 +384,11 @@ def _tried(
     steps = {0, survey.loops[number].step_at or 0}
     # From parameters that are all zero, nothing follows from the data before a tiny step.
     steps |= {1} if program.loops[number].target == TURN else set()
-    for at in sorted(steps, reverse=max(steps) > 1):
+    # What the first one makes for itself, and all others keep: weights that are solved for.
+    later = [1] if survey.loops[number].n_iterations > 1 and 1 not in steps else []
+    for at in (*sorted(steps, reverse=max(steps) > 1), *later):
+        if at in later and reason != UNMET:
+            break
         try:
             found = _taken_apart(script, program, number, survey, is_brief, at)
         except Exception as error:  # the user's code, run again in parts
@@ -591,9 +595,12 @@ def _filled(names: Names) -> dict[str, Array]:
     for text, place in arrays_of(names).items():
         value = np.array(as_array(place.get(names)), dtype=np.float64)
         is_number = np.isfinite(value)
-        if value.ndim and is_number.any() and not is_number.all():
+        if value.size > 1 and not is_number.all():
             holes[text] = value
-            place.write(names, np.where(is_number, value, np.mean(value[is_number])))
+            # Of targets that are all lost, by their mean, say, any numbers show what meets them.
+            any_number = np.random.default_rng(0).standard_normal(value.shape)
+            number = np.mean(value[is_number]) if is_number.any() else any_number
+            place.write(names, np.where(is_number, value, number))
     return holes
 
 

@@ -82,10 +82,21 @@ def changed_by(
     Exact comparison: the run is repeated from the same state with the same random numbers. Empty
     if the changed code stops with an error.
     """
+    return changed_unless_refused(replay, base, params, data, shifts) or frozenset()
+
+
+def changed_unless_refused(
+    replay: Replay,
+    base: Trace,
+    params: Mapping[Location, Array] | None = None,
+    data: Mapping[Place, Array] | None = None,
+    shifts: Mapping[Key, Array] | None = None,
+) -> frozenset[Key] | None:
+    """Return the same, but None if the changed code stops with an error."""
     try:
         events = replay.run(params, data, shifts=dict(shifts or {}))
     except (Exception, Enough):  # the user's code may not take what it is given
-        return frozenset()
+        return None
     now = {event.key: event.value for event in events}
     return frozenset(
         key for key, value in base.values.items() if key not in now or not _is_same(value, now[key])

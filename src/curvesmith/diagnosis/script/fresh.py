@@ -115,7 +115,7 @@ def _first(base: Trace, key: Key) -> Key:
 
 
 def _is_same(one: Array, other: Array) -> bool:
-    return one.shape == other.shape and bool(np.array_equal(one, other))
+    return one.shape == other.shape and bool(np.array_equal(one, other, equal_nan=True))
 
 
 def _followed(replay: Replay, base: Trace, key: Key) -> frozenset[Key]:

@@ -179,7 +179,7 @@ def _central_output(
     both signs cost the same of each: several networks. None where it cannot be told.
     """
     outputs, wanted = base.values[prediction], base.values[target]
-    axis = 0 if outputs.shape[1:] == wanted.shape else 1
+    axis = 0 if wanted.shape in (outputs.shape[1:], (1, *outputs.shape[1:])) else 1
     if loss is None or outputs.ndim <= axis or not 1 < outputs.shape[axis] <= _MOST_OUTPUTS:
         return None
     picks = [Pick(axis, k) for k in range(outputs.shape[axis])]

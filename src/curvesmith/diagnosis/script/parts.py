@@ -39,10 +39,11 @@ from curvesmith.diagnosis.script.trials import (
     steps_tried,
 )
 
-__all__ = ["PRODUCTS", "Parts", "find_parts", "with_others_beside"]
+__all__ = ["PRODUCTS", "UNMET", "Parts", "find_parts", "with_others_beside"]
 
 Array = NDArray[np.float64]
 PRODUCTS = ("MatMult", "dot", "matmul", "mm", "addmm", "linear")
+UNMET = "no prediction meets a target"
 _TABLE = 2  # axes of a matrix
 _FEW = 2  # numbers that make an array
 _ENOUGH = 5  # rows to look at
@@ -323,7 +324,7 @@ class _Search:
         data = find_data(replay, base, of_states, self.loop, moving)
         met, fresh = self._met(states, data, start)
         if met is None:
-            return "no prediction meets a target" if data else "no data enter the loop"
+            return UNMET if data else "no data enter the loop"
         met, params, ahead = self._trained(states, data, start, met)
         known = places, start, self.after, params
         if not params or is_beside_weights(replay, base, *known, met.prediction):

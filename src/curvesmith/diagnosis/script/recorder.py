@@ -165,6 +165,7 @@ class Recorder:
         if not self.is_on or (self._sites is not None and site not in self._sites):
             return value
         array = as_array(value) if self.last is None else _seen(value)
+        array = _mean(value) if array is None else array
         if array is None:
             return value
         occurrence = self._counts.get(site, 0)
@@ -285,9 +286,26 @@ def _seen(value: Any) -> NDArray[Any] | None:
     return as_array(value)
 
 
+def _mean(value: Any) -> NDArray[Any] | None:
+    """Return the mean of one of PyTorch's distributions, which stands for what it predicts."""
+    if not _is_distribution(value):
+        return None
+    try:
+        return as_array(value.mean)
+    except NotImplementedError:  # not every distribution has one
+        return None
+
+
+def _is_distribution(value: Any) -> bool:
+    distributions = sys.modules.get("torch.distributions")
+    return distributions is not None and isinstance(value, distributions.Distribution)
+
+
 def like(array: NDArray[Any], model: Any) -> Any:
     """Return an array as the kind of thing that another value is: array, tensor, or float."""
     torch = sys.modules.get("torch")
+    if _is_distribution(model):  # what is replaced or moved is what it was made of
+        return model
     if torch is not None and isinstance(model, torch.Tensor):
         dtype = model.dtype if model.dtype.is_floating_point else torch.get_default_dtype()
         return torch.as_tensor(np.array(array), dtype=dtype, device=model.device)
@@ -303,6 +321,8 @@ def like(array: NDArray[Any], model: Any) -> Any:
 
 def shifted(value: Any, by: NDArray[np.float64]) -> Any:
     """Return a value with an array of its shape added; a new object."""
+    if _is_distribution(value):
+        return value
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return value + like(by, value)

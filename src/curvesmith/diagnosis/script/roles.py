@@ -197,7 +197,8 @@ def _is_spread(target: NDArray[np.float64], output: NDArray[np.float64]) -> bool
     """
     n_rows = target.size
     in_columns = target.shape == (n_rows, 1) and output.shape == (n_rows, output.size // n_rows)
-    return in_columns or (n_rows > 1 and output.shape[1:] == target.shape)
+    is_one_for_all = target.shape == (1, *output.shape[1:])
+    return in_columns or (n_rows > 1 and (is_one_for_all or output.shape[1:] == target.shape))
 
 
 def _is_better(trace: Trace, new: Key, old: Key) -> bool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from curvesmith.diagnosis.script.dependence import (
     Trace,
     changed_by,
+    changed_unless_refused,
     current,
     held,
     shifted_randomly,
@@ -243,11 +244,29 @@ def find_data(
             if text in states or (value.size < _FEW and not is_target):
                 continue
             own = moved.get(place, value)
-            data = {**moved, place: shifted_randomly(own, 5)}
-            touched = changed_by(replay, seen, params, data) & base.values.keys()
+            touched = _followed(replay, seen, params, moved, place, own) & base.values.keys()
             if touched:
                 found[text] = found.get(text, frozenset()) | touched
     return found
+
+
+def _followed(
+    replay: Replay,
+    base: Trace,
+    params: dict[Location, Array],
+    data: dict[Place, Array],
+    place: Location,
+    value: Array,
+) -> frozenset[Key]:
+    """Return the events that follow from a place.
+
+    Told from the same numbers in another order if others are refused: shares that are moved may
+    be none any more.
+    """
+    others = [shifted_randomly(value, 5)]
+    others += [np.random.default_rng(5).permutation(value)] if value.ndim else []
+    told = (changed_unless_refused(replay, base, params, {**data, place: x}) for x in others)
+    return next((events for events in told if events is not None), frozenset())
 
 
 def _come_together(data: Iterable[frozenset[Key]], moving: frozenset[Key]) -> bool:

@@ -5,6 +5,7 @@ Runs inside the child process.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -20,7 +21,7 @@ from curvesmith.diagnosis.script.dependence import (
     trace_of,
 )
 from curvesmith.diagnosis.script.instrument import Instrumented
-from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.locations import Location, arrays_of
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
 
@@ -48,7 +49,8 @@ def steps_tried(replay: Replay, program: Instrumented, places: _Places) -> dict[
 
     An iteration that keeps what a network puts out for what it has made, and predicts only what it
     tries, predicts for no parameters that it begins with. Each state is made of the first event
-    that has its value at the end; of those that follow from others, such as outputs, none is kept.
+    that has its value at the end and follows from inputs and targets; of those that follow from
+    others, such as outputs, none is kept.
 
     Parameters
     ----------
@@ -74,9 +76,10 @@ def steps_tried(replay: Replay, program: Instrumented, places: _Places) -> dict[
         moved = set()
     replay.begin_again()
     base = trace_of(replay.run(), program.sites)
+    fitted = _fitted(replay, base, places) if moved else set()
     found: dict[Key, Location] = {}
     for key, value in trace.values.items():
-        if trace.site(key).kind not in _MAKING or key not in base.values:
+        if trace.site(key).kind not in _MAKING or key not in fitted:
             continue
         own = [t for t in moved if ended[t].shape == value.shape]
         own = [
@@ -86,6 +89,18 @@ def steps_tried(replay: Replay, program: Instrumented, places: _Places) -> dict[
         if own and not (shifts and key in changed_by(replay, base, data=shifts)):
             found[key] = places[own[0]]
     return found if any(base.values[key].size > 1 for key in found) else {}
+
+
+def _fitted(replay: Replay, base: Trace, places: _Places) -> set[Key]:
+    """Return the events that follow from two arrays that no iteration changes: X and y."""
+    times: Counter[Key] = Counter()
+    replay.rewind()
+    for text, place in arrays_of(replay.names).items():
+        replay.rewind()
+        value = current(replay, place)
+        if text not in places and value.size > 1:
+            times.update(changed_by(replay, base, data={place: shifted_randomly(value)}))
+    return {key for key, number in times.items() if number > 1}
 
 
 def shifts_tried(
