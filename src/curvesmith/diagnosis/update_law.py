@@ -16,7 +16,7 @@ from curvesmith.diagnosis.arrays import Params
 from curvesmith.diagnosis.forensics.words import listed
 from curvesmith.diagnosis.laws.found import FAULTS, BlockUpdate, UpdateReport
 from curvesmith.diagnosis.laws.reading import CLEAR, mean_cosine, read
-from curvesmith.diagnosis.laws.walk import Walk, walk
+from curvesmith.diagnosis.laws.walk import Block, Walk, walk
 from curvesmith.diagnosis.loss_gradient import loss_gradient
 from curvesmith.diagnosis.structure import Structure
 from curvesmith.diagnosis.subject import Subject
@@ -30,6 +30,7 @@ MOST_STEPS = 50
 ACROSS = 0.15
 # Parameters that step by -h g with the same h, beside which one of no law is a mistake.
 FEW_OTHERS, SAME_RATE = 2, 1e-6
+FEWEST_MOVES = 3  # one change of one number obeys every law
 LARGE_ERROR = 20.0
 # Steps that are epochs of a library: what seems to follow no gradient there is a rate too high.
 KNOWN_STEPS = ("mlp", "regressor")
@@ -163,7 +164,7 @@ def _odd_ones(blocks: dict[str, BlockUpdate], steps: Walk) -> dict[str, BlockUpd
     odd = {
         name: block
         for name, block in blocks.items()
-        if block.kind in ("unknown", "noisy") and steps.blocks[name].gradient.any()
+        if block.kind in ("unknown", "noisy") and _is_told(steps.blocks[name])
     }
     is_one_rate = len(plain) >= FEW_OTHERS and np.ptp([b.learning_rate for b in plain]) <= (
         SAME_RATE * abs(plain[0].learning_rate)
@@ -175,6 +176,11 @@ def _odd_ones(blocks: dict[str, BlockUpdate], steps: Walk) -> dict[str, BlockUpd
         name: replace(block, kind="ignores-gradient", sentence=why.format(block.cosine))
         for name, block in odd.items()
     }
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a parameter has a gradient, and moves often enough to be held to a law."""
+    return bool(block.gradient.any()) and int(block.change.any(axis=1).sum()) >= FEWEST_MOVES
 
 
 def _overall(blocks: list[BlockUpdate]) -> str:

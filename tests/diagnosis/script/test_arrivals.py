@@ -202,3 +202,31 @@ def test_batches_that_are_lists_of_tensors_are_taken_apart():
     rows = np.lexsort(anatomy.functions.X.T)
     product = anatomy.functions.X.prod(axis=1, keepdims=True)
     assert anatomy.functions.y[rows] == pytest.approx(product[rows])
+
+
+def test_a_distribution_predicts_its_mean_and_targets_keep_their_support():
+    """The density of shares, whose mean and precision a network puts out."""
+    pytest.importorskip("torch")
+    anatomy = anatomy_of(
+        "import torch\nfrom torch.distributions import Beta\ntorch.manual_seed(0)\n"
+        "X = torch.rand(60, 2)\ny = 0.1 + 0.8 * X[:, 0] * X[:, 1]\n"
+        "A, a = torch.randn(2, 6, requires_grad=True), torch.zeros(6, requires_grad=True)\n"
+        "B, b = torch.randn(6, 2, requires_grad=True), torch.zeros(2, requires_grad=True)\n"
+        "opt = torch.optim.SGD([A, a, B, b], lr=0.01)\n"
+        "for step in range(20):\n    out = torch.tanh(X @ A + a) @ B + b\n"
+        "    mean, size = torch.sigmoid(out[:, 0]), torch.exp(out[:, 1]) + 1\n"
+        "    loss = -Beta(mean * size, (1 - mean) * size).log_prob(y).mean()\n"
+        "    opt.zero_grad()\n    loss.backward()\n    opt.step()\n"
+    )
+    functions, start = anatomy.functions, anatomy.parts.start
+    out = outputs(start, functions.X, "AaBb")[:, 0]
+    made = functions.forward(start, functions.X).reshape(-1)
+    assert made == pytest.approx(1 / (1 + np.exp(-out)), rel=1e-4)
+
+
+def test_targets_that_are_all_lost_are_met_all_the_same():
+    """Scaled by a mean that is none: what predicts is still seen."""
+    text = "y[3] = np.nan\ny = y - y.mean()\n" + TUPLE
+    anatomy = anatomy_of(DATA + text)
+    assert np.isnan(anatomy.parts.y).all()
+    assert len(anatomy.parts.start) == 4

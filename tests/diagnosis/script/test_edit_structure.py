@@ -10,6 +10,7 @@ from curvesmith.diagnosis import changes as kinds
 from curvesmith.diagnosis.script.edits import Case, alternatives, edited, guesses
 from curvesmith.diagnosis.script.edits.initial import rescaled
 from curvesmith.diagnosis.script.edits.optimizers import adam
+from curvesmith.diagnosis.script.edits.scaled import squeezed
 from curvesmith.diagnosis.script.lines import Lines, Literal, Shape
 from curvesmith.diagnosis.script.source import Source
 
@@ -514,6 +515,35 @@ def test_losses_of_classes_become_those_of_regression():
     texts = [edited(case.source, e).text for e in alternatives("wrong-loss", case)]
 
     assert any("loss = ((out - y) ** 2).mean()" in t and "out = h @ W2 + b2" in t for t in texts)
+
+
+@pytest.mark.parametrize(("activation", "top"), [("sigmoid", 1.0), ("tanh", 1.0), ("identity", 0)])
+def test_targets_are_brought_into_the_range_of_an_output(activation, top):
+    """From the least to the most that the last layer can put out."""
+    text = "import numpy as np\nX = np.arange(9.0)\ny = 5 * X + 3\nfor i in range(2):\n    pass\n"
+    layers = (Shape("W", "b", 1, 1, activation, True),)
+    case = case_of(text, inputs=2, targets=3, loop=4, counting=4, y_text="y", layers=layers)
+    scope: dict = {}
+    found = squeezed(case)
+    assert len(found) == bool(top)
+    for edits in found:
+        exec(edited(case.source, edits).text, scope)
+        assert scope["y"].max() == top
+        assert scope["y"].min() == (0.0 if activation == "sigmoid" else -1.0)
+
+
+def test_batches_of_a_shuffled_copy_get_targets_in_its_order():
+    """Or the copy is none, and nothing is shuffled."""
+    text = (
+        "for epoch in range(9):\n    order = rng.permutation(60)\n    mixed = X[order]\n"
+        "    for k in range(0, 60, 20):\n        step(mixed[k:k + 20], y[k:k + 20])\n"
+    )
+    case = case_of(text, loop=1, X_text="X", y_text="y")
+    found = [changed(case, e) for e in alternatives("rows-misaligned", case)]
+    shuffled = ["-        step(mixed[k:k + 20], y[k:k + 20])"]
+    shuffled += ["+        step(mixed[k:k + 20], y[order][k:k + 20])"]
+    assert shuffled in found
+    assert ["-    mixed = X[order]", "+    mixed = X"] in found
 
 
 def test_guesses_about_a_network_by_hand():

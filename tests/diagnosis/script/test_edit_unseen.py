@@ -225,3 +225,20 @@ def test_sums_keep_their_axes_one_by_one_and_all():
         "a = np.sum(d, axis=1, keepdims=True)",
     ]
     assert found[2][2] == "c = d.mean(axis=0, keepdims=True)"
+
+
+@pytest.mark.parametrize(
+    ("call", "kept"),
+    [
+        ("sum(d, 1)", "sum(d, 1, keepdims=True)"),
+        ("np.sum(d, 0)", "np.sum(d, 0, keepdims=True)"),
+        ("d.sum(1)", "d.sum(1, keepdims=True)"),
+        ("np.sum(d)", None),
+        ("d.sum()", None),
+    ],
+)
+def test_sums_keep_an_axis_that_has_no_name(call, kept):
+    """Told as the last argument; a sum over all has none."""
+    source = Source.of(f"a = {call}\n")
+    found = [edited(source, edits).lines for edits in _kept_axes(ast.parse(source.text))]
+    assert [lines[0] for lines in found] == ([f"a = {kept}"] if kept else [])

@@ -4,6 +4,14 @@ import numpy as np
 import pytest
 from tests.diagnosis.script.test_anatomy import anatomy_of
 
+from curvesmith.diagnosis.script.edits import Case
+from curvesmith.diagnosis.script.functions import not_overflowing
+from curvesmith.diagnosis.script.halves import Halves
+from curvesmith.diagnosis.script.instrument import instrumented
+from curvesmith.diagnosis.script.lines import Lines
+from curvesmith.diagnosis.script.outdated import old_prediction
+from curvesmith.diagnosis.script.source import Source
+
 DATA = """\
 import numpy as np
 rng = np.random.default_rng(0)
@@ -139,3 +147,87 @@ def test_what_a_prediction_follows_from_beside_its_rows_is_an_input(rows, beside
         assert found.functions.forward(params, X) == pytest.approx(X[:, 1])
         assert found.functions.forward(params, X[7:30]) == pytest.approx(X[7:30, 1])
         assert y == pytest.approx(X[:, 1] * np.exp(np.sin(X[:, 0])))
+
+
+HALVES = """\
+import numpy as np
+rng = np.random.default_rng(0)
+X = rng.uniform(-1, 1, (60, 2))
+y = X[:, :1] * X[:, 1:]
+A, B = rng.normal(0, 1, (6, 3)), rng.normal(0, 1, (1, 7))
+def with_ones(a):
+    return np.hstack([np.ones((len(a), 1)), a])
+for step in range(50):
+    one = with_ones(X)
+    z = one @ A.T
+    two = with_ones(np.tanh(z))
+    d = (two @ B.T - y) / len(y)
+    dz = d @ B[:, 1:] * (1 - np.tanh(z) ** 2)
+    A = A - 0.1 * dz.T @ one
+    B = B - 0.1 * d.T @ two
+"""
+
+
+def test_weights_and_biases_are_known_in_one_array():
+    """A column of ones before the inputs of each layer, as in a well-known course."""
+    anatomy = anatomy_of(HALVES)
+    subject = anatomy.subject(anatomy.train(0, 20.0), "script")
+    assert set(subject.params) == {"A[:, 0]", "A[:, 1:]", "B[:, 0]", "B[:, 1:]"}
+    layers = subject.structure.layers
+    assert [(x.weights, x.bias) for x in layers] == [
+        ("A[:, 1:]", "A[:, 0]"),
+        ("B[:, 1:]", "B[:, 0]"),
+    ]
+    whole = anatomy.functions.gradient(anatomy.parts.start, subject.X, subject.y)
+    found = subject.gradient(subject.params, subject.X, subject.y)
+    assert found["A[:, 0]"] == pytest.approx(whole["A"][:, 0])
+    ends = subject.step(subject.params, subject.X, subject.y)
+    assert ends["B[:, 1:]"] == pytest.approx(subject.params["B[:, 1:]"] - 0.1 * whole["B"][:, 1:])
+    assert anatomy.lines_of_pieces.updated["A[:, 0]"] == anatomy.lines.updated["A"]
+
+
+def test_halves_are_put_together_as_they_were():
+    """Last rows, and a vector beside tables."""
+    params = {"V": np.arange(12.0).reshape(3, 4), "c": np.arange(5.0)}
+    halves = Halves(0, -1, ("V", "c"), {name: x.shape for name, x in params.items()})
+    cut = halves.cut(params)
+    assert cut["V[-1]"].tolist() == [8, 9, 10, 11]
+    assert cut["c[:-1]"].tolist() == [0, 1, 2, 3]
+    back = halves.joined(cut)
+    assert all(np.array_equal(back[name], params[name]) for name in params)
+
+
+def test_predictions_made_once_before_the_loop_are_told():
+    """Their errors never change; the line is that of the prediction."""
+    text = HALVES.replace("    one = with_ones(X)\n    z = one @ A.T\n", "")
+    text = text.replace("    two = with_ones(np.tanh(z))\n", "")
+    made = "one = with_ones(X)\nz = one @ A.T\ntwo = with_ones(np.tanh(z))\nout = two @ B.T\n"
+    text = text.replace("for step", made + "for step").replace("two @ B.T - y", "out - y")
+    source = Source.of(text)
+    case = Case(source, Lines(loop=12, made={"A": 5, "B": 5}), shapes={"A": (6, 3), "B": (1, 7)})
+    program = instrumented(text)
+    loop = next(loop for loop in program.loops if loop.line == 12)
+    finding, line = old_prediction(case, program.sites, loop)
+    assert (finding.cause, line) == ("stale-values", 9)
+    assert "`out` is computed in line 9" in finding.sentence
+    assert old_prediction(Case(Source.of(HALVES), Lines(loop=8)), program.sites, loop) is None
+
+
+def test_plain_numbers_that_overflow_are_no_longer_finite():
+    """Where NumPy goes on with infinity, Python stops."""
+    anatomy = anatomy_of(
+        "x, y = [0.1 * k for k in range(30)], [0.3 * k - 1 for k in range(30)]\n"
+        "a, b = 0.2, 0.1\nfor epoch in range(20):\n    for u, t in zip(x, y):\n"
+        "        e = a * u + b - t\n        loss = e ** 2\n"
+        "        a, b = a - 0.02 * e * u, b - 0.02 * e\n"
+    )
+    known = not_overflowing(anatomy.functions)
+    huge = {name: np.full_like(value, 1e200) for name, value in anatomy.parts.start.items()}
+    with pytest.raises(OverflowError):
+        anatomy.functions.loss(huge, anatomy.functions.X, anatomy.functions.y)
+    assert known["loss"](huge, anatomy.functions.X, anatomy.functions.y) == np.inf
+    ends = known["step"](huge, anatomy.functions.X, anatomy.functions.y)
+    assert all(np.isnan(value).all() for value in ends.values())
+    start = anatomy.parts.start
+    data = anatomy.functions.X, anatomy.functions.y
+    assert known["loss"](start, *data) == anatomy.functions.loss(start, *data)

@@ -27,6 +27,8 @@ from curvesmith.diagnosis.measures.ranges import clipped_r2
 
 __all__ = ["check"]
 
+REMEDY = "Take the last layer's output without an activation, or bring the targets into its range."
+
 
 def check(evidence: Evidence) -> list[Finding]:
     """Find targets outside what the outputs can be."""
@@ -60,7 +62,7 @@ def check(evidence: Evidence) -> list[Finding]:
                     f"{0.95 * evidence.ladder.ceiling:.4f}",
                 ),
             ),
-            Remedy("Take the last layer's output without an activation.", (SetOutput(),)),
+            Remedy(REMEDY, (SetOutput(),)),
             0.97,
         )
     ]

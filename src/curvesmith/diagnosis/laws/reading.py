@@ -16,6 +16,8 @@ __all__ = ["CLEAR", "mean_cosine", "read"]
 
 # A gradient below this share of the largest one may be zero: nothing can be said of its update.
 LEAST_GRADIENT = 1e-9
+# Changes of which rounding may be this share hold to any law, and to none.
+LOST = 0.3
 # Mean cosine with the gradient beyond which steps that follow no law still go down, or up.
 # Mini-batches lie between -0.96 and -1, Adam near -0.6 (DIAGNOSIS, section 2c).
 CLEAR = 0.3
@@ -32,6 +34,9 @@ def read(block: Block, steps: Walk, others: list[BlockUpdate]) -> BlockUpdate:
     if block.is_still:
         return _still(block, steps, others)
     tolerance = tolerance_of(block, steps.is_single)
+    if tolerance >= LOST:
+        nan = float("nan")
+        return BlockUpdate(block.name, "still", (), nan, nan, "no change beyond rounding")
     has_few = block.change.shape[1] < FEW_ENTRIES
     return (
         _by_law(block, SINGLE, tolerance, cosine)

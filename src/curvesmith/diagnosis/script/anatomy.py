@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -19,7 +20,8 @@ from curvesmith.diagnosis.script.dependence import trace_of
 from curvesmith.diagnosis.script.evaluation import Judged
 from curvesmith.diagnosis.script.failure import Stop
 from curvesmith.diagnosis.script.frozen import frozen_line
-from curvesmith.diagnosis.script.functions import Functions
+from curvesmith.diagnosis.script.functions import Functions, not_overflowing
+from curvesmith.diagnosis.script.halves import Halves, halves_of
 from curvesmith.diagnosis.script.instrument import (
     RECORDER,
     Instrumented,
@@ -134,11 +136,12 @@ class Anatomy:
         rates = sorted({abs(u.rate) for u in self.updates.values() if u.rate})
         is_whole = not parts.is_one_of_several
         has_loss = not parts.is_in_pieces and is_whole and functions.has_loss_of_rows
+        known = not_overflowing(functions)
         offered: dict[str, Any] = {
-            "forward": functions.forward,
-            "loss": functions.loss if has_loss else None,
-            "gradient": functions.gradient if functions.has_gradient and is_whole else None,
-            "step": functions.step,
+            "forward": known["forward"],
+            "loss": known["loss"] if has_loss else None,
+            "gradient": known["gradient"] if functions.has_gradient and is_whole else None,
+            "step": known["step"],
             "reset": functions.reset,
             "init": self.fresh_start,
             "n_steps": self.n_steps(training),
@@ -179,10 +182,19 @@ class Anatomy:
         return {**dict.fromkeys(unknown), **gradient}
 
     @cached_property
-    def pieces(self) -> Pieces | None:
-        """What the script cuts the vector of parameters into that it gives a solver."""
-        if self.solver is None or len(self.parts.params) > 1:
+    def pieces(self) -> Pieces | Halves | None:
+        """The arrays that those of the script hold: parts of one vector, or weights and biases."""
+        if self.solver is not None and len(self.parts.params) == 1:
+            return self._cut_out()
+        began = {n: x.astype(self.functions.dtype) for n, x in self.parts.start.items()}
+        if self.solver is not None or self.parts.by_row:
             return None
+        functions = self.functions
+        whole = Subject(began, functions.X, functions.y, forward=functions.forward)
+        return halves_of(whole) if identify(whole) is None else None
+
+    def _cut_out(self) -> Pieces | None:
+        """Return what the script cuts the vector of parameters into that it gives a solver."""
         ((name, place),) = self.parts.params.items()
         theta = np.random.default_rng(0).normal(size=self.parts.start[name].shape)
         events = self.replay.run({place: theta})
@@ -195,21 +207,23 @@ class Anatomy:
         return found if np.array_equal(here, there) else None
 
     def _in_pieces(self, whole: Subject) -> Subject:
-        """Return a subject of one vector as one of the arrays that the script cuts it into."""
-        pieces = self.pieces
+        """Return a subject of the script's arrays as one of those that they hold."""
+        pieces = self.pieces if whole.structure is None else None
         if pieces is None:
             return whole
 
-        def gradient(params: dict[str, Array], *data: Array) -> dict[str, Array]:
-            assert whole.gradient is not None
-            return pieces.cut(whole.gradient(pieces.joined(params), *data))
+        def mapped(function: Callable[..., Any] | None) -> Callable[..., Any] | None:
+            if function is None:
+                return None
+            return lambda params, *data: pieces.cut(function(pieces.joined(params), *data))
 
         cut = replace(
             whole,
             params=pieces.cut(whole.params),
             forward=pieces.of(whole.forward),
             loss=None if whole.loss is None else pieces.of(whole.loss),
-            gradient=None if whole.gradient is None else gradient,
+            gradient=mapped(whole.gradient),
+            step=mapped(whole.step),
             init=lambda seed: pieces.cut(self.fresh_start(seed)),
             trained=None if whole.trained is None else pieces.cut(whole.trained),
         )
@@ -217,13 +231,13 @@ class Anatomy:
 
     @cached_property
     def lines_of_pieces(self) -> Lines:
-        """The lines with what is known of one vector said of the arrays that it is cut into."""
+        """The lines with what is known of the script's arrays said of those that they hold."""
         pieces, lines = self.pieces, self.lines
         if pieces is None:
             return lines
 
         def of_each(known: dict[str, Any]) -> dict[str, Any]:
-            return dict.fromkeys(pieces.places, known[pieces.name]) if known else {}
+            return {half: known[whole] for half, whole in pieces.names.items() if whole in known}
 
         # Where each value is right up to its sign, all of them together are seen to be wrong.
         is_loose = any(is_of_loop(wrong.text) for wrong in lines.wrong.values())
@@ -233,7 +247,7 @@ class Anatomy:
             updated=of_each(lines.updated),
             gradients=of_each(lines.gradients),
             wrong={} if is_loose else of_each(lines.wrong),
-            used=pieces.lines,
+            used=pieces.lines if isinstance(pieces, Pieces) else of_each(lines.used),
         )
 
     def again(self, theta: Array, **others: Any) -> Array:
@@ -591,16 +605,15 @@ def _filled(names: Names) -> dict[str, Array]:
     holes : dict of str to ndarray
         The arrays that had NaN or infinities, as they were.
     """
-    holes = {}
-    for text, place in arrays_of(names).items():
-        value = np.array(as_array(place.get(names)), dtype=np.float64)
+    places = arrays_of(names)
+    values = {t: np.array(as_array(x.get(names)), dtype=np.float64) for t, x in places.items()}
+    holes = {t: x for t, x in values.items() if x.size > 1 and not np.isfinite(x).all()}
+    for text, value in holes.items():
         is_number = np.isfinite(value)
-        if value.size > 1 and not is_number.all():
-            holes[text] = value
-            # Of targets that are all lost, by their mean, say, any numbers show what meets them.
-            any_number = np.random.default_rng(0).standard_normal(value.shape)
-            number = np.mean(value[is_number]) if is_number.any() else any_number
-            place.write(names, np.where(is_number, value, number))
+        # Of targets that are all lost, by their mean, say, any numbers show what meets them.
+        any_number = np.random.default_rng(0).standard_normal(value.shape)
+        number = np.mean(value[is_number]) if is_number.any() else any_number
+        places[text].write(names, np.where(is_number, value, number))
     return holes
 
 

@@ -29,6 +29,7 @@ __all__ = ["column_that_runs", "cure_of_clash"]
 _ERRORS = ("ValueError", "RuntimeError")  # what NumPy and PyTorch raise for shapes
 _FAMILIES = ("turned", "exchanges", "operands", "fewer", "reductions")
 _REDUCED, _MOST_AXES = ("sum", "mean"), 6
+_KEPT = ", keepdims=True"
 _SIDES = 2  # of a product
 _SUMS = ("reductions", "turned")
 _COLUMN = ".reshape(-1, 1)"
@@ -68,7 +69,7 @@ def cure_of_clash(
         if not _parses(edited(source, edits).text):
             continue
         version = dissect(replace(script, text=edited(source, edits).text), is_brief=True)
-        if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_column(edits)):
+        if isinstance(version, Anatomy) and _goes_down(version, is_known=_is_of_shapes(edits)):
             scores = Bench(script, source, seconds).scores(edits)
             plain = [vars(edit) for edit in edits]
             if scores and isfinite(middle(scores)) and middle(scores) > _LEAST:
@@ -178,14 +179,22 @@ def _kept_axes(tree: ast.Module) -> list[Edits]:
         n for n in ast.walk(tree)
         if isinstance(n, ast.Call) and ast.unparse(n.func).rpartition(".")[2] in _REDUCED
     ]  # fmt: skip
-    options = [{k.arg: k.value for k in call.keywords} for call in calls]
-    ends = [
-        (o["axis"].end_lineno or 0, o["axis"].end_col_offset or 0)
-        for o in options
-        if "axis" in o and "keepdims" not in o
-    ]
-    edits = [Edit(line, at, at, ", keepdims=True") for line, at in ends]
+    given = [x for call in calls if (x := _axis_of(call)) is not None]
+    ends = [(x.end_lineno or 0, x.end_col_offset or 0) for x in given]
+    edits = [Edit(line, at, at, _KEPT) for line, at in ends]
     return [*((edit,) for edit in edits[:_MOST_AXES]), *([tuple(edits)] if len(edits) > 1 else [])]
+
+
+def _axis_of(call: ast.Call) -> ast.expr | None:
+    """Return the axis that a sum is told, by name or as its last argument, unless it is kept."""
+    options = {k.arg: k.value for k in call.keywords}
+    if "keepdims" in options or "axis" in options:
+        return None if "keepdims" in options else options["axis"]
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    is_method = owner is not None and ast.unparse(owner) not in ("np", "numpy", "torch")
+    last = call.args[-1] if call.args and not call.keywords else None
+    is_axis = isinstance(last, ast.Constant) and type(last.value) is int
+    return last if is_axis and len(call.args) == (1 if is_method else _SIDES) else None
 
 
 def _arranged(source: Source, statement: ast.stmt) -> list[Edits]:
@@ -344,6 +353,11 @@ def _root(node: ast.expr) -> ast.expr:
 
 def _is_column(edits: Edits) -> bool:
     return all(edit.new.endswith(_COLUMN) for edit in edits)
+
+
+def _is_of_shapes(edits: Edits) -> bool:
+    """Whether edits change shapes alone, and no number."""
+    return all(edit.new.endswith(_COLUMN) or edit.new == _KEPT for edit in edits)
 
 
 def _goes_down(version: Anatomy, *, is_known: bool) -> bool:

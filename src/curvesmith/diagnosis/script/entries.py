@@ -133,6 +133,7 @@ def _as_taken(replay: Replay, base: Trace, roles: Roles, entries: Entries) -> En
     values = {place: np.stack(found) for place, found in rows.items()}
     made = {p: k for p, k in made.items() if not np.allclose(values[p], raw[p], rtol=1e-5, atol=0)}
     places = [made.get(place, place) for place in raw]
+    put_together(replay, base, *(place for place in places if not isinstance(place, Location)))
     X, y = (values[place] if place in made else raw[place] for place in raw)
     return places[0], places[1], X, y, True
 

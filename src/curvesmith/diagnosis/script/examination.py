@@ -53,6 +53,7 @@ from curvesmith.diagnosis.script.guard import stopped_after
 from curvesmith.diagnosis.script.guessing import named_by_cure
 from curvesmith.diagnosis.script.lines import Lines, Shape
 from curvesmith.diagnosis.script.locations import Location
+from curvesmith.diagnosis.script.outdated import old_prediction
 from curvesmith.diagnosis.script.pairing import are_torn, mispaired
 from curvesmith.diagnosis.script.placing import placed
 from curvesmith.diagnosis.script.program import Script
@@ -137,7 +138,7 @@ def examine_script(
         shares = shares or (blind_loss(script, source, _CLASH * seconds) if rerun else None)
         return {"stop": asdict(known), **({"report": shares} if shares else {})}
     subject, lines, _, note, began = known
-    report, lines = _reported(anatomy, known, seconds, rerun=rerun)
+    report, lines = _reported(anatomy, known, source, seconds, rerun=rerun)
     content = _as_json(report, lines, source, note)
     case = _case(source, lines, subject)
     if rerun:
@@ -159,6 +160,7 @@ def examine_script(
 def _reported(
     anatomy: Anatomy | Stop,
     known: tuple[Subject, Lines, Judged, str, float],
+    source: Source,
     seconds: float,
     *,
     rerun: bool,
@@ -176,7 +178,8 @@ def _reported(
     if anatomy.solver is not None:
         return _with_end(report, lines, anatomy, subject, _SOLVING * seconds), lines
     report, lines = _with_active_dropout(report, lines, anatomy, judged)
-    return _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+    report, lines = _with_brakes(report, lines, anatomy, judged, _TRAINING * seconds)
+    return _with_old_prediction(report, lines, anatomy, _case(source, lines, subject))
 
 
 def _chosen(script: Script, seconds: float) -> tuple[Anatomy | Stop, Training | None, float]:
@@ -466,6 +469,24 @@ def _with_late_step(report: Report, lines: Lines, text: str) -> tuple[Report, Li
     found = Finding("too-few-steps", "fault", Where(), _LATE, (), Remedy(_EACH_BATCH))
     kept = tuple(f for f in report.findings if f not in report.faults)
     return _with_fault(replace(report, findings=kept), found), replace(lines, late=late)
+
+
+def _with_old_prediction(
+    report: Report, lines: Lines, anatomy: Anatomy, case: Case
+) -> tuple[Report, Lines]:
+    """Return the report on a network that falls short, if its errors are those of its start.
+
+    What was found is then of other values, which the iterations take for predictions.
+    """
+    if report.verdict == "healthy":
+        return report, lines
+    loop = anatomy.program.loops[anatomy.loop]
+    found = old_prediction(case, anatomy.program.sites, loop)
+    if found is None:
+        return report, lines
+    kept = tuple(f for f in report.findings if f not in report.faults)
+    report = _with_fault(replace(report, findings=kept), found[0])
+    return report, replace(lines, outdated=found[1])
 
 
 def _with_steps_by_loss(report: Report, anatomy: Anatomy) -> Report:

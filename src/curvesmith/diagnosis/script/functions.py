@@ -5,7 +5,7 @@ Runs inside the child process; each call runs the user's own code on a state bro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cached_property
 from time import perf_counter
@@ -24,7 +24,7 @@ from curvesmith.diagnosis.script.recorder import Key, as_array
 from curvesmith.diagnosis.script.replay import Place, Replay
 from curvesmith.diagnosis.script.updates import Update, without_step
 
-__all__ = ["Functions"]
+__all__ = ["Functions", "not_overflowing"]
 
 Array = NDArray[np.float64]
 Values = Mapping[str, NDArray[np.float64]]
@@ -355,3 +355,35 @@ class Functions:
             self._places(params), self._data(X, y), goes_on=goes_on, wanted=frozenset()
         )
         return {name: current(self._replay, place) for name, place in self._parts.params.items()}
+
+
+def not_overflowing(functions: Functions) -> dict[str, Callable[..., Any]]:
+    """Return the functions, by name, with numbers that are no longer finite for overflows.
+
+    NumPy goes on with infinity where plain numbers of Python, in a training that diverges, stop
+    with an error.
+    """
+
+    def lost(params: Values, *data: Array) -> dict[str, Array]:
+        return {
+            name: np.full_like(array, np.nan, dtype=np.float64) for name, array in params.items()
+        }
+
+    def far(params: Values, X: Array) -> Array:
+        return np.full((len(X), *functions.y.shape[1:]), np.nan)
+
+    def kept(function: Callable[..., Any], instead: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*given: Any) -> Any:
+            try:
+                return function(*given)
+            except OverflowError:
+                return instead(*given)
+
+        return called
+
+    return {
+        "forward": kept(functions.forward, far),
+        "loss": kept(functions.loss, lambda *_: np.inf),
+        "gradient": kept(functions.gradient, lost),
+        "step": kept(functions.step, lost),
+    }

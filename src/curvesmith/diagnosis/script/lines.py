@@ -129,6 +129,8 @@ class Lines:
         Where a step changes a loop's own name, and not what it stands for.
     late : int or None
         Where a step stands behind a loop over batches.
+    outdated : int or None
+        Where predictions are made that no iteration makes again.
     error : int or None
         Where prediction and target meet in what all gradients follow from.
     called : dict of str to int
@@ -195,6 +197,7 @@ class Lines:
     backward: int | None = None
     error: int | None = None
     late: int | None = None
+    outdated: int | None = None
     seldom: int | None = None
     idle: int | None = None
     uncalled: int | None = None

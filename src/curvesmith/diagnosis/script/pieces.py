@@ -49,6 +49,11 @@ class Pieces:
             np.arange(self.whole.size), np.concatenate([*map(np.ravel, self.places.values())])
         )
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The vector, for each array."""
+        return dict.fromkeys(self.places, self.name)
+
     def cut(self, params: Mapping[str, Array]) -> dict[str, Array]:
         """Return the arrays of a vector."""
         flat = np.reshape(params[self.name], -1)

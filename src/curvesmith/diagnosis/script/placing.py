@@ -224,6 +224,7 @@ _OF_ALL_LAYERS = ("dead-units",)
 _BY_CAUSE: dict[str, _Finder] = {
     "loss-gradient-mismatch": _at_error,
     "loss-scale": _at_factor,
+    "stale-values": lambda lines, name: lines.outdated or _gradient_line(lines, name),
     "gradient-factor": _at_factor,
     "gradients-accumulate": _at_sum,
     "regularization-mismatch": _at_penalty,

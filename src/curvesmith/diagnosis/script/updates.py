@@ -31,6 +31,7 @@ __all__ = ["Update", "find_updates", "steps_by_loss", "without_step"]
 
 Array = NDArray[np.float64]
 _KINDS = ("assign", "augmented", "stored")
+_DIGITS = 1e-7  # single precision
 _SAME = 1e-5  # relative difference of two factors that are the same
 
 
@@ -96,6 +97,7 @@ def find_updates(
     points = [_point(replay, parts, seed) for seed in (0, 2)]
     remembered = _remembered(replay, parts)
     step_line = _step_line(program, loop)
+    n_rows = parts.batch or (1 if parts.by_row else len(np.atleast_1d(parts.y)))
     found = {}
     for name in parts.params:
         key = _changing_event(parts, name, points[1])
@@ -115,8 +117,22 @@ def find_updates(
             gradient = _by_effect(replay, parts, name, remembered, parts.trace.site(key).statement)
         line, named = parts.trace.site(key).line, stated_rate([p.trace for p in points], key)
         event, scale, rate = gradient or (None, 1.0, None)
+        if rate and _is_divided(rate, n_rows):
+            scale, rate = scale / n_rows, rate * n_rows
         found[name] = Update(line, event, scale, rate, named)
     return found
+
+
+def _is_divided(rate: float, n_rows: int) -> bool:
+    """Whether a factor is a number of few digits over the rows: ``W -= 2.0 * dot(a.T, d) / n``.
+
+    The gradient is then the event over the rows, and that number the learning rate.
+    """
+    return n_rows > 1 and not _has_few_digits(rate) and _has_few_digits(rate * n_rows)
+
+
+def _has_few_digits(value: float) -> bool:
+    return bool(np.isclose(value, float(f"{value:.1e}"), rtol=_DIGITS, atol=0))
 
 
 def without_step(parts: Parts, updates: Mapping[str, Update]) -> dict[Place, Array]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from curvesmith.diagnosis.script.edits.case import Case, name_of_call
 from curvesmith.diagnosis.script.edits.edit import Edit, Edits, above, over, segment
 
-__all__ = ["kept", "renewed"]
+__all__ = ["kept", "outdated", "renewed"]
 
 _COPIES = ("copy", "deepcopy", "array")
 _IN_PLACE = {"sub": "sub_", "add": "add_", "mul": "mul_", "div": "div_"}  # of PyTorch
@@ -29,6 +29,15 @@ def kept(case: Case) -> list[Edits]:
 
 def renewed(case: Case) -> list[Edits]:
     """Return the edit that computes in each iteration what was computed once, before the loop."""
+    loop, old = case.loop(), outdated(case)
+    if loop is None or not old or loop.body[0].lineno <= loop.lineno:
+        return []
+    new = "\n".join(segment(case.source, n) for n in old)
+    return [(above(loop.body[0], new),)]
+
+
+def outdated(case: Case) -> list[ast.Assign]:
+    """Return what is computed of parameters before the loop, once, and used by its iterations."""
     loop = case.loop()
     if loop is None:
         return []
@@ -44,10 +53,7 @@ def renewed(case: Case) -> list[Edits]:
         if names & moving and not set(_names(node)) & {*again, *case.shapes}:
             stale.append(node)
             moving |= set(_names(node))
-    if not stale or not made & used:
-        return []
-    new = "\n".join(segment(case.source, n) for n in stale)
-    return [(above(loop.body[0], new),)] if loop.body[0].lineno > loop.lineno else []
+    return stale if made & used else []
 
 
 def _before(case: Case, loop: ast.stmt) -> list[ast.Assign]:

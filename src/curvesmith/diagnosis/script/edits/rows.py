@@ -31,7 +31,33 @@ def in_order(case: Case) -> list[Edits]:
     turned = [without(case.source, n) for n in case.statements(ast.Assign) if _is_reordered(n)]
     apart = (tuple(turned),) if len(turned) > 1 else ()
     found = [*together, *apart, *((e,) for e in [*within, *alone, *turned])]
-    return [*found, *_by_one_index(case), *_split_alike(case), *_taken_alike(case)]
+    others = [*_copied_in_order(case), *_by_one_index(case), *_split_alike(case)]
+    return [*found, *others, *_taken_alike(case)]
+
+
+def _copied_in_order(case: Case) -> list[Edits]:
+    """Return edits for ``X_shuffled = X[order]``: the targets in that order, else both as before.
+
+    Batches are then taken of the copy, and of targets that nobody has put into its order.
+    """
+    found: list[Edits] = []
+    for node in case.statements(ast.Assign):
+        assert isinstance(node, ast.Assign)
+        value = node.value
+        if not _is_taken(case, value) or _is_reordered(node):
+            continue
+        assert isinstance(value, ast.Subscript)
+        index = segment(case.source, value.slice)
+        taken = [
+            n
+            for n in ast.walk(case.tree)
+            if isinstance(n, ast.Subscript)
+            and n.lineno > node.lineno
+            and ast.unparse(n.value) == case.lines.y_text != ast.unparse(value.value)
+        ]
+        found += [(over(n.value, f"{case.lines.y_text}[{index}]"),) for n in taken[:_PAIR]]
+        found.append((over(value, segment(case.source, value.value)),))
+    return found
 
 
 def _split_alike(case: Case) -> list[Edits]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 
 from curvesmith.diagnosis import changes as kinds
-from curvesmith.diagnosis.script.edits.edit import Edit
+from curvesmith.diagnosis.script.edits.case import Case
+from curvesmith.diagnosis.script.edits.edit import Edit, Edits
 from curvesmith.diagnosis.script.lines import Lines
 from curvesmith.diagnosis.script.source import Source
 
-__all__ = ["scaled"]
+__all__ = ["scaled", "squeezed"]
 
 _LIKELY = {
     "inputs": re.compile(r"x|inp|feat|data", re.IGNORECASE),
     "targets": re.compile(r"y|t|lab|out", re.IGNORECASE),
 }
+_STANDARD = re.compile(r"([\w.]+) = \(\1 - ([\w.]+)\.mean\(0\)\) / \2\.std\(0\)")
 _TRAIN = re.compile(r"train|trn|tr(?=_|\d|$)", re.IGNORECASE)
 _OTHERS = ("test", "tst", "te", "val", "valid", "validation", "dev", "new", "eval")
 
@@ -53,6 +56,18 @@ def scaled(
         _below(last, first),
         *(_below(n, [_by(other, mean, spread, center, scale)]) for other, n in late.items()),
     ]
+
+
+def squeezed(case: Case) -> list[Edits]:
+    """Return the edit that brings targets to the range of a last layer that squashes its sum."""
+    ranges = {"sigmoid": "{}", "tanh": "2 * {} - 1"}
+    last = case.lines.layers[-1].activation if case.lines.layers else ""
+    edits = scaled(case.source, case.lines, kinds.ScaleTargets(center=True, scale=True))
+    if last not in ranges or not edits or len(edits) > 1:
+        return []
+    share = ranges[last].format(r"(\1 - \2.min()) / (\2.max() - \2.min())")
+    new = _STANDARD.sub(rf"\1 = {share}", edits[0].new)
+    return [(replace(edits[0], new=new),)]
 
 
 def _line(name: str, by: str, center: bool, scale: bool) -> str:

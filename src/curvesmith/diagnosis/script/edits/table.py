@@ -21,6 +21,7 @@ from curvesmith.diagnosis.script.edits import (
     numbers,
     optimizers,
     rows,
+    scaled,
     unseen,
     updates,
 )
@@ -45,7 +46,10 @@ def _of_regression(case: Case) -> list[Edits]:
 _WEIGHTS = (initial.drawn, initial.rescaled, initial.left_to_library)
 _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "inputs-not-scaled": (estimators.fully_scaled, estimators.scaled_before_fit),
-    "targets-not-scaled": (lambda case: estimators.scaled_before_fit(case, targets=True),),
+    "targets-not-scaled": (
+        lambda case: estimators.scaled_before_fit(case, targets=True),
+        scaled.squeezed,
+    ),
     "symmetric-init": _WEIGHTS,
     "init-too-small": _WEIGHTS,
     "init-too-large": _WEIGHTS,
@@ -58,7 +62,7 @@ _MAKERS: dict[str, tuple[_Maker, ...]] = {
     "gradient-wrong": (updates.followed, kept.renewed),
     "stale-values": (kept.renewed,),
     "missing-bias": (biases.with_bias,),
-    "output-range": (activations.without_output,),
+    "output-range": (activations.without_output, scaled.squeezed),
     "no-nonlinearity": (activations.put_in,),
     "dead-units": (
         activations.without_output,
