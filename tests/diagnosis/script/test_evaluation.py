@@ -336,3 +336,17 @@ def test_predictions_of_a_list_stand_where_it_is_filled(owner):
 
     assert found is not None
     assert found[2] == (4 if owner == "predicted" else 5)
+
+
+def test_predictions_that_are_all_one_number_are_those_of_rows_far_away():
+    """Raw rows saturate every unit; scaled as in the training they would be told apart."""
+
+    def saturating(rows: np.ndarray) -> np.ndarray:
+        return np.tanh(rows[:, :1]) + np.tanh(rows[:, 1:] / 2)
+
+    found = judged(np.full((20, 1), 2.0), saturating(X_TEST))
+    found = replace(found, predict=saturating, y=saturating(X))
+    finding = evaluation_finding(found)
+    assert finding is not None
+    assert finding[0].cause == "evaluation-data"
+    assert evaluation_finding(replace(found, before={})) is None

@@ -736,3 +736,37 @@ def test_of_several_outputs_alike_the_mean_is_predicted():
     start, X = anatomy.parts.start, anatomy.functions.X
     mean = (np.tanh(X @ start["W"] + start["b"]) @ start["V"]).mean(axis=1)
     np.testing.assert_allclose(anatomy.functions.forward(start, X).reshape(-1), mean)
+
+
+ANEW = """\
+import numpy as np
+f32 = np.float32
+rng = np.random.default_rng(0)
+x = rng.uniform(-1, 1, (60, 2)).astype(f32)
+y = x[:, :1] * x[:, 1:]
+W, b = rng.normal(0, 1, (2, 6)).astype(f32), np.zeros(6, f32)
+V, c = rng.normal(0, 1, (6, 1)).astype(f32), np.zeros(1, f32)
+params = [W, b, V, c]
+moment = [np.zeros_like(p) for p in params]
+for step in range(60):
+    ahead = [p + f32(0.9) * m for p, m in zip(params, moment)]
+    h = np.tanh(x @ ahead[0] + ahead[1])
+    d = 2 * (h @ ahead[2] + ahead[3] - y) / f32(60)
+    dh = (d @ ahead[2].T) * (1 - h * h)
+    slopes = [x.T @ dh, dh.sum(0), h.T @ d, d.sum(0)]
+    moment = [f32(0.9) * m - f32(0.05) * g for m, g in zip(moment, slopes)]
+    params = [p + m for p, m in zip(params, moment)]
+"""
+
+
+def test_parameters_of_a_list_that_is_made_anew_have_the_names_of_the_list():
+    """`W` is the first of them only until then, and is never changed itself."""
+    anatomy = anatomy_of(ANEW)
+    start = anatomy.parts.start
+    assert set(start) == {f"params[{k}]" for k in range(4)}
+    functions = anatomy.functions
+    end = functions.step(start, functions.X, functions.y)
+    assert all(not np.array_equal(end[name], start[name]) for name in start)
+    W, b, V, c = (start[f"params[{k}]"] + 0.5 for k in range(4))
+    made = functions.forward({f"params[{k}]": p for k, p in enumerate((W, b, V, c))}, functions.X)
+    assert made == pytest.approx(np.tanh(functions.X @ W + b) @ V + c, rel=1e-4, abs=1e-5)

@@ -46,6 +46,24 @@ for step in range(60):
     else:
         damping *= 2
 """,
+    "loss is kept": """\
+theta = np.concatenate([p.ravel() for p in w])
+def parts(t):
+    return [t[:6][None], t[6:12], t[12:18][:, None], t[18:]]
+e = (net(parts(theta), x)[1] - y).ravel()
+chi2, damping = e @ e, 1.0
+for step in range(60):
+    h, _ = net(parts(theta), x)
+    s = (1 - h ** 2) * theta[12:18]
+    J = np.hstack([s * x, s, h, np.ones_like(x)])
+    tried = theta - np.linalg.solve(J.T @ J + damping * np.eye(19), J.T @ e)
+    new = (net(parts(tried), x)[1] - y).ravel()
+    if new @ new < chi2:
+        theta, e, chi2, damping = tried, new, new @ new, damping / 3
+    else:
+        damping *= 4
+    print("chi2", chi2 / 60)
+""",
     "undone": """\
 rate = 0.5
 E, G = slopes(w)
@@ -120,6 +138,13 @@ def test_what_is_tried_predicts_as_what_it_is_tried_from(text):
     assert found.functions.forward(params, found.functions.X) == pytest.approx(wanted)
 
 
+def test_a_loss_that_is_kept_of_the_last_step_is_none():
+    """Where no step is made it stays as it was, whatever is predicted."""
+    found = anatomy_of(DATA + TRIALS["loss is kept"])
+    assert found.parts.loss is None
+    assert not found.functions.has_link
+
+
 def test_no_update_is_looked_for_where_steps_are_tried():
     """Each run takes back what is tried."""
     found = anatomy_of(DATA + TRIALS["undone"])
@@ -147,6 +172,28 @@ def test_what_a_prediction_follows_from_beside_its_rows_is_an_input(rows, beside
         assert found.functions.forward(params, X) == pytest.approx(X[:, 1])
         assert found.functions.forward(params, X[7:30]) == pytest.approx(X[7:30, 1])
         assert y == pytest.approx(X[:, 1] * np.exp(np.sin(X[:, 0])))
+
+
+SOLVED = """\
+w = w[0], w[1]
+for step in range(60):
+    A = np.hstack([np.tanh(x @ w[0] + w[1]), np.ones_like(x)])
+    v = np.linalg.solve(A.T @ A + 1e-6 * np.eye(7), A.T @ y)
+    d = 2 * (A @ v - y) / len(x) @ v[:-1].T * (1 - A[:, :-1] ** 2)
+    w = w[0] - 0.1 * x.T @ d, w[1] - 0.1 * d.sum(0)
+"""
+
+
+def test_weights_that_are_solved_for_are_parameters():
+    """The prediction follows from the targets by them; held, it follows from them alone."""
+    found = anatomy_of(DATA + SOLVED)
+    start = found.parts.start
+    assert {start[name].shape for name in start} == {(1, 6), (6,), (7, 1)}
+    by_shape = {value.shape: 0.3 + 0 * value for value in start.values()}
+    params = {name: by_shape[value.shape] for name, value in start.items()}
+    h = np.tanh(found.functions.X @ by_shape[1, 6] + by_shape[6,])
+    made = found.functions.forward(params, found.functions.X)
+    assert made == pytest.approx(np.hstack([h, np.ones((60, 1))]) @ by_shape[7, 1])
 
 
 HALVES = """\

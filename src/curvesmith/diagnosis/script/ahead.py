@@ -22,6 +22,7 @@ __all__ = ["leading_on"]
 Array = NDArray[np.float64]
 _SUMS = ("Add", "Sub", "add", "sub")
 _PLAIN = 1e-6  # from 1: above what single precision takes from a factor, 2^-24
+_SINGLE = 1e-6  # of a sum: what single precision leaves of its last digits
 _MOST = 4  # sums that are tried: of many steps in one iteration, the others follow these
 _ROUNDED = 1e-3  # of a change: what single precision leaves of one that is small beside the sum
 
@@ -84,7 +85,9 @@ def _sums(
             continue
         change = (seen - before).reshape(-1)
         factor = float(change @ by) / float(by @ by)
-        is_multiple = np.allclose(change, factor * by, rtol=_ROUNDED, atol=0)
+        least = _SINGLE * float(np.abs(seen).max(initial=0.0))
+        is_multiple = np.allclose(change, factor * by, rtol=_ROUNDED, atol=least)
+        is_multiple &= least < np.abs(factor * by).max(initial=0.0)
         is_sum = base.site(key).operator in _SUMS and key not in with_data
         if is_sum and is_multiple and factor and abs(abs(factor) - 1) > _PLAIN:
             found[key] = change
@@ -107,4 +110,5 @@ def _predict_alike(
             return False
         ends.append(end - here)
     most = float(np.abs(ends[0]).max(initial=0.0))
-    return most > 0 and float(np.abs(ends[0] - ends[1]).max()) < _ROUNDED * most
+    least = _SINGLE * float(np.abs(here).max(initial=0.0))
+    return most > least and float(np.abs(ends[0] - ends[1]).max()) < _ROUNDED * most + least

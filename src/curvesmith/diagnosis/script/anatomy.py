@@ -319,6 +319,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
     """
     program = instrumented(script.text)
     reason, ignored = "", frozenset[int]()
+    unmet: list[int] = []
     for _ in range(_MOST_SURVEYS):
         survey = Survey(_SURVEY, ignored, [names_in(loop.target) for loop in program.loops])
         stop = _surveyed(script, program, survey)
@@ -327,11 +328,9 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
         if stop.kind not in ("finished", "exited") and stop.error != "Enough" and not candidates:
             return stop
         if not candidates:
-            anew = survey.begun_anew()
-            for number in (*_unmoving(survey, anew), *anew):
-                found = _tried(script, program, number, survey, is_brief)
-                if isinstance(found, Anatomy):
-                    return found
+            last = _tried_last(script, program, survey, unmet, is_brief)
+            if last is not None:
+                return last
             sentence = _looked_for(program, reason, is_cut=stop.error == "Enough")
             return stop if stop.kind == "exited" else Stop("finished", sentence)
         for number in (n for seen in _seen(survey, candidates) for n in _from_inside(survey, seen)):
@@ -340,6 +339,7 @@ def dissect(script: Script, *, is_brief: bool = False) -> Anatomy | Stop:
                 return found
             reason = reason or found
             ignored |= {number}
+            unmet += [number] if found == UNMET else []
     return Stop("finished", _looked_for(program, reason, is_cut=stop.error == "Enough"))
 
 
@@ -398,11 +398,7 @@ def _tried(
     steps = {0, survey.loops[number].step_at or 0}
     # From parameters that are all zero, nothing follows from the data before a tiny step.
     steps |= {1} if program.loops[number].target == TURN else set()
-    # What the first one makes for itself, and all others keep: weights that are solved for.
-    later = [1] if survey.loops[number].n_iterations > 1 and 1 not in steps else []
-    for at in (*sorted(steps, reverse=max(steps) > 1), *later):
-        if at in later and reason != UNMET:
-            break
+    for at in sorted(steps, reverse=max(steps) > 1):
         try:
             found = _taken_apart(script, program, number, survey, is_brief, at)
         except Exception as error:  # the user's code, run again in parts
@@ -411,6 +407,36 @@ def _tried(
             return found
         reason = reason or found
     return reason
+
+
+def _tried_last(
+    script: Script, program: Instrumented, survey: Survey, unmet: list[int], is_brief: bool
+) -> Anatomy | None:
+    """Return a training of loops that change nothing, or that began anew, or seen later."""
+    anew = survey.begun_anew()
+    for number in (*_unmoving(survey, anew), *anew):
+        found = _tried(script, program, number, survey, is_brief)
+        if isinstance(found, Anatomy):
+            return found
+    return _tried_later(script, program, survey, unmet, is_brief)
+
+
+def _tried_later(
+    script: Script, program: Instrumented, survey: Survey, unmet: list[int], is_brief: bool
+) -> Anatomy | None:
+    """Return a training seen from its second iteration on, of loops in which nothing is met.
+
+    Weights that each iteration solves for are kept by all but the first.
+    """
+    for number in unmet:
+        if survey.loops[number].n_iterations > 1:
+            try:
+                found = _taken_apart(script, program, number, survey, is_brief, 1)
+            except Exception:  # the user's code, run again in parts
+                continue
+            if isinstance(found, Anatomy) and found.replay.tried:
+                return found
+    return None
 
 
 def _looked_for(program: Instrumented, reason: str, *, is_cut: bool) -> str:

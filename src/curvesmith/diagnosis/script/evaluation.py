@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -122,6 +122,21 @@ class _Comparison:
         return r2(self.predicted[:, None], self.wanted[:, None])
 
     @property
+    def turned(self) -> _Comparison:
+        """The same, with the targets for predictions."""
+        return replace(self, predicted=self.wanted, wanted=self.predicted)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether all predictions are numbers."""
+        return bool(np.isfinite(self.predicted).all())
+
+    @property
+    def varies(self) -> bool:
+        """Whether the predictions are not all the same."""
+        return _varies(self.predicted)
+
+    @property
     def best(self) -> float:
         """R2 of the best straight line through the predictions."""
         return rescaled(self.predicted[:, None], self.wanted[:, None])[2]
@@ -135,7 +150,7 @@ def evaluation_finding(judged: Judged) -> tuple[Finding, int, int] | None:
     compares.
     """
     for comparison in comparisons(judged):
-        found = _wrong(judged, comparison)
+        found = _wrong(judged, comparison) if comparison.varies else _saturated(judged, comparison)
         if found is not None:
             return found, comparison.line, _predicted_line(judged, comparison) or comparison.line
     return _unscaled(judged) or _asked_untrained(judged)
@@ -194,9 +209,16 @@ def comparisons(judged: Judged) -> Iterator[_Comparison]:
         values = [judged.after[part].reshape(-1) for part in site.parts if part in judged.after]
         pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
         for a, b in pairs:
-            if a.size == b.size >= _FEWEST_ROWS and all(map(_varies, (a, b))):
-                yield _Comparison(a, b, site.line, is_correlated)
-                yield _Comparison(b, a, site.line, is_correlated)
+            if a.size == b.size >= _FEWEST_ROWS:
+                both = _Comparison(a, b, site.line, is_correlated)
+                yield from (x for x in (both, both.turned) if _can_be_told(x))
+
+
+def _can_be_told(comparison: _Comparison) -> bool:
+    """Whether targets differ and predictions are numbers, which must differ for a correlation."""
+    needs_spread = comparison.is_correlated
+    is_told = comparison.varies or (comparison.is_finite and not needs_spread)
+    return _varies(comparison.wanted) and is_told
 
 
 def _varies(values: Array) -> bool:
@@ -223,6 +245,22 @@ def _wrong(judged: Judged, comparison: _Comparison) -> Finding | None:
             return _of_other_rows(comparison, best, "the rows are not scaled as in the training")
     exchanged = _by_exchanged_columns(judged, comparison, rows, good)
     return exchanged or _for_others(judged, comparison, rows, good)
+
+
+def _saturated(judged: Judged, comparison: _Comparison) -> Finding | None:
+    """Find predictions that are all the same, for rows that are far from those of the training."""
+    for rows in _candidates(judged):
+        f = _outputs(judged.predict, rows)
+        if f is None or f.size != comparison.wanted.size or not np.isfinite(f).all() or _varies(f):
+            continue
+        for other in _scaled_as_in_training(judged, rows):
+            f = _outputs(judged.predict, other)
+            if f is not None and f.size == comparison.wanted.size and _varies(f):
+                best = rescaled(f[:, None], comparison.wanted[:, None])[2]
+                if best >= _GOOD * judged.score:
+                    why = "the rows are not scaled as in the training"
+                    return _of_other_rows(comparison, best, why)
+    return None
 
 
 def _by_scaling_of_its_own(judged: Judged, comparison: _Comparison) -> Finding | None:

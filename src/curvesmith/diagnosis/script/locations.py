@@ -23,6 +23,7 @@ __all__ = [
     "Location",
     "Names",
     "arrays_of",
+    "by_other_names",
     "columns_of",
     "cells_of",
     "in_the_same_names",
@@ -217,6 +218,22 @@ def arrays_of(names: Names, *, floats_only: bool = True) -> dict[str, Location]:
             text = _spelled(location)
             named.setdefault(text, replace(location, text=text))
     return named
+
+
+def by_other_names(places: dict[str, Location], wanted: Iterable[str]) -> dict[str, Location]:
+    """Return places with those that are wanted by other texts, under these and by these alone.
+
+    ``params[0]`` is the array ``w`` only until the list is made anew.
+    """
+    found = dict(places)
+    missing = set(wanted) - places.keys()
+    for known, place in places.items() if missing else ():
+        for path in place.paths[1:]:
+            text = _spelled(replace(place, paths=(path,)))
+            if text in missing:
+                found.pop(known, None)
+                found[text] = replace(place, text=text, paths=(path,))
+    return found
 
 
 def _spelled(location: Location) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from curvesmith.diagnosis.script.dependence import Trace, current, shifted_randomly, trace_of
 from curvesmith.diagnosis.script.instrument import Instrumented
-from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.locations import Location, arrays_of, by_other_names
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Replay
 from curvesmith.diagnosis.script.roles import Meeting, backward_event, last_meeting, loss_event
@@ -127,18 +127,18 @@ def find_outcome(
     name_y, (_, prediction, target) = max(met.items(), key=lambda item: _rank(base, item[1]))
     shapes = base.values[prediction].shape, base.values[target].shape
     replay.rewind()
-    places = arrays_of(replay.names, floats_only=False)
+    places = by_other_names(arrays_of(replay.names, floats_only=False), states)
     moved = {places[text]: shifted_randomly(start[text], 3) for text in states}
     zeros = _zeros(replay, moved)
     n_met = current(replay, places[name_y]).size
-    followed = [data[name] for name in last_meeting(base, moving, data, None)]
-    is_again = any(prediction in events for events in followed)
+    is_again = any(prediction in data[n] for n in last_meeting(base, moving, data, None))
     loss, prediction = made_at(
         replay, program, base, moved, moving, (loss, prediction), n_met if is_again else 0, zeros
     )
     loss = _steady(replay, base, loss, moving, {text: start[text] for text in states}, after)
-    prediction = before_trial(replay, base, states, prediction, n_met)
-    prediction = _once_a_row(base, moving, prediction, n_met)
+    begun = before_trial(replay, base, states, prediction, n_met)
+    loss = loss if begun == prediction else _before(base, loss, prediction)
+    prediction = _once_a_row(base, moving, begun, n_met)
     if is_broad:
         found = _central_output(replay, base, loss, prediction, target)
         return found and Outcome(loss, found[0], target, name_y, shapes, True, found[1])
@@ -491,6 +491,12 @@ def _unrounded(base: Trace, loss: Key | None) -> Key | None:
     return loss
 
 
+def _before(base: Trace, loss: Key | None, tried: Key) -> Key | None:
+    """Return a loss unless it is that of what is tried."""
+    order = list(base.values)
+    return loss if loss is not None and order.index(loss) < order.index(tried) else None
+
+
 def _steady(
     replay: Replay,
     base: Trace,
@@ -510,7 +516,7 @@ def _steady(
     same = [k for k, x in base.values.items() if k in moving and np.array_equal(x, value)]
     order = [loss, *(k for k in same if k != loss)]
     replay.rewind()
-    places = arrays_of(replay.names)
+    places = by_other_names(arrays_of(replay.names), states)
     keeping = [
         t
         for t, x in after.items()

@@ -26,7 +26,7 @@ from curvesmith.diagnosis.script.dependence import (
 from curvesmith.diagnosis.script.entries import Entries, Roles, find_entries
 from curvesmith.diagnosis.script.fresh import Fresh, find_fresh
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop
-from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.locations import Location, arrays_of, by_other_names
 from curvesmith.diagnosis.script.outcome import Outcome, Pick, find_outcome
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Arrival, Place, Replay
@@ -205,7 +205,7 @@ def find_parts(
         if nothing is changed.
     """
     replay.rewind()
-    places = arrays_of(replay.names)
+    places = by_other_names(arrays_of(replay.names), carried)
     base = trace_of(replay.run(), program.sites)
     after = held(replay, places)
     replay.rewind()
@@ -485,12 +485,13 @@ def _single(
     """
     replay.rewind()
     products = [k for k in base.values if _is_product(base, k)]
+    own = {path for place in states for path in place.paths}
     found = {}
     for text, place in arrays_of(replay.names).items():
         replay.rewind()
         value = current(replay, place)
         is_bias = value.size == 1 and (value.ndim > 0 or not value.any())
-        if not is_bias or place in states:
+        if not is_bias or own & {*place.paths}:
             continue
         if not any(_takes_part(base, k, value, products) for k in base.values):
             continue

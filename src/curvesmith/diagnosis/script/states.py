@@ -23,13 +23,14 @@ from curvesmith.diagnosis.script.dependence import (
     trace_of,
 )
 from curvesmith.diagnosis.script.instrument import Instrumented, Loop, names_in
-from curvesmith.diagnosis.script.locations import Location, arrays_of
+from curvesmith.diagnosis.script.locations import Location, arrays_of, by_other_names
 from curvesmith.diagnosis.script.recorder import Key
 from curvesmith.diagnosis.script.replay import Place, Replay
 
 __all__ = ["asking", "awake", "find_data", "find_states", "stepped"]
 
 Array = NDArray[np.float64]
+_MANY_TURNS = 6  # of which in half a single last unit is dead for most rows
 _TURNS = 2  # draws from elsewhere, where all units may be dead as well
 _FEW = 2  # numbers that make an array
 _PARTS = ("", "[:-1]", "[-1]", "[0]", "[1]", "[2]")
@@ -127,19 +128,26 @@ def asking(
     }
     values = {text: current(replay, place) for text, place in wanted.items()}
     found: dict[str, frozenset[Key]] = dict.fromkeys(wanted, frozenset())
-    for seed in range(1 + _TURNS):
+    for seed in range(1 + _MANY_TURNS):
         params = {x: _far(values[text], seed) for text, x in wanted.items()} if seed else {}
         seen = trace_of(replay.run(params), base.sites)
         for text, place in wanted.items():
             replay.rewind()
             moved = {**params, place: shifted_randomly(params.get(place, values[text]))}
             found[text] |= changed_by(replay, seen, moved) & base.values.keys()
-        if all(found.values()):
+        followed = [text for text in found if _last_number(base) in found[text]]
+        if len(followed) == len(found):
             break
     replay.rewind()
     found = {text: events for text, events in found.items() if events}
     start |= {text: values[text] for text in found}
     return found
+
+
+def _last_number(base: Trace) -> Key | None:
+    """Return the last single number that is assigned: the loss, where that has a name."""
+    numbers = [k for k, x in base.values.items() if x.size == 1 and base.site(k).kind == "assign"]
+    return numbers[-1] if numbers else None
 
 
 def stepped(
@@ -237,7 +245,8 @@ def find_data(
         except Exception:  # the user's code may not take them
             continue
         replay.rewind()
-        for text, place in arrays_of(replay.names, floats_only=False).items():
+        known = by_other_names(arrays_of(replay.names, floats_only=False), states)
+        for text, place in known.items():
             replay.rewind()
             value = current(replay, place)
             is_target = text in _set_by(loop)
