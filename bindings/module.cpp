@@ -45,4 +45,5 @@ NB_MODULE(_core, module) {
   bindings::bind_objective(module);
   bindings::bind_descent(module);
   bindings::bind_committee(module);
+  bindings::bind_projection(module);
 }

@@ -50,5 +50,6 @@ class BoundObjective {
 void bind_objective(nb::module_& module);
 void bind_descent(nb::module_& module);
 void bind_committee(nb::module_& module);
+void bind_projection(nb::module_& module);
 
 }  // namespace curvesmith::bindings

@@ -36,6 +36,7 @@ static constexpr bool ACTIVATE_IN_TILE = false;
 #include "product.inl"
 #include "dense.inl"
 #include "normal.inl"
+#include "cholesky.inl"
 #include "shallow.inl"
 // clang-format on
 
@@ -45,7 +46,7 @@ static constexpr Kernels<T> table() {
   return {Lanes<T>::width, keeps_slope, forward<T>, loss<T>,
           backward_activation<T>, backward_input<T>, backward_hidden<T>, backward_weights<T>,
           needs_rows<T>, gradient_size<T>, gradient_bias<T>, gradient_reduce<T>,
-          jacobian<T>, jacobian_times<T>, symmetric_product<T>,
+          jacobian<T>, jacobian_times<T>, symmetric_product<T>, factorize<T>, solve<T>,
           shallow_inputs, shallow_forward<T>, shallow_backward<T>};
   // clang-format on
 }

@@ -1,20 +1,21 @@
 // The Jacobian of a block and its symmetric product.
 
-// J ((n_in + bias) * n_out, ld), in theta's order: J[j, k] = D[j] X[k], then D[j] for the biases.
+// J ((n_in + bias) * n_out, ld_J), in theta's order: J[j, k] = D[j] X[k], then D[j] for the biases.
 template <class T>
-static void jacobian(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld) {
+static void jacobian(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld,
+                     int ld_J) {
   constexpr int width = Lanes<T>::width;
   for (int j = 0; j < layer.n_out; ++j)
     for (int k = 0; k < layer.n_in; ++k) {
-      T* out = J + (long(j) * layer.n_in + k) * ld;
+      T* out = J + (long(j) * layer.n_in + k) * ld_J;
       for (int r = 0; r < rows; r += width)
         store(out + r, load(D + long(j) * ld + r) * load(X + long(k) * ld + r));
     }
   if (layer.b == nullptr) return;
-  T* biases = J + long(layer.n_out) * layer.n_in * ld;
+  T* biases = J + long(layer.n_out) * layer.n_in * ld_J;
   for (int j = 0; j < layer.n_out; ++j)
     for (int r = 0; r < rows; r += width)
-      store(biases + long(j) * ld + r, load(D + long(j) * ld + r));
+      store(biases + long(j) * ld_J + r, load(D + long(j) * ld + r));
 }
 
 // One strip of `columns` columns of H: rows of J against the strip's own, transposed into scratch
@@ -35,10 +36,10 @@ static void symmetric_strip(const T* J, int n, int first, T* H, int stride, T* s
 // J (n, ld); scratch holds normal_scratch numbers; stride = n rounded up to padding.
 template <class T>
 static void symmetric_product(const T* J, int n, T* H, T* scratch, int rows, int ld) {
-  // As many columns as a register tile holds, in whole 64-byte lines.
+  // As many columns as a register tile holds, in whole 64-byte lines; what is left in one strip.
   constexpr int lines = TILE_N * Lanes<T>::width / padding<T>;
   constexpr int strip = padding<T> * (lines > 0 ? lines : 1);
-  constexpr int wide = strip / Lanes<T>::width, narrow = padding<T> / Lanes<T>::width;
+  constexpr int wide = strip / Lanes<T>::width, line = padding<T> / Lanes<T>::width;
   constexpr int M = wide > TILE_N ? 2 : TILE_M;
   const int stride = padded<T>(n);
   for (int r = 0; r < rows; r += normal_rows) {
@@ -46,17 +47,38 @@ static void symmetric_product(const T* J, int n, T* H, T* scratch, int rows, int
     int c = 0;
     for (; c + strip <= stride; c += strip)
       symmetric_strip<T, M, wide>(J + r, n, c, H, stride, scratch, depth, ld);
-    for (; c < stride; c += padding<T>)
-      symmetric_strip<T, M, narrow>(J + r, n, c, H, stride, scratch, depth, ld);
+    if constexpr (lines > 1) {
+      const int left = (stride - c) / padding<T>;
+      if (left == 3)
+        symmetric_strip<T, TILE_M, 3 * line>(J + r, n, c, H, stride, scratch, depth, ld);
+      if (left == 2) symmetric_strip<T, 8, 2 * line>(J + r, n, c, H, stride, scratch, depth, ld);
+      if (left == 1) symmetric_strip<T, 8, line>(J + r, n, c, H, stride, scratch, depth, ld);
+    }
   }
 }
 
-// g (n) += J e.
+// g (n) += J e. Four rows of J at a time: one would wait for its own sum at every step. Sums are
+// added up outside the loop, through copies: a vector whose address is taken lives in memory.
+template <class T, int M>
+INLINE void dot_rows(const T* J, const T* e, T* g, int rows, int ld) {
+  Vec<T> sum[M];
+#pragma GCC unroll 4
+  for (int m = 0; m < M; ++m) sum[m] = Vec<T>{};
+  for (int r = 0; r < rows; r += Lanes<T>::width) {
+    const Vec<T> error = load(e + r);
+#pragma GCC unroll 4
+    for (int m = 0; m < M; ++m) sum[m] += load(J + long(m) * ld + r) * error;
+  }
+#pragma GCC unroll 4
+  for (int m = 0; m < M; ++m) {
+    const Vec<T> copy = sum[m];
+    g[m] += sum_lanes<T>(copy);
+  }
+}
+
 template <class T>
 static void jacobian_times(const T* J, int n, const T* e, T* g, int rows, int ld) {
-  for (int i = 0; i < n; ++i) {
-    Vec<T> sum = Vec<T>{};
-    for (int r = 0; r < rows; r += Lanes<T>::width) sum += load(J + long(i) * ld + r) * load(e + r);
-    g[i] += sum_lanes<T>(sum);
-  }
+  int i = 0;
+  for (; i + 4 <= n; i += 4) dot_rows<T, 4>(J + long(i) * ld, e, g + i, rows, ld);
+  for (; i < n; ++i) dot_rows<T, 1>(J + long(i) * ld, e, g + i, rows, ld);
 }

@@ -90,7 +90,7 @@ void Committee::ask(const Member& member, int n, Desk& desk) const {
     kernels_.backward_activation(layer, desk.A[l].data(), desk.S[l].data(), D, desk.unused.data(),
                                  rows, ld);
     kernels_.jacobian(layer, D, l == 0 ? desk.X.data() : desk.A[l - 1].data(),
-                      desk.J.data() + layers[l].weights * ld, rows, ld);
+                      desk.J.data() + layers[l].weights * ld, rows, ld, ld);
     if (l > 0) kernels_.backward_input(layer, D, D_in, rows, ld);
     std::swap(D, D_in);
   }

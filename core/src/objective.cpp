@@ -151,18 +151,19 @@ LayerView<T> Objective<T>::view(const T* theta, std::size_t l) const {
           layer.n_out, layer.activation};
 }
 
-// Leaves the outputs of every layer in ws.A and, if `keep`, what backward needs in ws.S and ws.D.
+// Leaves the outputs of every layer in ws.A and, if `keep`, what backward needs in ws.S and ws.D;
+// layers before `first_layer` are as they were left.
 template <class T>
-double Objective<T>::forward(const T* theta, const Block& block, Workspace<T>& ws,
-                             bool keep) const {
+double Objective<T>::forward(const T* theta, const Block& block, Workspace<T>& ws, bool keep,
+                             std::size_t first_layer) const {
   const std::size_t n_layers = network_.layers().size();
   const auto slope = [&](std::size_t l) { return keep ? ws.S[l].data() : nullptr; };
-  if (shallow_) {
+  if (shallow_ && first_layer == 0) {
     kernels_.shallow_forward(view(theta, 0), view(theta, 1), block.X, ws.A[0].data(), slope(0),
                              ws.A[1].data(), slope(1), block.rows, block_rows_);
   } else {
-    const T* input = block.X;
-    for (std::size_t l = 0; l < n_layers; ++l) {
+    const T* input = first_layer == 0 ? block.X : ws.A[first_layer - 1].data();
+    for (std::size_t l = first_layer; l < n_layers; ++l) {
       kernels_.forward(view(theta, l), input, ws.A[l].data(), slope(l), block.rows, block_rows_);
       input = ws.A[l].data();
     }

@@ -166,10 +166,12 @@ def redrawn(
         Only weights and biases of these units differ.
     """
     new = np.array(theta)
-    _place(network, rng, X, new, units, SPREAD)
+    is_beside = rng.random(len(units)) < beside
+    if not is_beside.all():
+        _place(network, rng, X, new, units[~is_beside], SPREAD)
     W, b = network.layers(new)[0]
     around, at = network.layers(theta)[0]
-    for unit in units[rng.random(len(units)) < beside]:
+    for unit in units[is_beside]:
         other = rng.integers(len(W))
         length = sqrt(float(np.mean(around[other] ** 2)) + LEAST_LENGTH**2)
         side = -1.0 if rng.random() < MIRRORED else 1.0

@@ -58,6 +58,22 @@ def test_a_tie_leads_on_to_a_cheap_size_once(errors, cheap, expected):
     assert len(asked) == expected
 
 
+@pytest.mark.parametrize(
+    ("second", "goes_on"), [(0.1, True), (0.9, False)], ids=["an unlucky first", "truly worse"]
+)
+def test_one_start_alone_does_not_end_a_family(second, goes_on):
+    """It is heard with another one; where two were made to begin with, no third is."""
+    sizes = ((3,), (8,), (16,))
+    errors = {(3,): [0.5], (8,): [0.52, second], (16,): [0.05]}
+    search = SizeSearch((sizes,), dict.fromkeys(sizes, (1, 2)), ROWS)
+    asked = []
+    while (wanted := search.next()) is not None and not search.is_grown:
+        asked.append(wanted)
+        search.judge(wanted[0], predictions(errors[wanted[0]].pop(0)))
+
+    assert asked == [((3,), 1), ((8,), 1), ((8,), 1)] + goes_on * [((16,), 1)]
+
+
 def test_the_best_two_sizes_get_more_starts():
     """Once all have been compared, the best first."""
     errors = {(3,): 0.9, (8,): 0.5, (16,): 0.1, (5, 4): 0.3, (8, 6): 0.4}

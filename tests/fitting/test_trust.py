@@ -121,9 +121,8 @@ def test_the_most_common_sizes_are_fitted_again():
     assert [trial.size for trial in most_common(trials, 3)] == [(3,), (8,), (16,)]
 
 
-@pytest.mark.parametrize(("asked", "times"), [({}, 2), ({"n_members": 1}, 1), ({"n_starts": 3}, 1)])
-def test_sizes_that_are_in_doubt_are_trained_as_often_again(asked, times):
-    """Unless the number of starts was asked for, or one network is all that is kept."""
+def starts_in_doubt(**asked) -> tuple[Counter, set[str]]:
+    """Fit what is in doubt; return how many starts each network got, and which are members."""
     rng = np.random.default_rng(0)
     X = rng.normal(size=(100, 12))
     y = X[:, 0] + 0.3 * X[:, 1] * X[:, 2] + 0.6 * rng.standard_t(3, size=100)
@@ -131,10 +130,27 @@ def test_sizes_that_are_in_doubt_are_trained_as_often_again(asked, times):
     record = NeuralRegressor(random_state=0, **asked).fit(X, y).record_
 
     assert any("proved right" in sentence for sentence in record.why)
-    counts = Counter(start.network for start in record.starts)
+    members = {record.starts[k].network for k in record.members or ()}
+    return Counter(start.network for start in record.starts), members - {"12-1"}
+
+
+def test_networks_in_doubt_are_trained_until_there_are_twice_as_many():
+    """All sizes of which some are members then have equally many starts."""
+    before, _ = starts_in_doubt(n_members=1)
+    after, members = starts_in_doubt()
+
+    assert len(members) > 1
+    each = -(-2 * sum(before[network] for network in members) // len(members))
+    assert {after[network] for network in members} == {each}
+
+
+@pytest.mark.parametrize("asked", [{"n_members": 1}, {"n_starts": 3}])
+def test_what_is_asked_for_is_not_trained_again(asked):
+    """Neither where the number of starts was, nor where one network is all that is kept."""
+    counts, _ = starts_in_doubt(**asked)
+
     compared, further = starts_of(100 * count_params((12, 3, 1)) ** 2)
-    expected = times * asked.get("n_starts", compared + further)
-    assert counts["12-3-1 tanh"] == expected
+    assert counts["12-3-1 tanh"] == asked.get("n_starts", compared + further)
 
 
 @pytest.mark.parametrize("seed", range(3))

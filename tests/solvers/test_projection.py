@@ -5,24 +5,26 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from curvesmith.engines import make_objective
+from curvesmith.engines.objective import Projection, ProjectionOptions
 from curvesmith.network import Network
 from curvesmith.solvers import projection
 from curvesmith.solvers.damping import Damping
 from curvesmith.solvers.damping import descend as plain_step
-from curvesmith.solvers.projection import Point
+from curvesmith.solvers.projection import Point, Steps
 from curvesmith.solvers.surface import Surface
 
 # The ridge of 1e-12 and rounding, through a system of a condition of some thousands.
 ATOL_LINEAR = 1e-8
 
 
-def task(seed: int, sizes=(2, 5, 2), alpha=0.0, bias=True, n_rows=60):
+def task(seed: int, sizes=(2, 5, 2), alpha=0.0, bias=True, n_rows=60, engine="native"):
     """Return an objective over random rows, and a start."""
     rng = np.random.default_rng(seed)
     X = rng.normal(size=(n_rows, sizes[0]))
     y = np.sin(2 * X[:, :1]) + rng.normal(size=(n_rows, sizes[-1]))
     network = Network(sizes, bias=bias)
-    return make_objective(network, X, y, alpha=alpha), network.initial_theta(rng)
+    objective = make_objective(network, X, y, alpha=alpha, engine=engine)
+    return objective, network.initial_theta(rng)
 
 
 @pytest.mark.parametrize("bias", [True, False])
@@ -163,3 +165,55 @@ def test_advancing_takes_no_step_where_none_helps(seed):
     new, stop = projection.advance(nowhere, point, Damping())
 
     assert (new is point, stop) == (True, "line_search")
+
+
+def both(objective, theta, **options) -> tuple[Projection, Projection]:
+    """Return the steps of the native engine, and the readable ones."""
+    options = ProjectionOptions(**options)
+    return projection.steps(objective, theta, options), Steps(objective, theta, options)
+
+
+@pytest.mark.parametrize("is_loose", [True, False])
+@pytest.mark.parametrize(("sizes", "n_rows"), [((2, 5, 1), 60), ((3, 4, 3, 2), 700)])
+def test_native_steps_are_the_readable_ones(sizes, n_rows, is_loose, seed):
+    """A few steps lead to the same place; rounding grows from step to step."""
+    objective, theta = task(seed, sizes, n_rows=n_rows)
+    native, readable = both(objective, theta, ridge=1e-6, is_loose=is_loose)
+
+    native.run(4)
+    readable.run(4)
+
+    assert not isinstance(native, Steps)
+    assert_allclose(native.values, readable.values, rtol=1e-6)
+    assert_allclose(native.gradient_norms, readable.gradient_norms, rtol=1e-3)
+    assert_allclose(native.theta, readable.theta, rtol=1e-3, atol=1e-5)
+    assert native.value == native.values[-1]
+    assert objective.value(native.theta) == pytest.approx(native.value, rel=1e-12)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["native", "readable"])
+def test_steps_end_as_asked_and_do_not_depend_on_chunks(which, seed):
+    """``run(2); run(3)`` is ``run(5)``; they end once the value falls by less than a tenth."""
+    objective, theta = task(seed)
+    whole, chunked, ending = (
+        both(objective, theta, ridge=1e-6, tol=tol, window=5)[which] for tol in (0.0, 0.0, 0.1)
+    )
+
+    goes_on = whole.run(5)
+    chunked.run(2), chunked.run(3)
+
+    assert goes_on
+    assert_array_equal(chunked.theta, whole.theta)
+    assert not ending.run(500)
+    assert 6 <= len(ending.values) < 500
+    values = ending.values
+    assert values[-1] > values[-6] * 0.9
+    end = ending.theta
+    assert not ending.run(1)
+    assert_array_equal(ending.theta, end)
+
+
+def test_an_engine_without_steps_of_its_own_gets_the_readable_ones():
+    """The NumPy engine has none."""
+    objective, theta = task(0, engine="numpy")
+    assert isinstance(projection.steps(objective, theta, ProjectionOptions()), Steps)

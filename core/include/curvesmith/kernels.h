@@ -70,9 +70,14 @@ struct Kernels {
   void (*gradient_reduce)(int n_in, int n_out, const T* sums, T scale, T* d_W, T* d_b);
 
   // The Jacobian of a block and its products; see kernels/normal.inl.
-  void (*jacobian)(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld);
+  void (*jacobian)(const LayerView<T>& layer, const T* D, const T* X, T* J, int rows, int ld,
+                   int ld_J);
   void (*jacobian_times)(const T* J, int n, const T* e, T* g, int rows, int ld);
   void (*symmetric_product)(const T* J, int n, T* H, T* scratch, int rows, int ld);
+
+  // Cholesky's factor of a small matrix, and solutions by it; see kernels/cholesky.inl.
+  bool (*factorize)(T* C, int n, int stride);
+  void (*solve)(const T* U, int n, int stride, T* b);
 
   // The same as forward twice, and backward_weights, backward_input, backward_activation,
   // backward_weights, in one pass for networks with one hidden layer, one output and at most

@@ -33,6 +33,10 @@ class NormalEquations {
   // The same for the n_output_params() parameters of the output layer alone, which costs little
   // more than the data term.
   double evaluate_output(const T* theta, T* H, T* g);
+
+  // `evaluate` after `evaluate_output` for parameters that differ in the output layer alone: the
+  // hidden layers are not run again where that can be helped. Writes H on and above the diagonal.
+  double evaluate_moved(const T* theta, T* H, T* g);
   std::size_t n_output_params() const { return objective_.network().layers().back().n_params(); }
 
   // Writes e (n_outputs x n_rows) and, unless nullptr, A (n_params x n_outputs x n_rows).
@@ -41,8 +45,16 @@ class NormalEquations {
  private:
   using Block = typename Objective<T>::Block;
   void seed(const Block& block, int output);
-  void differentiate(const T* theta, const Block& block, std::size_t first_layer);
-  double sum(const T* theta, std::size_t first_layer, T* H, T* g);
+  void backpropagate(const T* theta, const Block& block, std::size_t first_layer);
+  template <class Each>
+  void for_jacobians(const T* theta, const Block& block, std::size_t first_layer, Each each);
+  double sum(const T* theta, std::size_t first_layer, std::size_t begin_forward, T* g);
+  void copy_upper(std::size_t n, T* H) const;
+  void copy_whole(std::size_t n, T* H) const;
+  T scale() const { return static_cast<T>(objective_.scale(objective_.sum_weights())); }
+  static std::size_t stride_of(std::size_t n) {
+    return (n + padding<T> - 1) / padding<T> * padding<T>;
+  }
 
   const Objective<T>& objective_;
   Workspace<T> workspace_;

@@ -93,16 +93,19 @@ class Objective {
   int block_rows() const { return block_rows_; }
   LayerView<T> view(const T* theta, std::size_t layer) const;
   // Runs all rows forward, block by block, calling each(block) while the workspace holds that
-  // block's outputs and slopes; returns sum_i w_i sum_k l.
+  // block's outputs and slopes; returns sum_i w_i sum_k l. With one block, `first_layer` may begin
+  // from what the workspace holds of the layers before it.
   template <class EachBlock>
-  double for_all_blocks(const T* theta, Workspace<T>& ws, EachBlock each) const {
+  double for_all_blocks(const T* theta, Workspace<T>& ws, EachBlock each,
+                        std::size_t first_layer = 0) const {
     double data = constant_;
     for_blocks(nullptr, rows_.n, ws, [&](const Block& block) {
-      data += forward(theta, block, ws, true);
+      data += forward(theta, block, ws, true, first_layer);
       each(block);
     });
     return data;
   }
+  bool has_one_block() const { return rows_.n <= block_rows_; }
 
  private:
   Blocks<T> make_blocks(std::int64_t n_blocks) const;
@@ -112,7 +115,8 @@ class Objective {
             int n) const;
   Block block(const Blocks<T>& blocks, std::int64_t index, int n) const;
   double constant_term(const std::int64_t* rows, std::int64_t n) const;
-  double forward(const T* theta, const Block& block, Workspace<T>& ws, bool keep) const;
+  double forward(const T* theta, const Block& block, Workspace<T>& ws, bool keep,
+                 std::size_t first_layer = 0) const;
   void backward(const T* theta, const Block& block, Workspace<T>& ws) const;
   void reduce(Workspace<T>& ws, double scale, T* gradient) const;
   void clear(Workspace<T>& ws) const;

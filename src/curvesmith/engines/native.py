@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith import _core
+from curvesmith.engines.objective import Projection, ProjectionOptions
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.scaling import Scaling
@@ -112,6 +113,19 @@ class NativeObjective:
     def descent(self, theta: NDArray[Any], options: DescentOptions) -> NativeDescent:
         """Return a first-order descent that starts at a copy of ``theta``."""
         return NativeDescent(self, theta, options)
+
+    def projection(self, theta: NDArray[Any], options: ProjectionOptions) -> Projection:
+        """Return steps by variable projection from ``theta``."""
+        steps: Projection = _core.Projection(
+            self._core,
+            self._typed(theta),
+            options.mu,
+            options.ridge,
+            options.is_loose,
+            options.tol,
+            options.window,
+        )
+        return steps
 
     def _typed(self, theta: NDArray[Any]) -> NDArray[Any]:
         return np.ascontiguousarray(theta, dtype=self.dtype)

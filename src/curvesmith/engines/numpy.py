@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curvesmith.activations import ACTIVATIONS
+from curvesmith.engines.objective import ProjectionOptions
 from curvesmith.losses import LOSSES
 from curvesmith.network import Network
 from curvesmith.schedules import Plateau, learning_rate_at
@@ -193,6 +194,9 @@ class NumpyObjective:
     def descent(self, theta: NDArray[Any], options: DescentOptions) -> NumpyDescent:
         """Return a first-order descent that starts at a copy of ``theta``."""
         return NumpyDescent(self, theta, options)
+
+    def projection(self, theta: NDArray[Any], options: ProjectionOptions) -> None:
+        """Return None: the steps of `curvesmith.solvers.projection` are the readable ones."""
 
     def data_term_and_gradient(
         self, theta: NDArray[Any], rows: NDArray[np.int64] | slice

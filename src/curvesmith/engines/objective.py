@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -10,7 +11,33 @@ from numpy.typing import NDArray
 from curvesmith.network import Network
 from curvesmith.updates import DescentOptions
 
-__all__ = ["Descent", "Objective"]
+__all__ = ["Descent", "Objective", "Projection", "ProjectionOptions"]
+
+
+@dataclass(frozen=True)
+class ProjectionOptions:
+    """How steps by variable projection are damped, and when they end.
+
+    Parameters
+    ----------
+    mu : float, default=1e-2
+        Damping of the hidden layers to begin with; it then follows the gain ratio.
+    ridge : float, default=1e-12
+        Share of its curvature by which the output layer is damped where it is solved for.
+    is_loose : bool, default=False
+        Whether the output layer stays where a step took it, and is not solved for anew.
+    tol : float, default=0
+        The steps end once the value falls by less than this share of itself over ``window`` steps;
+        0 never ends them for it.
+    window : int, default=10
+        See ``tol``.
+    """
+
+    mu: float = 1e-2
+    ridge: float = 1e-12
+    is_loose: bool = False
+    tol: float = 0.0
+    window: int = 10
 
 
 class Objective(Protocol):
@@ -94,6 +121,13 @@ class Objective(Protocol):
     def descent(self, theta: NDArray[Any], options: DescentOptions) -> Descent:
         """Return a first-order descent that starts at a copy of ``theta``."""
 
+    def projection(self, theta: NDArray[Any], options: ProjectionOptions) -> Projection | None:
+        """Return steps by variable projection from ``theta``; None if the engine has none.
+
+        For the squared loss, a linear output, a hidden layer, float64 and no penalty. What they do
+        is defined by `curvesmith.solvers.projection`, whose own steps serve every engine.
+        """
+
 
 class Descent(Protocol):
     """A first-order descent that is under way: run some epochs, look, run some more.
@@ -132,3 +166,29 @@ class Descent(Protocol):
     @property
     def learning_rate(self) -> float:
         """Learning rate of the latest update; before any, of the first."""
+
+
+class Projection(Protocol):
+    """Steps by variable projection that are under way.
+
+    The chunks do not change the path: ``run(2); run(3)`` leads where ``run(5)`` leads, to the bit.
+    """
+
+    def run(self, n_steps: int) -> bool:
+        """Take up to ``n_steps`` further steps; return whether more may follow."""
+
+    @property
+    def theta(self) -> NDArray[np.float64]:
+        """A copy of the parameters after the latest step, shape (n_params,)."""
+
+    @property
+    def value(self) -> float:
+        """The value there."""
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """The value after each step so far; they fall."""
+
+    @property
+    def gradient_norms(self) -> NDArray[np.float64]:
+        """Length of the gradient after each step so far."""

@@ -75,20 +75,26 @@ def prove(training: Training, starts: Starts) -> None:
 
 
 def add_starts(training: Training, starts: Starts) -> None:
-    """Train the sizes of networks that are not trusted whole as often again as they were.
+    """Train networks that are not trusted whole again, until there are twice as many.
 
     Where networks differ by much and gain little, the prediction hangs on which starts there are,
-    and twice as many (`curvesmith.fitting.chosen`) depend less on the seed.
+    and twice as many (`curvesmith.fitting.chosen`) depend less on the seed. All sizes of which some
+    are members get equally many: scores that say little of networks say little of sizes, too.
     """
     is_asked = training.plan.choice.n_starts != 0 or training.plan.params["n_members"] == 1
     if is_asked or not 0 < training.trust < 1:
         return
-    trials = [training.trials[k] for k in chosen_starts(training.plan, training)]
-    for network, count in Counter(trial.network for trial in training.trials).items():
-        is_member = any(trial.network == network and trial.size for trial in trials)
-        is_cheap = training.work(network.sizes[1:-1]) <= REPEAT_WORK
-        if is_member and is_cheap and not training.is_over(starts):
-            training.train(network, count, starts)
+    members = {training.trials[k].network for k in chosen_starts(training.plan, training)}
+    counts = {
+        network: count
+        for network, count in Counter(trial.network for trial in training.trials).items()
+        if network in members and network.sizes[1:-1]
+        if training.work(network.sizes[1:-1]) <= REPEAT_WORK
+    }
+    each = -(-2 * sum(counts.values()) // max(len(counts), 1))
+    for network, count in counts.items():
+        if count < each and not training.is_over(starts):
+            training.train(network, each - count, starts)
 
 
 def _is_in_doubt(training: Training, chosen: list[int], line: int) -> bool:

@@ -65,8 +65,8 @@ class SizeSearch:
     """Grows networks while larger ones predict left-out values better.
 
     Each family of sizes grows until a size is no better than the best of its family, or, where the
-    next is cheap, clearly worse. Then the best
-    `BEST_SIZES` of all get more starts.
+    next is cheap, clearly worse; a size of a single start gets another before that counts, as one
+    start may fail by chance. Then the best `BEST_SIZES` of all get more starts.
 
     Parameters
     ----------
@@ -94,9 +94,13 @@ class SizeSearch:
     def __post_init__(self) -> None:
         self._queue = [Family(tuple(family), self.cheap) for family in self.families]
         self._further: list[Size] | None = None
+        self._again: Size | None = None
+        self._first: list[LeftOut] = []
 
     def next(self) -> tuple[Size, int] | None:
         """Return the next size and how many starts to make of it; None when all is done."""
+        if self._again is not None:
+            return self._again, 1
         for family in self._queue:
             size = family.next()
             if size is not None:
@@ -117,11 +121,16 @@ class SizeSearch:
         """
         if self._further is not None:
             return
-        merit = log_density(pooled(predictions), self.rows) if predictions else -inf
+        family = next(family for family in self._queue if size in family.sizes)
+        heard = [*self._first, *predictions]
+        merit = log_density(pooled(heard), self.rows) if heard else -inf
         self.merits[size] = merit
-        next(family for family in self._queue if size in family.sizes).judge(
-            merit, is_nothing=is_nothing
-        )
+        is_first_of_few = self._again is None and self.starts[size][0] == 1 < sum(self.starts[size])
+        self._again, self._first = None, []
+        if is_first_of_few and not is_nothing and merit <= family.best:
+            self._again, self._first = size, list(predictions)
+            return
+        family.judge(merit, is_nothing=is_nothing)
 
     @property
     def is_grown(self) -> bool:

@@ -35,15 +35,24 @@ from curvesmith.solvers.path import Step
 from curvesmith.solvers.projection import can_project
 from curvesmith.updates import DescentOptions
 
-__all__ = ["Trainer", "Trial"]
+__all__ = [
+    "FEWEST_SEARCH_ITERATIONS",
+    "ITERATION_WORK",
+    "SEARCH_ITERATIONS",
+    "SEARCH_WORK",
+    "Trainer",
+    "Trial",
+]
 
 Array = NDArray[np.float64]
 
-# Iterations of the search for the best optimum of a network without a penalty: so many at most, and
-# at least, and between them as many as make so many multiplications.
-SEARCH_ITERATIONS = 10000
+# Iterations of one search for the best optimum of a network without a penalty: so many at most, and
+# at least; and what all searches of a fit may take together, in multiplications. An iteration takes
+# `ITERATION_WORK` of them besides those that its rows and parameters make.
+SEARCH_ITERATIONS = 18_000
 FEWEST_SEARCH_ITERATIONS = 2000
-SEARCH_WORK = 3.6e10
+SEARCH_WORK = 3.06e10
+ITERATION_WORK = 4e5
 # Share of the units drawn anew that are drawn beside others.
 BESIDE = 0.8
 
@@ -101,6 +110,7 @@ class Trainer:
         self.alpha = plan.choice.alpha or 0.0
         self.learning_rate = plan.choice.learning_rate
         self.steps: tuple[Step, ...] = ()
+        self.search_work_left = SEARCH_WORK
         self.began = perf_counter()
 
     def parts(self, k: int) -> ScaledRows:
@@ -189,10 +199,10 @@ class Trainer:
         network, X = trial.network, self.rows.train.X
         rng = np.random.default_rng([self.plan.seed, 3, k])
         if self.plan.params["max_iter"] == "auto":
-            able = int(SEARCH_WORK / self.work(network.sizes[1:-1]))
+            able = int(self.search_work_left / (self.work(network.sizes[1:-1]) + ITERATION_WORK))
             most = min(SEARCH_ITERATIONS, max(FEWEST_SEARCH_ITERATIONS, able))
             budget = replace(budget, max_iter=most)
-        return search.run(
+        outcome = search.run(
             objective,
             theta,
             budget,
@@ -201,6 +211,9 @@ class Trainer:
             rng=rng,
             start=k,
         )
+        if outcome.stop == "max_iter" and self.plan.params["max_iter"] == "auto":
+            outcome.stop = "work"
+        return outcome
 
     @property
     def _memory(self) -> dict[str, int]:

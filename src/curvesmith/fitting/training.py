@@ -25,7 +25,14 @@ from curvesmith.fitting.restarts import Limits, agreement, enough_after
 from curvesmith.fitting.rows import Rows
 from curvesmith.fitting.sizes import SizeSearch
 from curvesmith.fitting.starts import Halt, Starts, spawn_seeds
-from curvesmith.fitting.trainer import Trainer, Trial
+from curvesmith.fitting.trainer import (
+    FEWEST_SEARCH_ITERATIONS,
+    ITERATION_WORK,
+    SEARCH_ITERATIONS,
+    SEARCH_WORK,
+    Trainer,
+    Trial,
+)
 from curvesmith.fitting.wave_search import follow_waves
 from curvesmith.network import Network
 from curvesmith.solvers import (
@@ -42,12 +49,8 @@ SEARCH_SHARE = 0.5
 # Loss of scaled data at which a fit is exact, and no other size can do better: errors of 1e-8
 # standard deviations.
 EXACT = 1e-16
-# Starts without a penalty: at most so many, of so many iterations each, and no more once they have
-# taken so many multiplications.
+# Starts without a penalty: at most so many.
 OPTIMUM_STARTS = 20
-OPTIMUM_WORK = 1.2e10
-# What an iteration takes besides, in multiplications: 70 microseconds.
-ITERATION_WORK = 1e6
 # An automatic learning rate that diverges is divided by this, so many times at most.
 SLOWER = 4.0
 MOST_SLOWED = 6
@@ -147,12 +150,20 @@ class Training(Trainer):
             self.why.append(search.why)
 
     def _until_agreed(self, starts: Starts) -> None:
-        """Train starts until the best optimum has been met often enough, or the work is done."""
-        work = self.work(self.plan.network.sizes[1:-1])
-        limits = Limits(OPTIMUM_STARTS, work=work + ITERATION_WORK, most_work=OPTIMUM_WORK)
+        """Train starts until the best optimum has been met often enough, or the work is done.
+
+        Where one search may take most of the work, the next one has what is left of it; they then
+        follow one another, so that the fit does not depend on the number of threads.
+        """
+        each = self.work(self.plan.network.sizes[1:-1]) + ITERATION_WORK
+        is_long = 2 * SEARCH_ITERATIONS * each > SEARCH_WORK
+        most_work = SEARCH_WORK - is_long * FEWEST_SEARCH_ITERATIONS * each
+        limits = Limits(OPTIMUM_STARTS, work=each, most_work=most_work)
         count, self.trials = None, []
         while count is None and not self.is_over(starts):
-            self._add_starts(self.plan.network, starts.n_jobs, starts)
+            self._add_starts(self.plan.network, 1 if is_long else starts.n_jobs, starts)
+            if is_long:
+                self.search_work_left -= each * self.outcomes[-1].n_iter
             count = enough_after(self.outcomes, limits)
         del self.outcomes[count:], self.trials[count:]
         losses = [outcome.loss for outcome in self.outcomes]

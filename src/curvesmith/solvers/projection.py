@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import lapack
 
-from curvesmith.engines.objective import Objective
+from curvesmith.engines.objective import Objective, Projection, ProjectionOptions
 from curvesmith.solvers.damping import (
     EPS,
     LEAST_RATIO,
@@ -35,9 +35,11 @@ from curvesmith.solvers.damping import (
     cholesky,
     diagonal_of,
 )
+from curvesmith.solvers.monitor import Convergence
+from curvesmith.solvers.outcome import Budget
 from curvesmith.solvers.surface import Surface
 
-__all__ = ["Point", "advance", "can_project", "descend", "settle"]
+__all__ = ["Point", "Steps", "advance", "can_project", "descend", "settle", "steps"]
 
 Array = NDArray[np.float64]
 
@@ -117,6 +119,11 @@ class Settled:
             self.moved[surface.n_hidden :] += step
             self.expected += min(float(model.g @ step) / 2, 0.0)
 
+    @property
+    def end(self) -> Array:
+        """With the best output layer, or, if there is none, ``theta``."""
+        return self.theta if self.moved is None else self.moved
+
     def point(self) -> Point:
         """Return the point there; that of ``theta`` if rounding made it higher than that."""
         if self.moved is not None:
@@ -179,6 +186,78 @@ def advance(surface: Surface, point: Point, damping: Damping) -> tuple[Point, st
         return Point(theta, surface.model(theta))
 
     return _lower(surface, point, damping, trial)
+
+
+def steps(objective: Objective, theta: Array, options: ProjectionOptions) -> Projection:
+    """Return steps from ``theta``: the engine's own if it has them, else those of `Steps`.
+
+    Parameters
+    ----------
+    objective : Objective
+        That can be projected, without a penalty.
+    theta : ndarray of shape (n_params,)
+        Not changed.
+    options : ProjectionOptions
+        How they are damped, and when they end.
+    """
+    return objective.projection(theta, options) or Steps(objective, theta, options)
+
+
+class Steps:
+    """A `Projection` made of `settle` and `descend`, or of `advance`: what the others must equal.
+
+    Parameters
+    ----------
+    objective, theta, options
+        As for `steps`.
+    """
+
+    def __init__(self, objective: Objective, theta: Array, options: ProjectionOptions) -> None:
+        self._surface = Surface(objective, ridge=options.ridge)
+        self._damping = Damping(options.mu)
+        if options.is_loose:
+            self._step, self._point = advance, Point(theta, self._surface.model(theta))
+        else:
+            self._step, self._point = descend, settle(self._surface, theta)
+        self._convergence = Convergence(Budget(0, options.tol, options.window))
+        self._values: list[float] = []
+        self._norms: list[float] = []
+        self._has_ended = False
+
+    def run(self, n_steps: int) -> bool:
+        """Take up to ``n_steps`` further steps; return whether more may follow."""
+        for _ in range(n_steps):
+            if self._has_ended:
+                break
+            self._point, stop = self._step(self._surface, self._point, self._damping)
+            if stop:
+                self._has_ended = True
+                break
+            g = self._point.model.g
+            self._values.append(self._point.model.value)
+            self._norms.append(sqrt(float(g @ g)))
+            self._has_ended = self._convergence.reached(self._values)
+        return not self._has_ended
+
+    @property
+    def theta(self) -> Array:
+        """A copy of the parameters after the latest step."""
+        return self._point.theta.copy()
+
+    @property
+    def value(self) -> float:
+        """The value there."""
+        return self._point.model.value
+
+    @property
+    def values(self) -> Array:
+        """The value after each step so far."""
+        return np.array(self._values)
+
+    @property
+    def gradient_norms(self) -> Array:
+        """Length of the gradient after each step so far."""
+        return np.array(self._norms)
 
 
 def refused(theta: Array, value: float, point: Point) -> Point:

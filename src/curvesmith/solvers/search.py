@@ -12,20 +12,18 @@ meanwhile; then whole networks are drawn, and each is taken to the end of its va
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from math import inf, isfinite, sqrt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from math import inf, isfinite, nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from curvesmith.engines.objective import Objective
+from curvesmith.engines.objective import Objective, ProjectionOptions
 from curvesmith.solvers import geodesic, projection
-from curvesmith.solvers.damping import Damping, Model
-from curvesmith.solvers.monitor import Convergence, Monitor
+from curvesmith.solvers.monitor import Monitor
 from curvesmith.solvers.outcome import Budget, Observer, Outcome
-from curvesmith.solvers.projection import Point
 from curvesmith.solvers.surface import Surface
 
 __all__ = ["Redraw", "run"]
@@ -38,11 +36,14 @@ Redraw = Callable[[Array, NDArray[np.intp]], Array]
 # the best third goes on by projected steps, and the best of these to the end.
 DRAWN = 12
 KEPT = 4
-# How long the legs of a descent are. What was drawn sets out on the next one if it is among the
-# best third of all that were as old, or below the best: old losses say nothing of young ones.
-LOOSE_DRAWN = Budget(40, tol=1e-4)
-LOOSE_MOVED = Budget(20, tol=1e-4)
-LEGS = (Budget(30, tol=1e-4), Budget(100, tol=1e-4), Budget(400, tol=1e-4))
+LOOSE = Budget(40, tol=1e-4)
+SETTLING = Budget(120, tol=1e-4)
+SETTLED = Budget(400, tol=1e-4)
+# How long the legs of a race are. What was drawn anew sets out on the next one if it is among the
+# best third of all that were as old, or below the best: old losses say nothing of young ones. Many
+# legs, each left once it stagnates: of 70 searches of 20,000 iterations 94 % come within 5 % of
+# Ishigami's best, of those by three legs of 40, 120 and 400 steps 85 %.
+LEGS = (Budget(40, 2e-3), Budget(80, 2e-3), Budget(200, 2e-3), Budget(200, 2e-3))
 PROMOTED = 1 / 3
 # Damping to begin with, and of a leg that goes on where another ended.
 FIRST_DAMPING = 1e-2
@@ -57,7 +58,7 @@ SAME = 0.5
 RIDGE = 1e-8
 # Places tried for the units that are drawn anew; all but the best, by the output layer alone, are
 # forgotten.
-PLACES = 6
+PLACES = 3
 # Share of the rounds in which two units are drawn anew instead of one.
 PAIRS = 0.6
 # The search ends once as many rounds as there are ordered pairs of units have brought no fall of
@@ -77,6 +78,8 @@ MEETINGS = 3
 SAME_LOSS = 0.02
 # Loss, as a share of the first, at which there is nothing left to find.
 EXACT = 1e-18
+# Steps between two looks at the clock and at who watches.
+CHUNK = 20
 
 
 def run(
@@ -135,6 +138,15 @@ def run(
     )
 
 
+@dataclass(frozen=True)
+class Place:
+    """Parameters, the value there, and the length of its gradient if that is of interest."""
+
+    theta: Array
+    value: float
+    gradient_norm: float = nan
+
+
 class Stop(Exception):  # noqa: N818 - carries a reason out of nested loops, not an error
     """Ends the search; ``code`` is a key of ``STOPS``."""
 
@@ -175,11 +187,12 @@ class Search:
 
     def run(self, theta: Array) -> Outcome:
         """Search from ``theta``."""
-        self.best = self._point_at(theta)
-        first = self.best.model.value
+        model = self.surface.model(theta)
+        first = model.value
+        self.best = Place(theta, first, geodesic.norm(model.g))
         self.outcome = Outcome(theta, first, 0, "converged", [], [])
         self.outcome.details = {"first_loss": first, "best_iteration": 0}
-        if not (isfinite(first) and np.isfinite(self.best.model.H).all()):
+        if not (isfinite(first) and np.isfinite(model.H).all()):
             self.outcome.stop = "diverged"
             return self.outcome
         try:
@@ -189,14 +202,10 @@ class Search:
             self.outcome.stop = reason.code
         except KeyboardInterrupt:
             self.outcome.stop = "interrupted"
-        self.outcome.theta, self.outcome.loss = self.best.theta, self.best.model.value
+        self.outcome.theta, self.outcome.loss = self.best.theta, self.best.value
         self.outcome.details["best_iteration"] = self.monitor.best_iteration
         self.outcome.seconds = self.monitor.seconds
         return self.outcome
-
-    def _point_at(self, theta: Array) -> Point:
-        """Return the point there."""
-        return Point(theta, self.surface.model(theta))
 
     def _explore(self, theta: Array) -> None:
         """Look for the valley of the best optimum, with the iterations that may be spent on it."""
@@ -218,147 +227,144 @@ class Search:
         """Keep the best of a few draws, and take it down."""
         everything = np.arange(self.n_units)
         drawn = [theta] + [self.redraw(theta, everything) for _ in range(DRAWN - 1)]
-        points = []
+        places = []
         for new in drawn:
-            points.append(self._loosely(self._point_at(new), LOOSE_DRAWN))
+            places.append(self._loosely(new))
             if self._is_exact():
                 return
-        points = [self._descend(point.theta, LEGS[1]) for point in sorted(points, key=_rank)[:KEPT]]
-        self._descend(min(points, key=_rank).theta, LEGS[2], GOING_ON)
+        best = sorted(places, key=_rank)[:KEPT]
+        places = [self._descend(place.theta, SETTLING) for place in best]
+        self._descend(min(places, key=_rank).theta, SETTLED, GOING_ON)
 
     def _improve(self) -> None:
         """Draw units of the best anew, until that has not paid for long."""
         fails = 0
         while fails < self.n_units**2 and not self._is_exact():
-            before = self.best.model.value
-            self._race(self._loosely(self._moved(), LOOSE_MOVED))
-            fails = 0 if self.best.model.value < before * (1 - LEAST_FALL) else fails + 1
+            before = self.best.value
+            self._race(self._moved())
+            fails = 0 if self.best.value < before * (1 - LEAST_FALL) else fails + 1
 
-    def _race(self, point: Point) -> None:
+    def _race(self, theta: Array) -> None:
         """Go down leg by leg, for as long as others of the same age are worse."""
-        before, errors = self.best.model.value, self._errors(self.best)
+        before, errors = self.best.value, self._errors(self.best)
         for leg, (budget, peers) in enumerate(zip(LEGS, self.peers, strict=True)):
-            point = self._descend(point.theta, budget, GOING_ON if leg else FIRST_DAMPING)
-            peers.append(_rank(point))
+            place = self._descend(theta, budget, GOING_ON if leg else FIRST_DAMPING)
+            theta = place.theta
+            peers.append(_rank(place))
             if peers[-1] < before:
                 continue
-            place = sum(peer < peers[-1] for peer in peers)
-            if place >= PROMOTED * len(peers) or self._returns(point, errors):
+            n_better = sum(peer < peers[-1] for peer in peers)
+            if n_better >= PROMOTED * len(peers) or self._returns(place, errors):
                 return
 
-    def _errors(self, point: Point) -> Array:
+    def _errors(self, place: Place) -> Array:
         """Return the errors there."""
-        return self.surface.objective.errors(point.theta)
+        return self.surface.objective.errors(place.theta)
 
-    def _returns(self, point: Point, errors: Array) -> bool:
-        """Whether a point is on its way to where these errors were made."""
-        away = self._errors(point) - errors
+    def _returns(self, place: Place, errors: Array) -> bool:
+        """Whether a place is on its way to where these errors were made."""
+        away = self._errors(place) - errors
         return bool(away @ away < SAME**2 * (errors @ errors))
 
     def _is_exact(self) -> bool:
         """Whether nothing is left to find."""
-        return self.best.model.value <= EXACT * float(self.outcome.details["first_loss"])
+        return self.best.value <= EXACT * float(self.outcome.details["first_loss"])
 
-    def _moved(self) -> Point:
+    def _moved(self) -> Array:
         """Return the best with one or two units in the best of a few new places."""
         count = min(1 + (self.rng.random() < PAIRS), self.n_units)
         units = self.rng.permutation(self.n_units)[:count]
         drawn = [self.redraw(self.best.theta, units) for _ in range(PLACES)]
         settled = [projection.Settled(self.surface, theta) for theta in drawn]
-        return min(settled, key=lambda each: _or_last(each.expected)).point()
+        return min(settled, key=lambda each: _or_last(each.expected)).end
 
-    def _loosely(self, point: Point, budget: Budget) -> Point:
+    def _loosely(self, theta: Array) -> Place:
         """Go down by steps that leave the output layer where it falls."""
-        damping = Damping()
-        return self._iterate(point, budget, partial(projection.advance, damping=damping))
+        return self._iterate(theta, LOOSE, ProjectionOptions(FIRST_DAMPING, RIDGE, is_loose=True))
 
-    def _descend(self, theta: Array, budget: Budget, mu: float = FIRST_DAMPING) -> Point:
+    def _descend(self, theta: Array, budget: Budget, mu: float = FIRST_DAMPING) -> Place:
         """Go down by projected steps."""
-        point = projection.settle(self.surface, theta)
-        return self._iterate(point, budget, partial(projection.descend, damping=Damping(mu)))
+        return self._iterate(theta, budget, ProjectionOptions(mu, RIDGE))
 
     def _polish(self, theta: Array, budget: Budget = LAST) -> float:
         """Go down to the end of the valley; return the value there."""
         value = inf
-        for place in geodesic.follow(self.surface.objective, theta, budget):
-            value = place.value
-            self._note(self._end(place))
+        for at in geodesic.follow(self.surface.objective, theta, budget):
+            value = at.value
+            self._note(at.theta, [value], [geodesic.norm(at.gradient)])
         return value
-
-    def _end(self, place: geodesic.Place) -> Point:
-        """Return a place as a point whose curvature is not needed."""
-        return Point(place.theta, Model(place.value, self.best.model.H, place.gradient))
 
     def _is_narrow(self) -> bool:
         """Whether the end of the valley of the best lies far below it; then the best is there.
 
         Not asked where there are no iterations to act on it.
         """
-        each = LOOSE_DRAWN.max_iter + LEGS[1].max_iter + NEARLY.max_iter
+        each = LOOSE.max_iter + SETTLING.max_iter + NEARLY.max_iter
         if self._is_exact() or self.n_left < SCATTERED * each:
             return False
         best = end = self.best
-        for place in geodesic.follow(self.surface.objective, best.theta, NEARLY):
-            end = self._end(place)
-            self._note(best)
-        if end.model.value * NARROW > best.model.value:
+        for at in geodesic.follow(self.surface.objective, best.theta, NEARLY):
+            end = Place(at.theta, at.value, geodesic.norm(at.gradient))
+            self._note(best.theta, [best.value], [best.gradient_norm])
+        if end.value * NARROW > best.value:
             return False
-        self._note(end)
+        self._note(end.theta, [end.value], [end.gradient_norm])
         return True
 
     def _scatter(self) -> None:
         """Draw networks, and take the better half of them to the ends of their valleys."""
-        everything, young, ends = np.arange(self.n_units), list[float](), [self.best.model.value]
+        everything, young, ends = np.arange(self.n_units), list[float](), [self.best.value]
         for _ in range(SCATTERED):
-            drawn = self._point_at(self.redraw(self.best.theta, everything))
-            point = self._descend(self._loosely(drawn, LOOSE_DRAWN).theta, LEGS[1])
-            young.append(_rank(point))
+            drawn = self.redraw(self.best.theta, everything)
+            place = self._descend(self._loosely(drawn).theta, SETTLING)
+            young.append(_rank(place))
             if sum(each < young[-1] for each in young) >= FOLLOWED * len(young):
                 continue
-            ends.append(self._polish(point.theta, NEARLY))
+            ends.append(self._polish(place.theta, NEARLY))
             if sum(end <= min(ends) * (1 + SAME_LOSS) for end in ends) >= MEETINGS:
                 return
 
-    def _iterate(
-        self, point: Point, budget: Budget, step_from: Callable[[Surface, Point], tuple[Point, str]]
-    ) -> Point:
+    def _iterate(self, theta: Array, budget: Budget, options: ProjectionOptions) -> Place:
         """Take steps until they no longer pay, or their number is reached."""
-        convergence, losses = Convergence(budget), list[float]()
-        for _ in range(budget.max_iter):
-            point, stop = step_from(self.surface, point)
-            if stop:
-                break
-            losses.append(point.model.value)
-            self._note(point)
-            if convergence.reached(losses):
-                break
-        return point
+        options = replace(options, tol=budget.tol, window=budget.window)
+        steps = projection.steps(self.surface.objective, theta, options)
+        n_noted, goes_on = 0, True
+        while goes_on and n_noted < budget.max_iter:
+            goes_on = steps.run(min(CHUNK, budget.max_iter - n_noted, self.n_left))
+            values, norms = steps.values[n_noted:], steps.gradient_norms[n_noted:]
+            n_noted += len(values)
+            if len(values):
+                self._note(steps.theta, values.tolist(), norms.tolist())
+        return Place(steps.theta, steps.value)
 
-    def _note(self, point: Point) -> None:
-        """Take note of one iteration.
+    def _note(self, theta: Array, values: Sequence[float], norms: Sequence[float]) -> None:
+        """Take note of the steps that led to ``theta``, of which the last is the lowest.
 
         Raises
         ------
         Stop
             If the search is to end.
         """
-        if point.model.value < self.best.model.value:
-            self.best = point
-        loss, g = self.best.model.value, self.best.model.g
-        self.outcome.n_iter += 1
-        self.outcome.losses.append(loss)
-        self.outcome.gradient_norms.append(sqrt(float(g @ g)))
-        self.n_left -= 1
-        code = self.monitor.look(self.outcome.n_iter, loss, self.best.theta)
+        lowest, its_norm = self.best.value, self.best.gradient_norm
+        for value, norm in zip(values, norms, strict=True):
+            if value < lowest:
+                lowest, its_norm = value, norm
+            self.outcome.losses.append(lowest)
+            self.outcome.gradient_norms.append(its_norm)
+        if lowest < self.best.value:
+            self.best = Place(theta, lowest, its_norm)
+        self.outcome.n_iter += len(values)
+        self.n_left -= len(values)
+        code = self.monitor.look(self.outcome.n_iter, lowest, self.best.theta)
         if code is None and self.n_left <= 0:
             code = "max_iter"
         if code:
             raise Stop(code)
 
 
-def _rank(point: Point) -> float:
-    """Return the value of a point, in an order in which what is not finite comes last."""
-    return _or_last(point.model.value)
+def _rank(place: Place) -> float:
+    """Return the value of a place, in an order in which what is not finite comes last."""
+    return _or_last(place.value)
 
 
 def _or_last(value: float) -> float:
