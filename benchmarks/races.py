@@ -49,7 +49,7 @@ def curvesmith(race: Race) -> Iterator[Point]:
 
 
 # A fit is made anew for each number of iterations, and timed alone, as for scikit-learn's network.
-OUR_ITERATIONS = (3, 10, 30, 100, 300, 1000)
+OUR_ITERATIONS = (3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 OUR_PENALTIES: dict[str, dict[str, Any]] = {
     "evidence": {"regularization": "evidence"},
     "no penalty": {"regularization": "l2", "alpha": 0.0},
@@ -60,7 +60,7 @@ OUR_SETTINGS = tuple(product(((), (3,), (10,), (30,)), OUR_PENALTIES))
 def curvesmith_set(race: Race) -> Iterator[Point]:
     """Yield points of single starts of one network under many settings and lengths of training."""
     for sizes, penalty in OUR_SETTINGS[: 3 if race.quick else None]:
-        for n_iterations in OUR_ITERATIONS[: 4 if race.quick else None]:
+        for n_iterations in OUR_ITERATIONS[: 7 if race.quick else None]:
             model = NeuralRegressor(
                 hidden_layer_sizes=sizes,
                 solver="lm",
@@ -89,7 +89,7 @@ def mlp_searched(race: Race) -> Iterator[Point]:
 
 # A fit of scikit-learn is made anew for each number of iterations, and timed alone.
 LONGEST = 2.0  # seconds: no longer fit is made with a setting once one took as long
-MLP_ITERATIONS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
+MLP_ITERATIONS = (10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 3000, 10_000, 30_000, 100_000)
 MLP_SETTINGS = (
     *product(("lbfgs",), ((), (3,), (10,), (30,)), ("tanh", "relu"), (0.0, 1e-2)),
     *product(("adam",), ((30,),), ("tanh", "relu"), (0.0,)),
@@ -99,7 +99,7 @@ MLP_SETTINGS = (
 def mlp(race: Race) -> Iterator[Point]:
     """Yield points of scikit-learn's network under many settings and lengths of training."""
     for solver, sizes, activation, alpha in MLP_SETTINGS[: 5 if race.quick else None]:
-        for n_iterations in MLP_ITERATIONS[: 5 if race.quick else None]:
+        for n_iterations in MLP_ITERATIONS[: 8 if race.quick else None]:
             network = MLPRegressor(
                 hidden_layer_sizes=sizes,
                 activation=activation,

@@ -63,8 +63,9 @@ void NormalEquations<T>::seed(const Block& block, int output) {
   T *root = root_.data(), *error = error_.data();
   if (objective_.spec().loss == Loss::squared) {  // what follows, in a loop that vectorizes
     for (int r = 0; r < block.rows; ++r) {
-      root[r] = std::sqrt(block.w[r]);
-      error[r] = block.w[r] > 0 ? root[r] * (F[r] - Y[r]) : T(0);
+      const T w = block.w[r], square = std::sqrt(w), difference = F[r] - Y[r];
+      root[r] = square;
+      error[r] = w > 0 ? square * difference : T(0);
     }
   } else {
     for (int r = 0; r < block.rows; ++r) {
