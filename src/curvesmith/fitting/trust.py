@@ -50,7 +50,7 @@ DISTRUST = 0.75
 SIZES = ((3e7, 3), (1e8, 2), (inf, 1))
 # Multiplications of one iteration of all that is fitted, every deal taken together; and the deals
 # that are made of it at most: docs/decisions/0008-committees.md.
-DEALS_WORK = 3.2e8
+DEALS_WORK = 2e8
 MOST_DEALS = 12
 # Standard errors that are added to the coefficient; and the share above which only one is. Inside
 # training parts, hearta1's error over the line's is 1.011 instead of 1.060 for networks alone, that
