@@ -153,11 +153,13 @@ class Training(Trainer):
         """Train starts until the best optimum has been met often enough, or the work is done.
 
         Where one search may take most of the work, the next one has what is left of it; they then
-        follow one another, so that the fit does not depend on the number of threads.
+        follow one another, so that the fit does not depend on the number of threads. Searches of
+        smaller networks end by themselves, and are enough after a quarter of it.
         """
         each = self.work(self.plan.network.sizes[1:-1]) + ITERATION_WORK
         is_long = 2 * SEARCH_ITERATIONS * each > SEARCH_WORK
-        most_work = SEARCH_WORK - is_long * FEWEST_SEARCH_ITERATIONS * each
+        least = FEWEST_SEARCH_ITERATIONS * each
+        most_work = SEARCH_WORK - least if is_long else SEARCH_WORK / 4
         limits = Limits(OPTIMUM_STARTS, work=each, most_work=most_work)
         count, self.trials = None, []
         while count is None and not self.is_over(starts):
